@@ -1,0 +1,1 @@
+//! The screen's state: `update(&mut Ui, &World, Msg) -> Vec<Effect>`.

@@ -1,0 +1,139 @@
+//! The contract of a torrent core: what the engine asks, and what comes back.
+//!
+//! A core owns sockets, peers and files. It knows no screen, no database and no alerts. Calls never
+//! block and never fail: whatever goes wrong, or takes time, comes back as a [`CoreEvent`]. What a
+//! core cannot know is [`Known::Unknown`] in the model, never 0.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use futures_core::future::BoxFuture;
+
+use crate::model::{
+    Bytes, FileChoice, InfoHash, Known, Listening, Panes, Peer, PeerCounts, PieceMap, Tracker,
+};
+
+/// A torrent core. One implementation is one file that names its library.
+pub trait Core: Send {
+    /// Its name, for the log and the screen.
+    fn name(&self) -> &'static str;
+
+    /// Takes up a torrent whose metadata is known: checks what is on disk (trusting its own
+    /// fast-resume data unless `recheck`), then runs or stays paused. Answered by
+    /// [`CoreEvent::Failed`] if it cannot be.
+    fn add(&mut self, torrent: CoreTorrent);
+
+    /// Fetches the info dictionary of a magnet link from peers (BEP 9). Answered by
+    /// [`CoreEvent::Metadata`] or [`CoreEvent::Failed`], whenever that may be.
+    fn resolve(&mut self, magnet: CoreMagnet);
+
+    /// Stops a torrent, whatever it is doing, and keeps what it has.
+    fn pause(&mut self, hash: InfoHash);
+
+    /// Starts a stopped or failed torrent.
+    fn resume(&mut self, hash: InfoHash);
+
+    /// Changes which files are downloaded, while running.
+    fn choose(&mut self, hash: InfoHash, files: FileChoice);
+
+    /// Forgets a torrent or a magnet link, with `files` its data too. Answered by
+    /// [`CoreEvent::Removed`].
+    fn remove(&mut self, hash: InfoHash, files: bool);
+
+    /// Counters of the whole session, and of every torrent. Called about once a second: cheap.
+    fn sample(&mut self, torrents: &mut Vec<Sample>) -> CoreTotals;
+
+    /// The inside of one torrent, for those who look at it.
+    fn detail(&mut self, hash: InfoHash, panes: Panes) -> Option<CoreDetail>;
+
+    /// Stops everything, writes what must survive, and lets go of files and sockets. Bounded: a
+    /// clean quit takes under 2 s.
+    fn shutdown(self: Box<Self>) -> BoxFuture<'static, ()>;
+}
+
+/// A torrent to take up.
+#[derive(Debug, Clone)]
+pub struct CoreTorrent {
+    pub hash: InfoHash,
+    /// The whole torrent file (BEP 3), already validated by [`crate::metainfo`].
+    pub metainfo: Arc<[u8]>,
+    /// The folder that holds the torrent's files: the file itself for a single-file torrent lies
+    /// directly in it, those of a multi-file torrent in relative paths below it.
+    pub folder: PathBuf,
+    pub files: FileChoice,
+    pub paused: bool,
+    pub sequential: bool,
+    /// Peers to dial at once.
+    pub peers: Vec<SocketAddr>,
+    /// Distrust what was recorded of earlier runs and hash everything on disk.
+    pub recheck: bool,
+}
+
+/// A magnet link to resolve.
+#[derive(Debug, Clone)]
+pub struct CoreMagnet {
+    pub hash: InfoHash,
+    /// The whole link, with its trackers, already validated by [`crate::metainfo`].
+    pub link: String,
+    pub peers: Vec<SocketAddr>,
+}
+
+/// What a core tells by itself.
+#[derive(Debug, Clone)]
+pub enum CoreEvent {
+    /// The info dictionary of a magnet link is here.
+    Metadata {
+        hash: InfoHash,
+        /// A whole torrent file made of it and the link's trackers.
+        metainfo: Arc<[u8]>,
+        /// Peers that were met on the way.
+        peers: Vec<SocketAddr>,
+    },
+    /// A torrent or magnet link cannot go on; one line, fit for a terminal.
+    Failed { hash: InfoHash, error: Arc<str> },
+    /// A torrent was forgotten. `error`: its data could not be deleted.
+    Removed { hash: InfoHash, error: Option<Arc<str>> },
+}
+
+/// What a torrent is doing, as far as the core is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CoreState {
+    /// Waiting to be checked, or being checked: bytes hashed so far.
+    Checking(Bytes),
+    /// Transferring, or ready to.
+    Running,
+    Stopped,
+    /// One line, fit for a terminal.
+    Failed(Arc<str>),
+}
+
+/// Counters of one torrent.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    pub hash: InfoHash,
+    pub state: CoreState,
+    /// Verified bytes of the chosen files.
+    pub have: Bytes,
+    /// Bytes of the chosen files.
+    pub wanted: Bytes,
+    /// Payload since the torrent was taken up in this run; never falls while it is here.
+    pub received: Bytes,
+    pub sent: Bytes,
+    pub peers: PeerCounts,
+}
+
+/// Counters of the session.
+#[derive(Debug, Clone, Default)]
+pub struct CoreTotals {
+    pub dht_nodes: Known<u32>,
+    pub listening: Listening,
+}
+
+/// The inside of one torrent.
+#[derive(Debug, Clone, Default)]
+pub struct CoreDetail {
+    pub pieces: Option<PieceMap>,
+    pub peers: Vec<Peer>,
+    /// Verified bytes per file, in the order of the info dictionary.
+    pub file_have: Vec<Bytes>,
+    pub trackers: Vec<Tracker>,
+}

@@ -1,0 +1,53 @@
+//! How to run the engine.
+
+use std::{path::PathBuf, time::Duration};
+
+use crate::model::Rate;
+
+/// Settled options; where they come from (flags, a file, defaults) is not the engine's business.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Holds the database, the lock, and the core's own data. One running engine at a time.
+    pub state_dir: PathBuf,
+    /// Where new torrents are downloaded to.
+    pub download_dir: PathBuf,
+    pub network: Network,
+    /// How often counters are sampled and published; commands and events are published at once.
+    pub refresh: Duration,
+    /// Threads of the engine's runtime; 0 asks for one per core, at most 4.
+    pub threads: usize,
+}
+
+/// Sockets and discovery.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// TCP port for incoming peers; 0 lets the system choose, `None` tries a usual range.
+    pub listen_port: Option<u16>,
+    /// The device to bind every socket to.
+    pub bind: Option<String>,
+    /// BEP 5.
+    pub dht: bool,
+    /// BEP 14.
+    pub lsd: bool,
+    /// Ask the router to forward the port.
+    pub upnp: bool,
+    /// Announce to the trackers of torrents.
+    pub trackers: bool,
+    pub limit_down: Option<Rate>,
+    pub limit_up: Option<Rate>,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self {
+            listen_port: None,
+            bind: None,
+            dht: true,
+            lsd: true,
+            upnp: true,
+            trackers: true,
+            limit_down: None,
+            limit_up: None,
+        }
+    }
+}

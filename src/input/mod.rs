@@ -1,0 +1,1 @@
+//! Keys, the action table, the key map.

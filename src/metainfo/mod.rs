@@ -1,0 +1,1 @@
+//! Torrent files, magnet links and sources: bounded, checked parsing, and making torrents.

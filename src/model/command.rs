@@ -1,0 +1,93 @@
+//! What a client of a link may ask of the engine.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use super::{AlertId, FileIndex, InfoHash};
+
+/// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Reads a source without adding it, to show its files first: answered by
+    /// [`EventKind::Opened`](super::EventKind). A magnet link cannot be opened, only added.
+    Open {
+        source: String,
+    },
+    /// Adds a source: a magnet link, an info hash, a path or an http(s) URL of a torrent file.
+    Add(Add),
+    Pause(Vec<InfoHash>),
+    Resume(Vec<InfoHash>),
+    /// Forgets torrents; with `files` their data too.
+    Remove {
+        torrents: Vec<InfoHash>,
+        files: bool,
+    },
+    /// Chooses which files to download.
+    Choose {
+        torrent: InfoHash,
+        files: FileChoice,
+    },
+    /// Says whose inside this client looks at, and which parts of it.
+    Focus {
+        torrent: Option<InfoHash>,
+        panes: Panes,
+    },
+    Acknowledge(AlertId),
+    AcknowledgeAll,
+}
+
+/// How to add a torrent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Add {
+    pub source: String,
+    /// The folder to download into; the configured one when absent.
+    pub folder: Option<PathBuf>,
+    pub paused: bool,
+    /// `None`: all files.
+    pub files: Option<FileChoice>,
+    /// Download in file order.
+    pub sequential: bool,
+    /// When the metadata of a magnet link arrives, stay paused until files were chosen: answered by
+    /// [`EventKind::ChooseFiles`](super::EventKind).
+    pub choose_files: bool,
+    /// Peers to dial at once.
+    pub peers: Vec<SocketAddr>,
+}
+
+/// A set of chosen files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileChoice {
+    All,
+    /// These, ascending and without repetition; none means that nothing is downloaded.
+    Only(Vec<FileIndex>),
+}
+
+impl FileChoice {
+    /// Whether file `index` is chosen.
+    pub fn includes(&self, index: FileIndex) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(chosen) => chosen.binary_search(&index).is_ok(),
+        }
+    }
+}
+
+/// Which parts of a [`Detail`](super::Detail) a client shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Panes {
+    pub peers: bool,
+    pub pieces: bool,
+    pub files: bool,
+    pub trackers: bool,
+}
+
+impl Panes {
+    /// What either of two clients shows.
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            peers: self.peers || other.peers,
+            pieces: self.pieces || other.pieces,
+            files: self.files || other.files,
+            trackers: self.trackers || other.trackers,
+        }
+    }
+}

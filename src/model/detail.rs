@@ -1,0 +1,64 @@
+//! What the panes of one torrent show. Computed only for torrents that somebody looks at.
+
+use std::sync::Arc;
+
+use super::{Bits, Bytes, FileIndex, InfoHash, Known, Peer, Tracker};
+
+/// The inside of one torrent. A pane that no client asked for is `None` or empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Detail {
+    pub hash: InfoHash,
+    pub info: Arc<Info>,
+    pub pieces: Option<Arc<PieceMap>>,
+    pub peers: Arc<[Peer]>,
+    pub files: Arc<[File]>,
+    pub trackers: Arc<[Tracker]>,
+}
+
+/// What does not change while a torrent is here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Info {
+    pub comment: Option<Arc<str>>,
+    pub created_by: Option<Arc<str>>,
+    pub created: Option<super::UnixTime>,
+    pub piece_length: Bytes,
+    pub files: u32,
+    /// A link that adds this torrent elsewhere (BEP 9), with its trackers.
+    pub magnet: Arc<str>,
+}
+
+/// Every piece of a torrent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PieceMap {
+    /// Verified and on disk.
+    pub have: Bits,
+    /// Touched by a chosen file.
+    pub wanted: Bits,
+    /// Requested from somebody and not complete.
+    pub in_flight: Known<Bits>,
+    /// How many connected peers have each piece.
+    pub availability: Known<Arc<[u16]>>,
+    /// Of every piece but the last, which is `last_length`.
+    pub piece_length: Bytes,
+    pub last_length: Bytes,
+}
+
+impl PieceMap {
+    /// How many pieces there are.
+    pub fn count(&self) -> u32 {
+        self.have.len()
+    }
+}
+
+/// One file of a torrent, in the order of its info dictionary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub index: FileIndex,
+    /// Relative to the torrent's folder, parts joined by `/`, each fit for a terminal.
+    pub path: Arc<str>,
+    pub size: Bytes,
+    /// Verified bytes. A piece that spans files counts for each with its own part.
+    pub have: Bytes,
+    /// Whether it is to be downloaded.
+    pub wanted: bool,
+}

@@ -1,0 +1,79 @@
+//! What happened: things that must be noticed once, and answers to commands.
+
+use std::{path::Path, sync::Arc};
+
+use super::{Bytes, FileIndex, InfoHash, Seq, Ticket};
+
+/// One numbered event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub seq: Seq,
+    /// The command that it answers.
+    pub ticket: Option<Ticket>,
+    pub kind: EventKind,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EventKind {
+    /// A source was read; its files can be chosen.
+    Opened(Arc<Preview>),
+    /// A torrent is on the list.
+    Added(InfoHash),
+    /// The source was already on the list; `new_trackers` of it were merged in.
+    Duplicate { torrent: InfoHash, new_trackers: u32 },
+    /// The metadata of a magnet link is here, and the torrent waits for its files to be chosen.
+    ChooseFiles { torrent: InfoHash, preview: Arc<Preview> },
+    /// A command was carried out.
+    Done,
+    /// A command was not carried out. One line that names the object, fit for a terminal.
+    Refused(Arc<str>),
+    /// The chosen files of a torrent are complete.
+    Finished(InfoHash),
+}
+
+/// A torrent that was read and not added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// What was opened; pass it to [`Add`](super::Add).
+    pub source: String,
+    pub hash: InfoHash,
+    pub name: Arc<str>,
+    pub size: Bytes,
+    pub files: Arc<[PreviewFile]>,
+    /// The folder it would be downloaded into, and the free bytes there.
+    pub folder: Arc<Path>,
+    pub free: Option<Bytes>,
+}
+
+/// One file of a [`Preview`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewFile {
+    pub index: FileIndex,
+    /// Parts joined by `/`, each fit for a terminal.
+    pub path: Arc<str>,
+    pub size: Bytes,
+}
+
+/// The newest events, oldest first: a bounded tail.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Events(Arc<[Event]>);
+
+impl Events {
+    /// A tail from its events, oldest first.
+    pub fn new(tail: impl Into<Arc<[Event]>>) -> Self {
+        Self(tail.into())
+    }
+
+    /// The number of the newest event.
+    pub fn last(&self) -> Seq {
+        self.0.last().map_or(Seq::default(), |e| e.seq)
+    }
+
+    /// The events after `seen`, and whether some between were dropped before they were read.
+    pub fn after(&self, seen: Seq) -> (&[Event], bool) {
+        let start = self.0.partition_point(|e| e.seq <= seen);
+        let gap = self.0.get(start).is_some_and(|e| e.seq.0 > seen.0 + 1);
+        (&self.0[start..], gap)
+    }
+}

@@ -1,0 +1,69 @@
+//! A connected peer.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use super::{Bytes, Known, Rate};
+
+/// One connection of one torrent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Peer {
+    pub addr: SocketAddr,
+    /// Client name and version as the peer gives it (BEP 10 `v`, else BEP 20), fit for a terminal.
+    pub client: Known<Arc<str>>,
+    pub transport: Known<Transport>,
+    pub direction: Known<Direction>,
+    pub source: Known<PeerSource>,
+    pub flags: Known<PeerFlags>,
+    /// Share of the pieces it has, from 0 to 1.
+    pub progress: Known<f32>,
+    pub down: Rate,
+    pub up: Rate,
+    /// Payload received in this connection.
+    pub downloaded: Bytes,
+    /// Payload sent in this connection.
+    pub uploaded: Bytes,
+    /// Requests to it that are not answered yet.
+    pub queue: Known<u32>,
+}
+
+/// What carries the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Transport {
+    Tcp,
+    /// BEP 29.
+    Utp,
+    Socks,
+}
+
+/// Who dialled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    Incoming,
+    Outgoing,
+}
+
+/// Where we heard of it first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PeerSource {
+    Tracker,
+    /// BEP 5.
+    Dht,
+    /// BEP 11.
+    Pex,
+    /// BEP 14.
+    Lsd,
+    Incoming,
+    User,
+}
+
+/// Who wants and who serves (BEP 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct PeerFlags {
+    pub we_are_interested: bool,
+    pub they_choke_us: bool,
+    pub they_are_interested: bool,
+    pub we_choke_them: bool,
+    pub snubbed: bool,
+    pub optimistic: bool,
+    pub encrypted: bool,
+}

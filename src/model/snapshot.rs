@@ -1,0 +1,96 @@
+//! The engine's state at one moment, immutable and cheap to share.
+
+use std::{net::SocketAddr, path::Path, sync::Arc};
+
+use super::{Alert, Bytes, Detail, Events, InfoHash, Known, Rate, State, Torrent, UnixTime};
+
+/// All that a screen needs. Rows are shared with the previous snapshot where nothing changed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Snapshot {
+    /// When it was taken.
+    pub at: UnixTime,
+    pub totals: Totals,
+    /// By time of adding, oldest first. The screen sorts for itself.
+    pub torrents: Arc<[Arc<Torrent>]>,
+    /// The torrents that clients look at.
+    pub details: Arc<[Arc<Detail>]>,
+    /// Newest last, at most a thousand.
+    pub alerts: Arc<[Alert]>,
+    pub events: Events,
+}
+
+impl Snapshot {
+    /// The row of a torrent.
+    pub fn torrent(&self, hash: InfoHash) -> Option<&Arc<Torrent>> {
+        self.torrents.iter().find(|t| t.hash == hash)
+    }
+
+    /// The inside of a torrent, if some client looks at it.
+    pub fn detail(&self, hash: InfoHash) -> Option<&Arc<Detail>> {
+        self.details.iter().find(|d| d.hash == hash)
+    }
+
+    /// Alerts that nobody acknowledged.
+    pub fn open_alerts(&self) -> impl DoubleEndedIterator<Item = &Alert> {
+        self.alerts.iter().filter(|a| !a.acknowledged)
+    }
+}
+
+/// The session as a whole.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Totals {
+    pub down: Rate,
+    pub up: Rate,
+    /// Payload over all torrents, present and removed, and all runs.
+    pub downloaded: Bytes,
+    pub uploaded: Bytes,
+    pub states: StateCounts,
+    /// Connected peers of all torrents.
+    pub peers: u32,
+    /// Nodes in the DHT routing tables (BEP 5); unknown when the DHT is off.
+    pub dht_nodes: Known<u32>,
+    /// Free bytes where new torrents are downloaded to.
+    pub free: Known<Bytes>,
+    /// Where new torrents are downloaded to.
+    pub folder: Option<Arc<Path>>,
+    pub listening: Listening,
+    /// Name of the torrent core.
+    pub core: Arc<str>,
+}
+
+/// How many torrents are in each state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StateCounts([u32; State::ALL.len()]);
+
+impl StateCounts {
+    /// How many torrents are in `state`.
+    pub fn of(&self, state: State) -> u32 {
+        self.0[state as usize]
+    }
+
+    /// How many torrents there are.
+    pub fn all(&self) -> u32 {
+        self.0.iter().sum()
+    }
+}
+
+impl FromIterator<State> for StateCounts {
+    fn from_iter<I: IntoIterator<Item = State>>(states: I) -> Self {
+        let mut counts = Self::default();
+        for state in states {
+            counts.0[state as usize] += 1;
+        }
+        counts
+    }
+}
+
+/// Whether peers can reach us.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Listening {
+    /// The engine is starting.
+    #[default]
+    Starting,
+    On(SocketAddr),
+    /// Why not; only outgoing connections are made.
+    Off(Arc<str>),
+}

@@ -1,0 +1,128 @@
+//! A torrent as the list shows it.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use super::{Bytes, InfoHash, Known, Rate, Ratio, UnixTime};
+
+/// One row of the list. Rebuilt only when something in it changed, shared by `Arc` otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Torrent {
+    pub hash: InfoHash,
+    /// Fit for a terminal ([`printable`](super::printable)); a magnet link without a name shows its hash.
+    pub name: Arc<str>,
+    pub state: State,
+    /// Why the state is what it is, in one line: an error, or what a stalled torrent waits for.
+    pub reason: Option<Arc<str>>,
+    /// Bytes of all files; unknown until the metadata is there.
+    pub size: Known<Bytes>,
+    /// Bytes of the chosen files.
+    pub wanted: Bytes,
+    /// Verified bytes of the chosen files: never more than `wanted`.
+    pub have: Bytes,
+    pub down: Rate,
+    pub up: Rate,
+    /// Time until the chosen files are complete at the present pace.
+    pub eta: Option<Duration>,
+    /// Payload received over all runs.
+    pub downloaded: Bytes,
+    /// Payload sent over all runs.
+    pub uploaded: Bytes,
+    pub peers: PeerCounts,
+    pub added: UnixTime,
+    /// When the chosen files were complete for the first time.
+    pub finished: Option<UnixTime>,
+    /// The folder that holds the torrent's files.
+    pub folder: Arc<Path>,
+    /// 0 until the metadata is there.
+    pub pieces: u32,
+    /// BEP 27.
+    pub private: bool,
+    pub labels: Arc<[Arc<str>]>,
+}
+
+impl Torrent {
+    /// The share of the chosen files that is verified, from 0 to 1; 0 until the metadata is there.
+    pub fn progress(&self) -> f64 {
+        if self.size.is_known() { self.have.fraction_of(self.wanted) } else { 0.0 }
+    }
+
+    /// Sent ÷ received over all runs. A torrent that was complete when it came in (seeded from
+    /// files already here) is measured against its size instead.
+    pub fn ratio(&self) -> Option<Ratio> {
+        Ratio::of(self.uploaded, if self.downloaded.0 > 0 { self.downloaded } else { self.have })
+    }
+
+    /// Whether every chosen file is verified.
+    pub fn is_complete(&self) -> bool {
+        self.size.is_known() && self.have == self.wanted
+    }
+}
+
+/// What a torrent is doing. Exactly one holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// A magnet link whose info dictionary is not here yet (BEP 9).
+    Metadata,
+    /// Waiting for a place among the torrents that are checked or started.
+    Queued,
+    /// Files are read and hashed.
+    Checking,
+    /// Pieces come in, or were asked for moments ago.
+    Downloading,
+    /// Wants pieces and has received nothing for a while.
+    Stalled,
+    /// Complete and offered to others.
+    Seeding,
+    /// Stopped by its user, incomplete.
+    Paused,
+    /// Stopped by its user, complete.
+    Done,
+    /// Stopped by an error; `reason` names it.
+    Failed,
+}
+
+impl State {
+    /// All states, in the order a summary lists them.
+    pub const ALL: [Self; 9] = [
+        Self::Downloading,
+        Self::Stalled,
+        Self::Metadata,
+        Self::Checking,
+        Self::Queued,
+        Self::Seeding,
+        Self::Paused,
+        Self::Done,
+        Self::Failed,
+    ];
+
+    /// Whether the torrent is stopped and `resume` would start it.
+    pub fn is_stopped(self) -> bool {
+        matches!(self, Self::Paused | Self::Done | Self::Failed)
+    }
+
+    /// The word for it, lower-case, as filters and `--json` use it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Metadata => "metadata",
+            Self::Queued => "queued",
+            Self::Checking => "checking",
+            Self::Downloading => "downloading",
+            Self::Stalled => "stalled",
+            Self::Seeding => "seeding",
+            Self::Paused => "paused",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// How many peers a torrent has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PeerCounts {
+    /// Connected now.
+    pub connected: u32,
+    /// Of those, how many have every piece.
+    pub seeds: Known<u32>,
+    /// Addresses heard of, connected or not.
+    pub heard_of: Known<u32>,
+}

@@ -1,0 +1,31 @@
+//! A tracker of a torrent.
+
+use std::sync::Arc;
+
+use super::{Known, UnixTime};
+
+/// One announce URL (BEP 3, 12, 15).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tracker {
+    /// Fit for a terminal. A passkey in it is shown: it is its user's own.
+    pub url: Arc<str>,
+    /// From 0; trackers of one tier stand in for each other (BEP 12).
+    pub tier: u32,
+    pub state: Known<TrackerState>,
+    pub next_announce: Known<UnixTime>,
+    pub seeds: Known<u32>,
+    pub leeches: Known<u32>,
+}
+
+/// How the last announce went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrackerState {
+    /// Not asked yet.
+    Waiting,
+    /// Asked, no answer so far.
+    Announcing,
+    /// It answered; the number of peers it gave.
+    Working(u32),
+    /// Its failure reason, or why it could not be reached.
+    Failed(Arc<str>),
+}
