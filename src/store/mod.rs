@@ -1,1 +1,30 @@
-//! What survives: one SQLite database.
+//! What survives a restart: one SQLite database and the lock of the directory it lies in.
+//!
+//! Knows no engine and starts nothing. One process at a time writes here, which [`Lock`] sees to.
+//! Every write is one transaction, on disk when the call returns: what a crash or a power cut
+//! interrupts has either happened or not.
+//!
+//! The schema is in `schema.rs`; no row type leaves this room.
+
+mod alerts;
+mod error;
+mod lock;
+mod open;
+mod record;
+mod schema;
+mod session;
+mod torrents;
+
+pub use error::StoreError;
+pub use lock::{Lock, LockError};
+pub use open::Opened;
+pub use record::{RecordSource, TorrentRecord};
+pub use torrents::Loaded;
+
+/// The open database. Calls block for as long as the disk takes.
+pub struct Store {
+    db: rusqlite::Connection,
+}
+
+#[cfg(test)]
+mod tests;

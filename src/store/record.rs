@@ -1,0 +1,123 @@
+//! A torrent as it is kept, and how its parts are written in columns.
+
+use std::{
+    ffi::OsStr,
+    net::SocketAddr,
+    os::unix::ffi::OsStrExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use rusqlite::Row;
+
+use crate::model::{Bytes, FileChoice, FileIndex, InfoHash, UnixTime};
+
+/// All that must be known to take a torrent up again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TorrentRecord {
+    pub hash: InfoHash,
+    pub name: String,
+    pub source: RecordSource,
+    /// The folder that holds the torrent's files.
+    pub folder: PathBuf,
+    pub files: FileChoice,
+    pub paused: bool,
+    /// Download in file order.
+    pub sequential: bool,
+    /// When the metadata arrives, wait until files were chosen.
+    pub choose_files: bool,
+    pub added: UnixTime,
+    /// When the chosen files were complete for the first time.
+    pub finished: Option<UnixTime>,
+    /// Payload received over all runs.
+    pub downloaded: Bytes,
+    /// Payload sent over all runs.
+    pub uploaded: Bytes,
+    pub labels: Vec<String>,
+    /// Peers its user named.
+    pub peers: Vec<SocketAddr>,
+}
+
+/// Where a torrent comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordSource {
+    /// The whole torrent file (BEP 3).
+    Metainfo(Arc<[u8]>),
+    /// A magnet link whose info dictionary is not here yet (BEP 9).
+    Magnet(String),
+}
+
+/// What is wrong with a row.
+pub(super) type RowError = Box<dyn std::error::Error>;
+
+/// The columns that [`decode`] reads, in its order.
+pub(super) const COLUMNS: &str = "hash, name, magnet, folder, files, paused, sequential, choose_files, \
+                                  added, finished, downloaded, uploaded, peers";
+
+/// Reads [`COLUMNS`]; `metainfo` and `labels` come from tables of their own.
+pub(super) fn decode(
+    row: &Row,
+    metainfo: Option<Arc<[u8]>>,
+    labels: Vec<String>,
+) -> Result<TorrentRecord, RowError> {
+    let source = match (metainfo, row.get::<_, Option<String>>(2)?) {
+        (Some(bytes), _) => RecordSource::Metainfo(bytes),
+        (None, Some(link)) => RecordSource::Magnet(link),
+        (None, None) => return Err("it has neither a torrent file nor a magnet link".into()),
+    };
+    Ok(TorrentRecord {
+        hash: InfoHash(row.get(0)?),
+        name: row.get(1)?,
+        source,
+        folder: OsStr::from_bytes(row.get_ref(3)?.as_blob()?).into(),
+        files: decode_files(row.get_ref(4)?.as_blob_or_null()?)?,
+        paused: row.get(5)?,
+        sequential: row.get(6)?,
+        choose_files: row.get(7)?,
+        added: UnixTime(row.get(8)?),
+        finished: row.get::<_, Option<i64>>(9)?.map(UnixTime),
+        downloaded: bytes(row.get(10)?),
+        uploaded: bytes(row.get(11)?),
+        labels,
+        // Addresses to try, nothing more: one that cannot be read is no loss.
+        peers: row.get_ref(12)?.as_str()?.split(' ').filter_map(|peer| peer.parse().ok()).collect(),
+    })
+}
+
+/// `None`: all files.
+pub(super) fn encode_files(files: &FileChoice) -> Option<Vec<u8>> {
+    match files {
+        FileChoice::All => None,
+        FileChoice::Only(chosen) => Some(chosen.iter().flat_map(|file| file.0.to_le_bytes()).collect()),
+    }
+}
+
+fn decode_files(column: Option<&[u8]>) -> Result<FileChoice, RowError> {
+    let Some(column) = column else { return Ok(FileChoice::All) };
+    let (words, []) = column.as_chunks::<4>() else {
+        return Err("its list of chosen files is cut off".into());
+    };
+    let chosen: Vec<_> = words.iter().map(|word| FileIndex(u32::from_le_bytes(*word))).collect();
+    if !chosen.is_sorted_by(|a, b| a < b) {
+        return Err("its list of chosen files is out of order".into());
+    }
+    Ok(FileChoice::Only(chosen))
+}
+
+pub(super) fn encode_folder(folder: &Path) -> &[u8] {
+    folder.as_os_str().as_bytes()
+}
+
+pub(super) fn encode_peers(peers: &[SocketAddr]) -> String {
+    peers.iter().map(SocketAddr::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// SQLite's integers have a sign. 8 EiB are as good as any more.
+pub(super) fn integer(bytes: Bytes) -> i64 {
+    i64::try_from(bytes.0).unwrap_or(i64::MAX)
+}
+
+/// The reverse of [`integer`]; what is below zero was not written by us.
+pub(super) fn bytes(integer: i64) -> Bytes {
+    Bytes(u64::try_from(integer).unwrap_or(0))
+}

@@ -1,0 +1,87 @@
+//! The tables, and the steps that lead to them from every earlier version.
+//!
+//! `user_version` counts the steps taken. A step that was released is never changed; the next one
+//! is appended.
+
+use rusqlite::Connection;
+
+/// Marks the file as ours ("btnc"), for `file(1)` and for refusing to take over a stranger's.
+pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
+
+/// Step n leads from version n to n + 1.
+pub(super) const STEPS: &[&str] = &[FIRST];
+
+const FIRST: &str = "
+    -- The order of adding is `seq`, which never changes and is never used again.
+    CREATE TABLE torrents (
+        seq          INTEGER PRIMARY KEY AUTOINCREMENT,
+        hash         BLOB    NOT NULL UNIQUE CHECK (length(hash) = 20),
+        name         TEXT    NOT NULL,
+        magnet       TEXT,              -- NULL: see `metainfo`
+        folder       BLOB    NOT NULL,  -- a path: any bytes
+        files        BLOB,              -- NULL: all; else u32 little-endian, ascending
+        paused       INTEGER NOT NULL,
+        sequential   INTEGER NOT NULL,
+        choose_files INTEGER NOT NULL,
+        added        INTEGER NOT NULL,  -- seconds since 1970 UTC
+        finished     INTEGER,
+        downloaded   INTEGER NOT NULL,  -- bytes over all runs
+        uploaded     INTEGER NOT NULL,
+        peers        TEXT    NOT NULL   -- addresses, a space between
+    ) STRICT;
+
+    -- Apart from `torrents`, so that its pages hold many rows each.
+    CREATE TABLE metainfo (
+        seq   INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        bytes BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE labels (
+        seq   INTEGER NOT NULL REFERENCES torrents ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        label TEXT    NOT NULL,
+        PRIMARY KEY (seq, place)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE alerts (
+        id           INTEGER PRIMARY KEY,
+        at           INTEGER NOT NULL,
+        severity     TEXT    NOT NULL,
+        kind         TEXT    NOT NULL,
+        hash         BLOB,
+        name         TEXT,
+        text         TEXT    NOT NULL,
+        acknowledged INTEGER NOT NULL
+    ) STRICT;
+
+    -- One row.
+    CREATE TABLE session (
+        id                 INTEGER PRIMARY KEY CHECK (id = 1),
+        clean              INTEGER NOT NULL,  -- the last run ended in order
+        boot               TEXT    NOT NULL,  -- of the machine, in the last run; '' unknown
+        removed_downloaded INTEGER NOT NULL,  -- bytes of torrents that are gone
+        removed_uploaded   INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO session VALUES (1, 1, '', 0, 0);
+";
+
+/// One statement per table that names every column: preparing them proves that they are there.
+pub(super) const PROBES: &[&str] = &[
+    "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
+            downloaded, uploaded, peers FROM torrents",
+    "SELECT seq, bytes FROM metainfo",
+    "SELECT seq, place, label FROM labels",
+    "SELECT id, at, severity, kind, hash, name, text, acknowledged FROM alerts",
+    "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
+];
+
+/// Takes the steps from version `from` on, all in one transaction.
+pub(super) fn migrate(db: &mut Connection, steps: &[&str], from: i64) -> rusqlite::Result<()> {
+    let step = db.transaction()?;
+    for sql in steps.iter().skip(from as usize) {
+        step.execute_batch(sql)?;
+    }
+    step.pragma_update(None, "user_version", steps.len() as i64)?;
+    step.pragma_update(None, "application_id", APPLICATION_ID)?;
+    step.commit()
+}

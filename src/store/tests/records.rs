@@ -1,0 +1,222 @@
+//! What is written is read again, in every column and after every kind of end.
+
+use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+use super::*;
+use crate::model::{Alert, AlertId, AlertKind, FileIndex, Severity};
+
+/// A torrent with something unusual in every column.
+fn unusual() -> TorrentRecord {
+    TorrentRecord {
+        name: "日本 'quoted' \"twice\"".into(),
+        source: RecordSource::Magnet("magnet:?xt=urn:btih:00&dn=a%20b".into()),
+        folder: OsStr::from_bytes(b"/srv/\xff\xfe not utf-8 ").into(),
+        files: FileChoice::Only(vec![FileIndex(0), FileIndex(7), FileIndex(u32::MAX)]),
+        paused: true,
+        sequential: true,
+        choose_files: true,
+        added: UnixTime(-1),
+        finished: Some(UnixTime(i64::MAX)),
+        downloaded: Bytes(i64::MAX as u64),
+        labels: vec!["zebra".into(), "ape".into(), "zebra".into()],
+        peers: vec!["192.0.2.1:6881".parse().unwrap(), "[2001:db8::1]:51413".parse().unwrap()],
+        ..torrent(200)
+    }
+}
+
+#[test]
+fn torrents_come_back_as_they_were_in_the_order_of_adding() {
+    let dir = tempfile::tempdir().unwrap();
+    let none = TorrentRecord { files: FileChoice::Only(vec![]), ..torrent(3) };
+    let written = [torrent(9), unusual(), none, torrent(1)];
+    let (mut store, _) = open(dir.path());
+    store.put_all(&written).unwrap();
+    assert_eq!(store.torrents().unwrap().torrents, written);
+    drop(store);
+    let loaded = reopen(dir.path()).torrents().unwrap();
+    assert_eq!(loaded.torrents, written);
+    assert_eq!(loaded.problems, [""; 0]);
+}
+
+#[test]
+fn a_torrent_put_again_is_replaced_where_it_stands() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.put_all(&[TorrentRecord { hash: hash(1), ..unusual() }, torrent(2)]).unwrap();
+    store.put(&torrent(1)).unwrap();
+    assert_eq!(store.torrents().unwrap().torrents, [torrent(1), torrent(2)]);
+    let back = TorrentRecord { hash: hash(1), ..unusual() };
+    store.put(&back).unwrap();
+    assert_eq!(store.torrents().unwrap().torrents, [back, torrent(2)]);
+}
+
+#[test]
+fn single_columns_are_set_and_nothing_else_moves() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    let other = TorrentRecord { hash: hash(2), ..unusual() };
+    store.put_all(&[TorrentRecord { hash: hash(1), ..unusual() }, other.clone()]).unwrap();
+    let stranger = hash(99);
+    let only = FileChoice::Only(vec![FileIndex(4)]);
+    store.set_paused(&[hash(1), stranger], false).unwrap();
+    store.set_files(hash(1), &only).unwrap();
+    store.set_metainfo(hash(1), "resolved", b"d4:infodee").unwrap();
+    store.set_metainfo(stranger, "nobody", b"de").unwrap();
+    store.set_finished(hash(1), Some(UnixTime(5))).unwrap();
+    store.set_totals(&[(hash(1), Bytes(7), Bytes(u64::MAX)), (stranger, Bytes(1), Bytes(1))]).unwrap();
+    let expected = TorrentRecord {
+        hash: hash(1),
+        name: "resolved".into(),
+        source: RecordSource::Metainfo(Arc::from(&b"d4:infodee"[..])),
+        files: only,
+        paused: false,
+        choose_files: false,
+        finished: Some(UnixTime(5)),
+        downloaded: Bytes(7),
+        uploaded: Bytes(i64::MAX as u64),
+        ..unusual()
+    };
+    assert_eq!(store.torrents().unwrap().torrents, [expected, other]);
+}
+
+#[test]
+fn many_are_put_all_or_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    let trap = "CREATE TRIGGER trap BEFORE INSERT ON torrents WHEN NEW.name = 'torrent 2'
+                BEGIN SELECT RAISE(ABORT, 'trap'); END";
+    store.db.execute_batch(trap).unwrap();
+    let refused = store.put_all(&[torrent(1), torrent(2)]).unwrap_err().to_string();
+    assert!(refused.starts_with("state database: ") && refused.contains("trap"), "{refused}");
+    assert_eq!(store.torrents().unwrap().torrents, []);
+}
+
+#[test]
+fn what_removed_torrents_transferred_stays_counted() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.put_all(&[torrent(1), torrent(2), unusual()]).unwrap();
+    store.remove(&[hash(1), hash(99), hash(1)]).unwrap();
+    let expected = (Bytes(1001 + 1002 + i64::MAX as u64), Bytes(30));
+    assert_eq!(store.all_time().unwrap(), expected);
+    store.remove(&[hash(2)]).unwrap();
+    drop(store);
+    let mut store = reopen(dir.path());
+    assert_eq!(store.torrents().unwrap().torrents, [unusual()]);
+    assert_eq!(store.all_time().unwrap(), expected);
+    store.remove(&[hash(200)]).unwrap();
+    assert_eq!(store.all_time().unwrap().1, Bytes(30));
+    for table in ["torrents", "metainfo", "labels"] {
+        let count = format!("SELECT count(*) FROM {table}");
+        let left: i64 = store.db.query_row(&count, [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0, "{table}");
+    }
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_told_kept_and_holds_nobody_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.put_all(&[torrent(1), torrent(2), torrent(3), torrent(4), torrent(5)]).unwrap();
+    let spoil = |sql: &str, n: u8| store.db.execute(sql, [hash(n).0]).unwrap();
+    spoil("UPDATE torrents SET files = x'010000' WHERE hash = ?", 1);
+    spoil("UPDATE torrents SET files = x'0200000001000000' WHERE hash = ?", 2);
+    spoil("DELETE FROM metainfo WHERE seq = (SELECT seq FROM torrents WHERE hash = ?)", 3);
+    spoil("UPDATE torrents SET peers = 'nonsense 192.0.2.1:1' WHERE hash = ?", 5);
+    let loaded = store.torrents().unwrap();
+    let with_peer = TorrentRecord { peers: vec!["192.0.2.1:1".parse().unwrap()], ..torrent(5) };
+    assert_eq!(loaded.torrents, [torrent(4), with_peer]);
+    let told = |n: u8, what: &str| {
+        format!("torrent {} could not be read from the state database: it{what}", hash(n))
+    };
+    let expected = [
+        told(1, "s list of chosen files is cut off"),
+        told(2, "s list of chosen files is out of order"),
+        told(3, " has neither a torrent file nor a magnet link"),
+    ];
+    assert_eq!(loaded.problems, expected);
+    store.put(&torrent(1)).unwrap();
+    assert_eq!(reopen(dir.path()).torrents().unwrap().torrents[0], torrent(1));
+}
+
+fn alert(id: u64) -> Alert {
+    Alert {
+        id: AlertId(id),
+        at: UnixTime(id as i64),
+        severity: Severity::Warning,
+        kind: AlertKind::DiskLow,
+        torrent: Some((hash(1), "name".into())),
+        text: format!("text {id}").into(),
+        acknowledged: false,
+    }
+}
+
+#[test]
+fn alerts_come_back_and_the_oldest_beyond_a_thousand_go() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.db.pragma_update(None, "synchronous", "OFF").unwrap();
+    for id in 1..=1003 {
+        store.put_alert(&alert(id)).unwrap();
+    }
+    let session = Alert { torrent: None, severity: Severity::Error, kind: AlertKind::Listen, ..alert(1004) };
+    store.put_alert(&session).unwrap();
+    store.acknowledge(&[AlertId(5), AlertId(1003), AlertId(77_777)]).unwrap();
+    drop(store);
+    let alerts = reopen(dir.path()).alerts().unwrap();
+    assert_eq!(alerts.len(), 1000);
+    assert_eq!(alerts[0], Alert { acknowledged: true, ..alert(5) });
+    assert_eq!(alerts[1], alert(6));
+    assert_eq!(alerts[998], Alert { acknowledged: true, ..alert(1003) });
+    assert_eq!(alerts[999], session);
+}
+
+#[test]
+fn an_alert_that_cannot_be_read_is_left_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.put_alert(&alert(1)).unwrap();
+    store.put_alert(&alert(2)).unwrap();
+    store.db.execute("UPDATE alerts SET kind = 'from the future' WHERE id = 1", []).unwrap();
+    assert_eq!(store.alerts().unwrap(), [alert(2)]);
+}
+
+#[test]
+fn the_end_of_the_last_run_is_known() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut store, opened) = open(dir.path());
+    assert!(opened.clean, "there was no run");
+    store.mark_running().unwrap();
+    drop(store);
+    let (store, opened) = open(dir.path());
+    let tells = std::path::Path::new("/proc/sys/kernel/random/boot_id").exists();
+    assert_eq!((opened.clean, opened.same_boot), (false, tells));
+    store.db.execute("UPDATE session SET boot = 'another'", []).unwrap();
+    drop(store);
+    let (store, opened) = open(dir.path());
+    assert_eq!((opened.clean, opened.same_boot), (false, false));
+    drop(store);
+    open(dir.path()).0.mark_clean().unwrap();
+    let (_, opened) = open(dir.path());
+    assert_eq!((opened.clean, opened.same_boot), (true, tells));
+}
+
+#[test]
+fn what_was_written_survives_an_end_without_closing() {
+    let dir = tempfile::tempdir().unwrap();
+    let after = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.mark_running().unwrap();
+    store.put(&torrent(1)).unwrap();
+    store.set_totals(&[(hash(1), Bytes(77), Bytes(88))]).unwrap();
+    // What a killed process leaves behind: the files as they are now, nothing closed.
+    for entry in std::fs::read_dir(dir.path()).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), after.path().join(entry.file_name())).unwrap();
+    }
+    drop(store);
+    let (store, opened) = open(after.path());
+    assert_eq!((opened.clean, opened.notes), (false, vec![]));
+    let expected = TorrentRecord { downloaded: Bytes(77), uploaded: Bytes(88), ..torrent(1) };
+    assert_eq!(store.torrents().unwrap().torrents, [expected]);
+}

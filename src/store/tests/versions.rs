@@ -1,0 +1,69 @@
+//! Databases of other versions of bitonic.
+
+use rusqlite::Connection;
+
+use super::*;
+use crate::store::schema;
+
+/// A database as the first released schema wrote it. Never edit it: add one per later schema.
+const FIRST: &str = include_str!("v1.sql");
+
+#[test]
+fn a_database_of_the_first_schema_is_brought_up_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(dir.path().join("bitonic.db")).unwrap().execute_batch(FIRST).unwrap();
+    let store = reopen(dir.path());
+    let loaded = store.torrents().unwrap();
+    assert_eq!(loaded.problems, [""; 0]);
+    let [first, second] = &loaded.torrents[..] else { panic!("{loaded:?}") };
+    assert_eq!((first.hash, &*first.name, &*first.labels), (hash(0x11), "first", &["linux".to_owned()][..]));
+    assert_eq!(first.source, RecordSource::Metainfo(Arc::from(&b"d4:infodee"[..])));
+    assert_eq!(second.source, RecordSource::Magnet("magnet:?xt=urn:btih:22".into()));
+    assert_eq!(second.peers, ["127.0.0.1:6881".parse().unwrap()]);
+    assert_eq!(store.alerts().unwrap().len(), 1);
+    assert_eq!(store.all_time().unwrap(), (Bytes(1111), Bytes(222)));
+    let version: i64 = store.db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, schema::STEPS.len() as i64);
+}
+
+#[test]
+fn steps_are_taken_from_the_version_found_and_all_or_none() {
+    let mut db = Connection::open_in_memory().unwrap();
+    let version =
+        |db: &Connection| db.pragma_query_value(None, "user_version", |r| r.get::<_, i64>(0)).unwrap();
+    let steps = ["CREATE TABLE a (x)", "INSERT INTO a VALUES (1)", "INSERT INTO a VALUES (2)"];
+    schema::migrate(&mut db, &steps[..1], 0).unwrap();
+    assert_eq!(version(&db), 1);
+    schema::migrate(&mut db, &["", steps[1], "INSERT INTO missing VALUES (2)"], 1).unwrap_err();
+    assert_eq!(version(&db), 1);
+    schema::migrate(&mut db, &steps, 1).unwrap();
+    assert_eq!(version(&db), 3);
+    let sum: i64 = db.query_row("SELECT sum(x) FROM a", [], |row| row.get(0)).unwrap();
+    assert_eq!(sum, 3);
+}
+
+#[test]
+fn a_database_of_a_newer_bitonic_is_refused_and_untouched() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("bitonic.db");
+    let mut store = reopen(dir.path());
+    store.put(&torrent(1)).unwrap();
+    store.db.pragma_update(None, "user_version", 9_999).unwrap();
+    drop(store);
+    // Something in the log as well, which closing would move into the database.
+    let later = Connection::open(&path).unwrap();
+    later.execute("UPDATE torrents SET name = 'later'", []).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let log = std::fs::read(dir.path().join("bitonic.db-wal")).unwrap();
+    assert!(!log.is_empty());
+    let Err(refused) = Store::open(dir.path()) else { panic!("it was opened") };
+    let expected = format!(
+        "state database {}: written by a newer bitonic (schema 9999, this one knows {}); use that one, \
+         or another state directory",
+        path.display(),
+        schema::STEPS.len()
+    );
+    assert_eq!(refused.to_string(), expected);
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert_eq!(std::fs::read(dir.path().join("bitonic.db-wal")).unwrap(), log);
+}

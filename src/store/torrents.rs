@@ -1,0 +1,182 @@
+//! Torrents in the database.
+
+use std::{collections::HashMap, sync::Arc};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    RecordSource, Store, StoreError, TorrentRecord,
+    record::{self, bytes, integer},
+    session::add_removed,
+};
+use crate::model::{Bytes, FileChoice, InfoHash, UnixTime};
+
+/// What [`Store::torrents`] read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// In the order they were first put.
+    pub torrents: Vec<TorrentRecord>,
+    /// Torrents that could not be read, a sentence each. They stay in the database.
+    pub problems: Vec<String>,
+}
+
+impl Store {
+    /// All torrents. One that cannot be read does not keep the others away.
+    pub fn torrents(&self) -> Result<Loaded, StoreError> {
+        let mut labels = self.labels()?;
+        let mut metainfo = self.db.prepare_cached("SELECT bytes FROM metainfo WHERE seq = ?")?;
+        let sql = format!("SELECT {}, seq FROM torrents ORDER BY seq", record::COLUMNS);
+        let mut rows = self.db.prepare_cached(&sql)?;
+        let mut rows = rows.query([])?;
+        let mut loaded = Loaded::default();
+        while let Some(row) = rows.next()? {
+            let seq: i64 = row.get("seq")?;
+            let source =
+                metainfo.query_row([seq], |row| Ok(Arc::<[u8]>::from(row.get_ref(0)?.as_blob()?))).optional();
+            let labels = labels.remove(&seq).unwrap_or_default();
+            match source.map_err(Into::into).and_then(|source| record::decode(row, source, labels)) {
+                Ok(torrent) => loaded.torrents.push(torrent),
+                Err(error) => loaded.problems.push(format!(
+                    "torrent {} could not be read from the state database: {error}",
+                    row.get(0).map_or_else(|_| format!("number {seq}"), |hash| InfoHash(hash).to_string())
+                )),
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Writes a torrent; one with the same hash is replaced and keeps its place in the order.
+    pub fn put(&mut self, torrent: &TorrentRecord) -> Result<(), StoreError> {
+        self.put_all(std::slice::from_ref(torrent))
+    }
+
+    /// [`Store::put`] of many, all or none.
+    pub fn put_all(&mut self, torrents: &[TorrentRecord]) -> Result<(), StoreError> {
+        let all = self.db.transaction()?;
+        for torrent in torrents {
+            put(&all, torrent)?;
+        }
+        Ok(all.commit()?)
+    }
+
+    /// Pauses or resumes. Torrents that are not here are passed over, as in all that follow.
+    pub fn set_paused(&mut self, torrents: &[InfoHash], paused: bool) -> Result<(), StoreError> {
+        let all = self.db.transaction()?;
+        for hash in torrents {
+            all.prepare_cached("UPDATE torrents SET paused = ? WHERE hash = ?")?
+                .execute(params![paused, hash.0])?;
+        }
+        Ok(all.commit()?)
+    }
+
+    /// Sets the chosen files; the torrent waits for a choice no longer.
+    pub fn set_files(&mut self, hash: InfoHash, files: &FileChoice) -> Result<(), StoreError> {
+        self.db.execute(
+            "UPDATE torrents SET files = ?, choose_files = 0 WHERE hash = ?",
+            params![record::encode_files(files), hash.0],
+        )?;
+        Ok(())
+    }
+
+    /// Puts the torrent file of a magnet link in the link's place.
+    pub fn set_metainfo(&mut self, hash: InfoHash, name: &str, metainfo: &[u8]) -> Result<(), StoreError> {
+        let both = self.db.transaction()?;
+        both.execute(
+            "INSERT OR REPLACE INTO metainfo SELECT seq, ? FROM torrents WHERE hash = ?",
+            params![metainfo, hash.0],
+        )?;
+        both.execute("UPDATE torrents SET name = ?, magnet = NULL WHERE hash = ?", params![name, hash.0])?;
+        Ok(both.commit()?)
+    }
+
+    /// Notes when the chosen files were complete.
+    pub fn set_finished(&mut self, hash: InfoHash, at: Option<UnixTime>) -> Result<(), StoreError> {
+        self.db
+            .execute("UPDATE torrents SET finished = ? WHERE hash = ?", params![at.map(|at| at.0), hash.0])?;
+        Ok(())
+    }
+
+    /// Sets what was received and sent over all runs, of many torrents in one transaction.
+    pub fn set_totals(&mut self, totals: &[(InfoHash, Bytes, Bytes)]) -> Result<(), StoreError> {
+        let all = self.db.transaction()?;
+        for (hash, downloaded, uploaded) in totals {
+            all.prepare_cached("UPDATE torrents SET downloaded = ?, uploaded = ? WHERE hash = ?")?
+                .execute(params![integer(*downloaded), integer(*uploaded), hash.0])?;
+        }
+        Ok(all.commit()?)
+    }
+
+    /// Forgets torrents. What they transferred stays part of [`Store::all_time`].
+    pub fn remove(&mut self, torrents: &[InfoHash]) -> Result<(), StoreError> {
+        let all = self.db.transaction()?;
+        let mut gone = (Bytes::ZERO, Bytes::ZERO);
+        for hash in torrents {
+            let totals = all
+                .prepare_cached("DELETE FROM torrents WHERE hash = ? RETURNING downloaded, uploaded")?
+                .query_row([hash.0], |row| Ok((bytes(row.get(0)?), bytes(row.get(1)?))))
+                .optional()?;
+            let (downloaded, uploaded) = totals.unwrap_or_default();
+            gone = (gone.0 + downloaded, gone.1 + uploaded);
+        }
+        add_removed(&all, gone.0, gone.1)?;
+        Ok(all.commit()?)
+    }
+
+    /// Labels by `seq`, in their order.
+    fn labels(&self) -> Result<HashMap<i64, Vec<String>>, StoreError> {
+        let mut rows = self.db.prepare_cached("SELECT seq, label FROM labels ORDER BY seq, place")?;
+        let mut rows = rows.query([])?;
+        let mut labels: HashMap<i64, Vec<String>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let label = row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?;
+            labels.entry(row.get(0)?).or_default().push(String::from_utf8_lossy(label).into_owned());
+        }
+        Ok(labels)
+    }
+}
+
+fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
+    let (metainfo, magnet) = match &torrent.source {
+        RecordSource::Metainfo(bytes) => (Some(bytes), None),
+        RecordSource::Magnet(link) => (None, Some(link)),
+    };
+    let sql = format!(
+        "INSERT INTO torrents ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (hash) DO UPDATE SET name = excluded.name, magnet = excluded.magnet,
+             folder = excluded.folder, files = excluded.files, paused = excluded.paused,
+             sequential = excluded.sequential, choose_files = excluded.choose_files,
+             added = excluded.added, finished = excluded.finished,
+             downloaded = excluded.downloaded, uploaded = excluded.uploaded, peers = excluded.peers
+         RETURNING seq",
+        record::COLUMNS
+    );
+    let columns = params![
+        torrent.hash.0,
+        torrent.name,
+        magnet,
+        record::encode_folder(&torrent.folder),
+        record::encode_files(&torrent.files),
+        torrent.paused,
+        torrent.sequential,
+        torrent.choose_files,
+        torrent.added.0,
+        torrent.finished.map(|at| at.0),
+        integer(torrent.downloaded),
+        integer(torrent.uploaded),
+        record::encode_peers(&torrent.peers),
+    ];
+    let seq: i64 = db.prepare_cached(&sql)?.query_row(columns, |row| row.get(0))?;
+    db.prepare_cached("DELETE FROM metainfo WHERE seq = ?")?.execute([seq])?;
+    if let Some(bytes) = metainfo {
+        db.prepare_cached("INSERT INTO metainfo VALUES (?, ?)")?.execute(params![seq, &bytes[..]])?;
+    }
+    db.prepare_cached("DELETE FROM labels WHERE seq = ?")?.execute([seq])?;
+    for (place, label) in torrent.labels.iter().enumerate() {
+        db.prepare_cached("INSERT INTO labels VALUES (?, ?, ?)")?.execute(params![
+            seq,
+            place as i64,
+            label
+        ])?;
+    }
+    Ok(())
+}
