@@ -131,9 +131,10 @@ impl From<SystemTime> for UnixTime {
 
 /// Three significant digits, so that columns of sizes stay narrow and quiet.
 fn binary(bytes: u64) -> String {
-    let mut scaled = bytes as f64;
+    let (mut scaled, mut unit) = (bytes as f64, 0_u64);
     while scaled >= 1023.5 {
         scaled /= 1024.0;
+        unit = unit.max(1) * 1024;
     }
     let places = match scaled {
         _ if bytes < 1024 => 0,
@@ -142,7 +143,8 @@ fn binary(bytes: u64) -> String {
         _ => 0,
     };
     let style = FormatSizeOptions::from(BINARY).decimal_places(places).decimal_zeroes(places);
-    format_size(bytes, style)
+    // A number that rounds up to the next unit is written in it: 1.00 GiB, never 1024.00 MiB.
+    format_size(bytes.max(unit), style)
 }
 
 #[cfg(test)]
@@ -157,6 +159,9 @@ mod tests {
         assert_eq!(shown(1536), "1.50 KiB");
         assert_eq!(shown(20 * 1024 * 1024), "20.0 MiB");
         assert_eq!(shown(734_003_200), "700 MiB");
+        assert_eq!(shown((1 << 30) - 1), "1.00 GiB");
+        assert_eq!(shown(1023), "1023 B");
+        assert_eq!(shown(u64::MAX), "16.0 EiB");
         assert_eq!(Rate(1_572_864).to_string(), "1.50 MiB/s");
     }
 
