@@ -1,0 +1,135 @@
+//! Announce addresses from torrents and links: only those that can be asked, written one safe way.
+
+use std::collections::HashSet;
+
+use url::Url;
+
+use super::bencode::Item;
+
+/// Trackers in tiers: those of one tier stand in for each other, tiers are tried in order (BEP 12).
+/// No tier is empty, and no address occurs twice.
+pub type Tiers = Vec<Vec<String>>;
+
+/// The most trackers that are kept of one torrent; further ones are dropped.
+pub(super) const MAX_TRACKERS: usize = 256;
+
+/// The longest address, in bytes.
+const MAX_LENGTH: usize = 2048;
+
+/// An announce address in its normal form, which is printable ASCII; `None` if it cannot be asked:
+/// another scheme than http, https (BEP 3), udp with a port (BEP 15) or ws, wss (WebTorrent), no host,
+/// or spaces and control characters inside.
+pub(super) fn checked(address: &str) -> Option<String> {
+    let address = address.trim();
+    let odd = |c: char| c.is_whitespace() || c.is_control();
+    if address.len() > MAX_LENGTH || address.contains(odd) {
+        return None;
+    }
+    let url = Url::parse(address).ok()?;
+    let usable = match url.scheme() {
+        "http" | "https" | "ws" | "wss" => true,
+        "udp" => url.port().is_some_and(|port| port != 0),
+        _ => false,
+    };
+    let text = url.as_str();
+    let clean = text.bytes().all(|b| b.is_ascii_graphic()) && text.len() <= MAX_LENGTH;
+    (usable && clean && url.host_str().is_some_and(|h| !h.is_empty())).then(|| text.into())
+}
+
+/// Collects tiers: checked, without repetition, bounded.
+#[derive(Default)]
+pub(super) struct Collector {
+    tiers: Tiers,
+    seen: HashSet<String>,
+}
+
+impl Collector {
+    /// Adds a tier of addresses as they came.
+    pub(super) fn tier<'t>(&mut self, addresses: impl Iterator<Item = &'t str>) {
+        let mut tier = Vec::new();
+        for address in addresses {
+            if self.seen.len() >= MAX_TRACKERS {
+                break;
+            }
+            if let Some(address) = checked(address)
+                && self.seen.insert(address.clone())
+            {
+                tier.push(address);
+            }
+        }
+        if !tier.is_empty() {
+            self.tiers.push(tier);
+        }
+    }
+
+    /// The tiers.
+    pub(super) fn finish(self) -> Tiers {
+        self.tiers
+    }
+}
+
+/// The trackers of a torrent file: `announce-list` if it has any that can be asked, else `announce`
+/// (BEP 12). What is malformed is passed over: a torrent without trackers is still a torrent.
+pub(super) fn of_torrent(torrent: Item<'_>) -> Tiers {
+    let text = |item: Item<'_>| item.bytes().and_then(|b| std::str::from_utf8(b).ok().map(str::to_owned));
+    let mut collector = Collector::default();
+    for tier in torrent.get("announce-list").and_then(Item::list).into_iter().flatten() {
+        let addresses: Vec<String> =
+            tier.list().into_iter().flatten().take(MAX_TRACKERS).filter_map(text).collect();
+        collector.tier(addresses.iter().map(String::as_str));
+    }
+    if collector.tiers.is_empty()
+        && let Some(address) = torrent.get("announce").and_then(text)
+    {
+        collector.tier(std::iter::once(&*address));
+    }
+    collector.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_can_be_asked_is_kept() {
+        assert_eq!(checked(" http://T.example/ann?key=1 ").as_deref(), Some("http://t.example/ann?key=1"));
+        assert_eq!(checked("udp://t.example:6969").as_deref(), Some("udp://t.example:6969"));
+        assert_eq!(checked("wss://t.example").as_deref(), Some("wss://t.example/"));
+        assert_eq!(checked("http://[::1]:80/announce").as_deref(), Some("http://[::1]/announce"));
+        for bad in [
+            "",
+            "t.example",
+            "udp://t.example",
+            "udp://:80",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "http://",
+            "http://a b/",
+            "http://a/\x1b[2J",
+            "dht://t.example:1",
+            "magnet:?xt=1",
+        ] {
+            assert_eq!(checked(bad), None, "{bad:?}");
+        }
+        assert_eq!(checked(&format!("http://t.example/{}", "a".repeat(3000))), None);
+    }
+
+    #[test]
+    fn text_outside_ascii_is_escaped() {
+        let address = checked("http://trac\u{ff4b}er.example/\u{202e}ä").unwrap();
+        assert_eq!(address, "http://tracker.example/%E2%80%AE%C3%A4");
+    }
+
+    #[test]
+    fn tiers_hold_no_address_twice_and_are_bounded() {
+        let mut collector = Collector::default();
+        collector.tier(["http://a/", "http://b/", "http://a"].into_iter());
+        collector.tier(["http://b/"].into_iter());
+        let many: Vec<String> = (0..1000).map(|n| format!("http://t{n}/")).collect();
+        collector.tier(many.iter().map(String::as_str));
+        let tiers = collector.finish();
+        assert_eq!(tiers[0], ["http://a/", "http://b/"]);
+        assert_eq!(tiers.len(), 2);
+        assert_eq!(tiers.concat().len(), MAX_TRACKERS);
+    }
+}
