@@ -7,6 +7,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use futures_core::future::BoxFuture;
+use tokio::sync::mpsc;
 
 use crate::model::{
     Bytes, FileChoice, InfoHash, Known, Listening, Panes, Peer, PeerCounts, PieceMap, Tracker,
@@ -111,18 +112,51 @@ pub enum CoreState {
 pub struct Sample {
     pub hash: InfoHash,
     pub state: CoreState,
-    /// Verified bytes of the chosen files.
-    pub have: Bytes,
-    /// Bytes of the chosen files.
-    pub wanted: Bytes,
+    /// Verified bytes of the chosen files; unknown before they were checked.
+    pub have: Known<Bytes>,
+    /// Bytes of the chosen files, or rather of the pieces that hold them.
+    pub wanted: Known<Bytes>,
     /// Payload since the torrent was taken up in this run; never falls while it is here.
     pub received: Bytes,
     pub sent: Bytes,
     pub peers: PeerCounts,
 }
 
+impl Sample {
+    /// A torrent that has not begun to do anything.
+    pub fn idle(hash: InfoHash) -> Self {
+        Self {
+            hash,
+            state: CoreState::Checking(Bytes::ZERO),
+            have: Known::Unknown,
+            wanted: Known::Unknown,
+            received: Bytes::ZERO,
+            sent: Bytes::ZERO,
+            peers: PeerCounts::default(),
+        }
+    }
+}
+
+/// Where a core's tasks leave their events. Not bounded: a torrent causes a handful in its life, and
+/// a task that tells of a failure must never wait for the engine.
+#[derive(Debug, Clone)]
+pub struct EventSender(mpsc::UnboundedSender<CoreEvent>);
+
+impl EventSender {
+    /// A sender and what it fills.
+    pub fn channel() -> (Self, mpsc::UnboundedReceiver<CoreEvent>) {
+        let (tx, rx) = mpsc::unbounded_channel();
+        (Self(tx), rx)
+    }
+
+    /// Leaves an event; after the engine has gone nobody is left to tell.
+    pub fn send(&self, event: CoreEvent) {
+        let _ = self.0.send(event);
+    }
+}
+
 /// Counters of the session.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CoreTotals {
     pub dht_nodes: Known<u32>,
     pub listening: Listening,

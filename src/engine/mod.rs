@@ -1,6 +1,28 @@
 //! The engine: an actor between the link, the store and a torrent core.
+//!
+//! - [`start`] gives an [`Engine`] to stop it with and a [`Link`] to talk to it
+//! - `actor.rs` is its loop; `commands.rs`, `adding.rs` what it does; `publish.rs` what it tells
+//! - [`core`] is the contract of a torrent core, `librqbit.rs` the one that there is
 
+mod actor;
+mod adding;
+mod commands;
+mod content;
 pub mod core;
+mod counters;
+mod entry;
+mod fault;
+mod folders;
+mod librqbit;
+mod list;
+mod listen;
+mod load;
+mod log;
 mod options;
+mod publish;
+mod runtime;
+mod source;
+mod start;
 
 pub use options::{Network, Options};
+pub use start::{Engine, StartError, start};

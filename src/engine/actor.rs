@@ -1,0 +1,269 @@
+//! The engine's task: takes commands and core events, samples counters, publishes snapshots.
+//!
+//! It runs on a thread of its own, where it may wait for the database without holding up a peer or
+//! a key press.
+
+use std::{
+    collections::HashSet,
+    sync::Arc,
+    time::{Duration, Instant, SystemTime},
+};
+
+use tokio::{
+    sync::{mpsc, watch},
+    task::JoinHandle,
+    time::MissedTickBehavior,
+};
+
+use super::{
+    core::{Core, CoreEvent, EventSender},
+    entry::Entry,
+    librqbit::LibrqbitCore,
+    list::List,
+    load::{Cache, Loaded},
+    log::{AlertBook, EventLog},
+    options::Options,
+    publish::Publisher,
+};
+use crate::{
+    link::Host,
+    model::{AlertKind, InfoHash, Listening, Panes, Severity, UnixTime},
+    rules::NewAlert,
+    store::Store,
+};
+
+/// Snapshots follow each other at least so far apart.
+const PACE: Duration = Duration::from_millis(100);
+/// How often the totals of torrents are written to disk.
+const SAVE: Duration = Duration::from_secs(10);
+/// How often a core that would not start is tried again.
+const RESTART: Duration = Duration::from_secs(10);
+
+/// Everything the engine knows.
+pub(super) struct Actor {
+    pub options: Options,
+    pub host: Host,
+    pub store: Store,
+    pub core: CoreState,
+    pub core_events: EventSender,
+    pub list: List,
+    pub events: EventLog,
+    pub alerts: AlertBook,
+    pub publisher: Publisher,
+    /// Whose inside is looked at.
+    pub focus: Option<(InfoHash, Panes)>,
+    /// Torrents the core has not finished removing: one of the same hash must wait.
+    pub removing: HashSet<InfoHash>,
+    pub loads: mpsc::Sender<Loaded>,
+    /// For torrent files by URL.
+    pub http: reqwest::Client,
+    pub cache: Cache,
+    /// Whether files on disk may be older than what the core recorded about them.
+    pub recheck: bool,
+    pub stale: bool,
+}
+
+/// Where the core is.
+pub(super) enum CoreState {
+    Starting(JoinHandle<anyhow::Result<LibrqbitCore>>),
+    Running(Box<dyn Core>),
+    /// It would not start; the reason, and when it is tried again.
+    Down(Arc<str>, Instant),
+}
+
+impl CoreState {
+    /// The core, if it runs.
+    pub fn running(&mut self) -> Option<&mut Box<dyn Core>> {
+        match self {
+            Self::Running(core) => Some(core),
+            _ => None,
+        }
+    }
+}
+
+/// What wakes the engine.
+enum Wake {
+    Command(Option<(crate::model::Ticket, crate::model::Command)>),
+    Core(Option<CoreEvent>),
+    Loaded(Option<Loaded>),
+    Started(Result<anyhow::Result<LibrqbitCore>, tokio::task::JoinError>),
+    Restart,
+    Sample,
+    Publish,
+    Save,
+    Stop,
+}
+
+/// The receiving ends that the loop waits on.
+pub(super) struct Inbox {
+    pub core: mpsc::UnboundedReceiver<CoreEvent>,
+    pub loads: mpsc::Receiver<Loaded>,
+    pub stop: watch::Receiver<bool>,
+}
+
+impl Actor {
+    /// Runs until told to stop; then lets the core write what must survive, and says so in the store.
+    pub async fn run(mut self, mut inbox: Inbox) {
+        let mut samples = tokio::time::interval(self.options.refresh);
+        samples.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        let mut saves = tokio::time::interval(SAVE);
+        saves.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        let mut commands_open = true;
+        loop {
+            let due = self.publisher.last() + PACE;
+            let wake = tokio::select! {
+                biased;
+                _ = inbox.stop.wait_for(|stop| *stop) => Wake::Stop,
+                command = self.host.commands.recv(), if commands_open => Wake::Command(command),
+                event = inbox.core.recv() => Wake::Core(event),
+                loaded = inbox.loads.recv() => Wake::Loaded(loaded),
+                started = starting(&mut self.core) => started,
+                _ = samples.tick() => Wake::Sample,
+                _ = saves.tick() => Wake::Save,
+                _ = tokio::time::sleep_until(due.into()), if self.stale => Wake::Publish,
+            };
+            match wake {
+                Wake::Stop => break,
+                Wake::Command(None) => commands_open = false,
+                Wake::Command(Some((ticket, command))) => self.obey(ticket, command),
+                Wake::Core(event) => event.into_iter().for_each(|e| self.heed(e)),
+                Wake::Loaded(loaded) => loaded.into_iter().for_each(|l| self.take_load(l)),
+                Wake::Started(result) => self.take_core(result),
+                Wake::Restart => self.start_core(),
+                Wake::Sample => self.sample(),
+                Wake::Save => self.save_totals(),
+                Wake::Publish => self.publish(),
+            }
+        }
+        self.stop(inbox).await;
+    }
+
+    /// Begins to start the core, which may take a while.
+    pub fn start_core(&mut self) {
+        let (options, events) = (self.options.clone(), self.core_events.clone());
+        self.core = CoreState::Starting(tokio::task::spawn_blocking(move || {
+            LibrqbitCore::start(&options, events)
+        }));
+    }
+
+    fn take_core(&mut self, result: Result<anyhow::Result<LibrqbitCore>, tokio::task::JoinError>) {
+        let result = result.map_err(anyhow::Error::from).and_then(|r| r);
+        match result {
+            Ok(core) => {
+                tracing::info!("the core {} runs", core.name());
+                self.core = CoreState::Running(Box::new(core));
+                self.hand_over_all();
+                self.sample();
+            }
+            Err(error) => {
+                let text = super::fault::fault_text(&error);
+                tracing::error!("the core would not start: {error:#}");
+                if self.publisher.listening() != &Listening::Off(text.clone()) {
+                    self.raise(NewAlert {
+                        severity: Severity::Error,
+                        kind: AlertKind::Listen,
+                        torrent: None,
+                        text: format!("cannot start: {text}; trying again every {} s", RESTART.as_secs()).into(),
+                    });
+                }
+                self.core = CoreState::Down(text, Instant::now() + RESTART);
+                self.stale = true;
+            }
+        }
+    }
+
+    /// Hands every torrent that the core does not have yet to it.
+    pub fn hand_over_all(&mut self) {
+        let waiting: Vec<_> = self.list.iter().filter(|e| !e.handed).map(Entry::hash).collect();
+        for hash in waiting {
+            self.hand_over(hash);
+        }
+        self.recheck = false;
+    }
+
+    fn sample(&mut self) {
+        let now = Instant::now();
+        let mut samples = Vec::with_capacity(self.list.len());
+        if let Some(core) = self.core.running() {
+            let totals = core.sample(&mut samples);
+            self.stale |= self.publisher.take(totals);
+        }
+        for sample in samples {
+            if let Some(entry) = self.list.get_mut(sample.hash) {
+                entry.take(sample, now);
+            }
+        }
+        for entry in self.list.iter_mut() {
+            self.stale |= entry.refresh(now);
+        }
+        self.note_finished(now);
+        self.stale |= self.publisher.read_disk(&self.options.download_dir, now);
+        self.stale |= self.focus.is_some();
+        self.publish();
+    }
+
+    fn publish(&mut self) {
+        if !std::mem::take(&mut self.stale) {
+            return;
+        }
+        let before = self.host.snapshots.borrow().clone();
+        let next = self.snapshot();
+        let alerts = crate::rules::alerts(&before, &next);
+        let next = if alerts.is_empty() {
+            next
+        } else {
+            alerts.into_iter().for_each(|alert| self.raise(alert));
+            self.stale = false;
+            self.snapshot()
+        };
+        self.publisher.send(&self.host.snapshots, before, next);
+    }
+
+    /// Writes an alert down.
+    pub fn raise(&mut self, alert: NewAlert) {
+        self.alerts.raise(&mut self.store, SystemTime::now().into(), alert);
+        self.stale = true;
+    }
+
+    /// The hour.
+    pub fn now(&self) -> UnixTime {
+        super::start::clock()
+    }
+
+    fn save_totals(&mut self) {
+        let changed = self.list.take_changed_totals();
+        if let Err(error) = self.store.set_totals(&changed) {
+            tracing::error!("cannot save the totals: {error}");
+        }
+    }
+
+    async fn stop(mut self, inbox: Inbox) {
+        self.sample();
+        self.save_totals();
+        if let CoreState::Starting(starting) = self.core {
+            self.core = match starting.await {
+                Ok(Ok(core)) => CoreState::Running(Box::new(core)),
+                _ => CoreState::Down("stopped".into(), Instant::now()),
+            };
+        }
+        if let CoreState::Running(core) = self.core {
+            core.shutdown().await;
+        }
+        drop(inbox);
+        if let Err(error) = self.store.mark_clean() {
+            tracing::error!("cannot mark the state as clean: {error}");
+        }
+    }
+}
+
+/// What the core's start comes to; never, while it runs.
+async fn starting(core: &mut CoreState) -> Wake {
+    match core {
+        CoreState::Starting(task) => Wake::Started(task.await),
+        CoreState::Down(_, again) => {
+            tokio::time::sleep_until((*again).into()).await;
+            Wake::Restart
+        }
+        CoreState::Running(_) => std::future::pending().await,
+    }
+}

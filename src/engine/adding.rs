@@ -1,0 +1,290 @@
+//! Taking up torrents and magnet links, and handing them to the core.
+
+use std::{path::{Path, PathBuf}, sync::Arc, time::Instant};
+
+use super::{
+    actor::Actor,
+    commands::said,
+    content::Content,
+    core::{CoreEvent, CoreMagnet, CoreTorrent},
+    entry::Entry,
+    folders,
+    load::{Loaded, Place, Purpose, load},
+    log::alert,
+};
+use crate::{
+    metainfo::{Magnet, Metainfo, Source},
+    model::{Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, Severity, Ticket},
+    store::{RecordSource, TorrentRecord},
+};
+
+/// What a command is answered with: at once, or (`None`) later.
+type Answer = Result<Option<EventKind>, String>;
+
+impl Actor {
+    /// Reads a source to show its files.
+    pub fn open(&mut self, ticket: Ticket, source: String) -> Answer {
+        let place = match Source::parse(&source).map_err(|e| e.to_string())? {
+            Source::Path(path) => Place::Path(from_home(path)),
+            Source::Url(url) => Place::Url(url),
+            Source::Magnet(_) | Source::Hash(_) => {
+                return Err("the files of a magnet link are known only after it was added".into());
+            }
+        };
+        self.load(place, Loaded { ticket, source, purpose: Purpose::Open, result: Err(String::new()) });
+        Ok(None)
+    }
+
+    /// Takes up a source.
+    pub fn add(&mut self, ticket: Ticket, add: Add) -> Answer {
+        if let Some(opened) = self.cache.take(&add.source) {
+            return self.add_torrent(&opened, add).map(Some);
+        }
+        let place = match Source::parse(&add.source).map_err(|e| e.to_string())? {
+            Source::Magnet(magnet) => return self.add_magnet(magnet, add).map(Some),
+            Source::Hash(hash) => return self.add_magnet(Magnet::from_hash(hash), add).map(Some),
+            Source::Path(path) => Place::Path(from_home(path)),
+            Source::Url(url) => Place::Url(url),
+        };
+        let source = add.source.clone();
+        self.load(place, Loaded { ticket, source, purpose: Purpose::Add(add), result: Err(String::new()) });
+        Ok(None)
+    }
+
+    fn load(&self, place: Place, loaded: Loaded) {
+        load(self.http.clone(), place, loaded, self.loads.clone());
+    }
+
+    /// A source was read.
+    pub fn take_load(&mut self, loaded: Loaded) {
+        let Loaded { ticket, source, purpose, result } = loaded;
+        let answer = match (result, purpose) {
+            (Err(why), Purpose::Open) => Err(why),
+            (Err(why), Purpose::Add(_)) => Err(why),
+            (Ok(metainfo), Purpose::Add(add)) => self.add_torrent(&metainfo, add),
+            (Ok(metainfo), Purpose::Open) => {
+                let folder = self.options.download_dir.clone();
+                let preview = Content::new(metainfo.clone()).preview(source.clone(), &folder);
+                self.cache.put(source, metainfo);
+                Ok(EventKind::Opened(Arc::new(preview)))
+            }
+        };
+        match answer {
+            Ok(kind) => self.events.push(Some(ticket), kind),
+            Err(why) => self.refuse(ticket, why),
+        }
+        self.stale = true;
+    }
+
+    fn add_magnet(&mut self, magnet: Magnet, add: Add) -> Result<EventKind, String> {
+        let hash = magnet.hash;
+        if self.list.get(hash).is_some() {
+            return Ok(EventKind::Duplicate { torrent: hash, new_trackers: 0 });
+        }
+        let folder = self.target(&add)?;
+        let name = magnet.name.as_deref().map_or_else(|| hash.to_string(), str::to_owned);
+        let files = add.files.clone().or_else(|| magnet.files.clone()).unwrap_or(FileChoice::All);
+        let peers = magnet.peers.iter().chain(&add.peers).copied().collect();
+        let source = RecordSource::Magnet(magnet.to_link());
+        let record = TorrentRecord { peers, ..self.record(hash, name, source, folder, add) };
+        self.insert(Entry::new(TorrentRecord { files, ..record }, None, Instant::now()))
+    }
+
+    fn add_torrent(&mut self, metainfo: &Arc<Metainfo>, add: Add) -> Result<EventKind, String> {
+        let hash = metainfo.hash;
+        if let Some(known) = self.list.get(hash) {
+            if known.content.is_none() {
+                self.take_metadata(hash, metainfo.clone(), Vec::new());
+                return Ok(EventKind::Added(hash));
+            }
+            return Ok(EventKind::Duplicate { torrent: hash, new_trackers: 0 });
+        }
+        let content = Content::new(metainfo.clone());
+        let files = content.checked(add.files.clone().unwrap_or(FileChoice::All))?;
+        let folder = folder_of(&self.target(&add)?, metainfo);
+        self.check_place(&folder, metainfo)?;
+        let source = RecordSource::Metainfo(metainfo.raw().clone());
+        let name = metainfo.name.to_string();
+        let record = TorrentRecord { files, choose_files: false, ..self.record(hash, name, source, folder, add) };
+        self.insert(Entry::new(record, Some(Arc::new(content)), Instant::now()))
+    }
+
+    fn record(&self, hash: InfoHash, name: String, source: RecordSource, folder: PathBuf, add: Add) -> TorrentRecord {
+        TorrentRecord {
+            hash,
+            name,
+            source,
+            folder,
+            files: FileChoice::All,
+            paused: add.paused,
+            sequential: add.sequential,
+            choose_files: add.choose_files,
+            added: self.now(),
+            finished: None,
+            downloaded: Bytes::ZERO,
+            uploaded: Bytes::ZERO,
+            labels: Vec::new(),
+            peers: add.peers,
+        }
+    }
+
+    fn insert(&mut self, entry: Entry) -> Result<EventKind, String> {
+        let hash = entry.hash();
+        said(self.store.put(&entry.record))?;
+        self.list.push(entry);
+        self.hand_over(hash);
+        tracing::info!(%hash, "added");
+        Ok(EventKind::Added(hash))
+    }
+
+    /// The folder to download into, made if need be.
+    fn target(&self, add: &Add) -> Result<PathBuf, String> {
+        let folder = add.folder.clone().map_or_else(|| self.options.download_dir.clone(), from_home);
+        let folder = std::path::absolute(&folder).map_err(|e| format!("the folder cannot be used: {e}"))?;
+        folders::ensure(&folder)?;
+        Ok(folder)
+    }
+
+    /// Two torrents must not write into the same file, and a file of something else must not be cut.
+    fn check_place(&self, folder: &Path, metainfo: &Metainfo) -> Result<(), String> {
+        let clash = self.list.iter().find(|other| {
+            let Some(content) = &other.content else { return false };
+            other.record.folder == folder
+                && if metainfo.single_file {
+                    content.metainfo.files.iter().any(|f| f.path == metainfo.files[0].path)
+                } else {
+                    !content.metainfo.single_file
+                }
+        });
+        match clash {
+            Some(other) => Err(format!(
+                "it would write into the files of “{}”, which has the same name; choose another folder",
+                other.row.name
+            )),
+            None => folders::nothing_in_the_way(folder, metainfo),
+        }
+    }
+
+    /// Hands a torrent to the core, or notes why it cannot be.
+    pub fn hand_over(&mut self, hash: InfoHash) {
+        let recheck = self.recheck;
+        let Some(entry) = self.list.get_mut(hash) else { return };
+        if self.removing.contains(&hash) {
+            return;
+        }
+        // Only a torrent that has been here before can have lost its folder.
+        let begun = entry.record.finished.is_some() || entry.record.downloaded > Bytes::ZERO;
+        let missing = entry.content.is_some() && begun && !entry.record.folder.is_dir();
+        entry.fault = missing.then(|| {
+            let folder = entry.record.folder.to_string_lossy();
+            format!("the folder {} is missing; is its disk mounted?", crate::model::printable(&folder)).into()
+        });
+        if let (None, false, Some(core)) = (&entry.fault, entry.handed, self.core.running()) {
+            match (&entry.content, &entry.record.source) {
+                (Some(content), _) => {
+                    core.add(core_torrent(&entry.record, content, recheck));
+                    entry.handed = true;
+                }
+                (None, RecordSource::Magnet(link)) if !entry.record.paused || entry.record.choose_files => {
+                    core.resolve(CoreMagnet { hash, link: link.clone(), peers: entry.record.peers.clone() });
+                    entry.handed = true;
+                }
+                (None, _) => {}
+            }
+        }
+        entry.rebuild(Instant::now());
+        self.stale = true;
+    }
+
+    /// The core tells something.
+    pub fn heed(&mut self, event: CoreEvent) {
+        self.stale = true;
+        match event {
+            CoreEvent::Metadata { hash, metainfo, peers } => match Metainfo::parse(&metainfo) {
+                Ok(metainfo) => self.take_metadata(hash, Arc::new(metainfo), peers),
+                Err(error) => self.fail(hash, format!("its metadata cannot be used: {error}").into()),
+            },
+            CoreEvent::Failed { hash, error } => self.fail(hash, error),
+            CoreEvent::Removed { hash, error } => {
+                self.removing.remove(&hash);
+                if let Some(error) = error {
+                    let text = format!("the data of a removed torrent could not be deleted: {error}");
+                    self.raise(alert(Severity::Error, AlertKind::Failed, None, text));
+                }
+                self.hand_over(hash);
+            }
+        }
+    }
+
+    fn fail(&mut self, hash: InfoHash, error: Arc<str>) {
+        if let Some(entry) = self.list.get_mut(hash) {
+            entry.fault = Some(error);
+            entry.handed = false;
+            entry.rebuild(Instant::now());
+        }
+    }
+
+    /// The metadata of a magnet link is here: from now on it is a torrent like any other.
+    fn take_metadata(&mut self, hash: InfoHash, metainfo: Arc<Metainfo>, peers: Vec<std::net::SocketAddr>) {
+        if self.list.get(hash).is_none_or(|e| e.content.is_some()) || metainfo.hash != hash {
+            return;
+        }
+        let Some(target) = self.list.get(hash).map(|e| e.record.folder.clone()) else { return };
+        let folder = folder_of(&target, &metainfo);
+        if let Err(why) = self.check_place(&folder, &metainfo) {
+            return self.fail(hash, why.into());
+        }
+        let Some(entry) = self.list.get_mut(hash) else { return };
+        let content = Arc::new(Content::new(metainfo.clone()));
+        let choose = entry.record.choose_files && content.info.files > 1;
+        let record = &mut entry.record;
+        record.name = metainfo.name.to_string();
+        record.source = RecordSource::Metainfo(metainfo.raw().clone());
+        record.folder = folder;
+        record.choose_files = false;
+        record.paused |= choose;
+        record.files = content.checked(record.files.clone()).unwrap_or(FileChoice::All);
+        if let Err(error) = self.store.put(record) {
+            // It is tried again with the next start, from the magnet link.
+            tracing::error!(%hash, "cannot store the metadata: {error}");
+        }
+        // Only this run needs them; tomorrow they will have moved.
+        let known = std::mem::replace(&mut record.peers, peers);
+        record.peers.extend(known.iter().copied());
+        entry.content = Some(content.clone());
+        entry.handed = false;
+        self.hand_over(hash);
+        if let Some(entry) = self.list.get_mut(hash) {
+            entry.record.peers = known;
+        }
+        if choose {
+            let preview = Arc::new(content.preview(String::new(), &target));
+            self.events.push(None, EventKind::ChooseFiles { torrent: hash, preview });
+        }
+    }
+}
+
+fn core_torrent(record: &TorrentRecord, content: &Content, recheck: bool) -> CoreTorrent {
+    CoreTorrent {
+        hash: record.hash,
+        metainfo: content.metainfo.to_bare().into(),
+        folder: record.folder.clone(),
+        files: record.files.clone(),
+        paused: record.paused,
+        sequential: record.sequential,
+        peers: record.peers.clone(),
+        recheck,
+    }
+}
+
+/// A single file lies in the folder itself, several in one named after the torrent.
+fn folder_of(target: &Path, metainfo: &Metainfo) -> PathBuf {
+    if metainfo.single_file { target.to_owned() } else { target.join(&*metainfo.name) }
+}
+
+fn from_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path,
+    }
+}

@@ -1,0 +1,126 @@
+//! What a torrent consists of, as rows and panes need it.
+
+use std::sync::Arc;
+
+use crate::{
+    metainfo::{Magnet, MetaFile, Metainfo},
+    model::{Bits, Bytes, File, FileChoice, FileIndex, Info, Preview, PreviewFile, Tracker},
+};
+
+/// The metadata of a torrent, read once.
+pub struct Content {
+    pub metainfo: Arc<Metainfo>,
+    /// Bytes of all files, without filler (BEP 47).
+    pub size: Bytes,
+    pub pieces: u32,
+    pub private: bool,
+    pub info: Arc<Info>,
+}
+
+impl Content {
+    /// Reads what the panes need.
+    pub fn new(metainfo: Arc<Metainfo>) -> Self {
+        let real = || metainfo.files.iter().filter(|f| !f.padding);
+        Self {
+            size: real().map(|f| f.length).sum(),
+            pieces: metainfo.piece_count(),
+            private: metainfo.private,
+            info: Arc::new(Info {
+                comment: metainfo.comment.clone(),
+                created_by: metainfo.created_by.clone(),
+                created: metainfo.created,
+                piece_length: Bytes(metainfo.piece_length.into()),
+                files: real().count() as u32,
+                magnet: Magnet::of(&metainfo).to_link().into(),
+            }),
+            metainfo,
+        }
+    }
+
+    fn files(&self) -> impl Iterator<Item = (FileIndex, &MetaFile)> {
+        let numbered = self.metainfo.files.iter().enumerate().map(|(n, f)| (FileIndex(n as u32), f));
+        numbered.filter(|(_, f)| !f.padding)
+    }
+
+    /// Bytes of the chosen files.
+    pub fn wanted(&self, choice: &FileChoice) -> Bytes {
+        match choice {
+            FileChoice::All => self.size,
+            only => self.files().filter(|(n, _)| only.includes(*n)).map(|(_, f)| f.length).sum(),
+        }
+    }
+
+    /// The choice, in its simplest form.
+    ///
+    /// # Errors
+    /// One line, if it names a file that is not there.
+    pub fn checked(&self, choice: FileChoice) -> Result<FileChoice, String> {
+        let FileChoice::Only(mut only) = choice else { return Ok(FileChoice::All) };
+        only.sort_unstable();
+        only.dedup();
+        let count = self.metainfo.files.len();
+        if let Some(wrong) = only.last().filter(|n| n.0 as usize >= count) {
+            return Err(format!("there is no file {}: the torrent has {count}", wrong.0 + 1));
+        }
+        let choice = FileChoice::Only(only);
+        let all = self.files().all(|(index, _)| choice.includes(index));
+        Ok(if all { FileChoice::All } else { choice })
+    }
+
+    /// The pieces that hold a byte of a chosen file.
+    pub fn wanted_pieces(&self, choice: &FileChoice) -> Bits {
+        let FileChoice::Only(_) = choice else { return Bits::repeat(true, self.pieces) };
+        let length = u64::from(self.metainfo.piece_length);
+        let mut wanted = vec![false; self.pieces as usize];
+        for (_, file) in self.files().filter(|(n, f)| choice.includes(*n) && f.length.0 > 0) {
+            let first = (file.offset / length) as usize;
+            let last = ((file.offset + file.length.0 - 1) / length) as usize;
+            wanted[first..=last].fill(true);
+        }
+        Bits::collect(wanted)
+    }
+
+    /// Rows of the files pane. `have` is by file number; what is missing counts as 0.
+    pub fn file_rows(&self, choice: &FileChoice, have: &[Bytes]) -> Vec<File> {
+        let row = |(index, file): (FileIndex, &MetaFile)| File {
+            index,
+            path: file.shown.clone(),
+            size: file.length,
+            have: have.get(index.0 as usize).copied().unwrap_or_default().min(file.length),
+            wanted: choice.includes(index),
+        };
+        self.files().map(row).collect()
+    }
+
+    /// The trackers of the torrent file; how they answer is the core's to say.
+    pub fn trackers(&self) -> Vec<Tracker> {
+        let tiers = self.metainfo.trackers.iter().enumerate();
+        let row = |(tier, url): (usize, &String)| Tracker {
+            url: crate::model::printable(url).into(),
+            tier: tier as u32,
+            state: Default::default(),
+            next_announce: Default::default(),
+            seeds: Default::default(),
+            leeches: Default::default(),
+        };
+        tiers.flat_map(|(tier, urls)| urls.iter().map(move |url| (tier, url))).map(row).collect()
+    }
+
+    /// What a dialog shows before the torrent is added.
+    pub fn preview(&self, source: String, folder: &std::path::Path) -> Preview {
+        let row = |(index, file): (FileIndex, &MetaFile)| PreviewFile {
+            index,
+            path: file.shown.clone(),
+            size: file.length,
+        };
+        Preview {
+            source,
+            hash: self.metainfo.hash,
+            name: self.metainfo.shown_name(),
+            size: self.size,
+            files: self.files().map(row).collect(),
+            folder: folder.into(),
+            free: super::folders::free(folder),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! One torrent of the engine: what is stored of it, what the core says, and the row that follows.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use super::{
+    content::Content,
+    core::{CoreState, Sample},
+    counters::Window,
+};
+use crate::{
+    model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, UnixTime, printable_line},
+    store::{RecordSource, TorrentRecord},
+};
+
+/// A torrent that wants pieces and has received nothing for so long is stalled.
+const STALL: Duration = Duration::from_secs(20);
+/// No name on the list is longer, in characters.
+const NAME: usize = 255;
+
+/// A torrent or magnet link on the list.
+pub struct Entry {
+    pub record: TorrentRecord,
+    /// `None` until the metadata of a magnet link is here.
+    pub content: Option<Arc<Content>>,
+    /// Whether the core has it.
+    pub handed: bool,
+    /// What keeps the engine from handing it to the core.
+    pub fault: Option<Arc<str>>,
+    pub sample: Sample,
+    /// Totals of earlier runs, to which those of the sample are added.
+    pub base: (Bytes, Bytes),
+    pub row: Arc<Torrent>,
+    rates: (Window, Window),
+    moved: Moved,
+}
+
+/// When something was last received, and how much there was then.
+struct Moved {
+    at: Instant,
+    received: Bytes,
+}
+
+impl Entry {
+    /// An entry of a record; `content` is what its metainfo holds, where there is one.
+    pub fn new(record: TorrentRecord, content: Option<Arc<Content>>, now: Instant) -> Self {
+        let mut entry = Self {
+            sample: Sample::idle(record.hash),
+            base: (record.downloaded, record.uploaded),
+            row: Arc::new(blank(record.hash)),
+            record,
+            content,
+            handed: false,
+            fault: None,
+            rates: Default::default(),
+            moved: Moved { at: now, received: Bytes::ZERO },
+        };
+        entry.row = Arc::new(entry.build(Rate::ZERO, Rate::ZERO, now));
+        entry
+    }
+
+    /// The hash that names it.
+    pub fn hash(&self) -> InfoHash {
+        self.record.hash
+    }
+
+    /// Takes what the core says now.
+    pub fn take(&mut self, sample: Sample, now: Instant) {
+        let running = |s: &CoreState| matches!(s, CoreState::Running);
+        // Time spent stopped or checking is not time without data.
+        if sample.received != self.moved.received || (running(&sample.state) && !running(&self.sample.state)) {
+            self.moved = Moved { at: now, received: sample.received };
+        }
+        self.record.downloaded = self.base.0 + sample.received;
+        self.record.uploaded = self.base.1 + sample.sent;
+        self.sample = sample;
+    }
+
+    /// Builds the row anew, if anything in it changed; tells whether it did.
+    pub fn refresh(&mut self, now: Instant) -> bool {
+        let down = self.rates.0.update(now, self.sample.received.0);
+        let up = self.rates.1.update(now, self.sample.sent.0);
+        self.replace(down, up, now)
+    }
+
+    /// The same without a new reading of the counters: after a command, between two samples.
+    pub fn rebuild(&mut self, now: Instant) -> bool {
+        let (down, up) = (self.row.down, self.row.up);
+        self.replace(down, up, now)
+    }
+
+    fn replace(&mut self, down: Rate, up: Rate, now: Instant) -> bool {
+        let row = self.build(down, up, now);
+        let changed = *self.row != row;
+        if changed {
+            self.row = Arc::new(row);
+        }
+        changed
+    }
+
+    fn build(&self, down: Rate, up: Rate, now: Instant) -> Torrent {
+        let content = self.content.as_deref();
+        let size = content.map(|c| c.size);
+        let wanted = self.sample.wanted.value().or(content.map(|c| c.wanted(&self.record.files)));
+        let wanted = wanted.unwrap_or_default();
+        let have = self.sample.have.value().unwrap_or_default().min(wanted);
+        let complete = content.is_some() && self.sample.have.is_known() && have == wanted;
+        let (state, reason) = self.state(complete, now);
+        let moving = matches!(state, State::Downloading | State::Stalled);
+        Torrent {
+            hash: self.hash(),
+            name: printable_line(&self.record.name, NAME).into(),
+            state,
+            reason,
+            size: size.into(),
+            wanted,
+            have,
+            down,
+            up,
+            eta: if moving { down.time_for(wanted.saturating_sub(have)).map(coarse) } else { None },
+            downloaded: self.record.downloaded,
+            uploaded: self.record.uploaded,
+            peers: if state.is_stopped() { PeerCounts::default() } else { self.sample.peers },
+            added: self.record.added,
+            finished: self.record.finished,
+            folder: self.record.folder.as_path().into(),
+            pieces: content.map_or(0, |c| c.pieces),
+            private: content.is_some_and(|c| c.private),
+            labels: self.record.labels.iter().map(|l| l.as_str().into()).collect(),
+        }
+    }
+
+    fn state(&self, complete: bool, now: Instant) -> (State, Option<Arc<str>>) {
+        if let Some(fault) = &self.fault {
+            return (State::Failed, Some(fault.clone()));
+        }
+        if matches!(self.record.source, RecordSource::Magnet(_)) {
+            return match self.record.paused && !self.record.choose_files {
+                true => (State::Paused, Some("the metadata is not here yet".into())),
+                false => (State::Metadata, Some("looking for peers that have the metadata".into())),
+            };
+        }
+        match &self.sample.state {
+            CoreState::Failed(error) => (State::Failed, Some(error.clone())),
+            _ if self.record.paused => (if complete { State::Done } else { State::Paused }, None),
+            CoreState::Checking(Bytes(0)) | CoreState::Stopped => (State::Queued, None),
+            CoreState::Checking(done) => (State::Checking, self.checked(*done)),
+            CoreState::Running if complete => (State::Seeding, None),
+            CoreState::Running if now.duration_since(self.moved.at) < STALL => (State::Downloading, None),
+            CoreState::Running => (State::Stalled, Some(why_stalled(self.sample.peers).into())),
+        }
+    }
+
+    fn checked(&self, done: Bytes) -> Option<Arc<str>> {
+        let size = self.content.as_ref()?.size;
+        Some(format!("{:.0} % checked", done.fraction_of(size) * 100.0).into())
+    }
+}
+
+/// What a core that tells no more than counts lets us say.
+fn why_stalled(peers: PeerCounts) -> String {
+    match (peers.connected, peers.heard_of) {
+        (0, Known::Is(0)) => "no peers found yet".into(),
+        (0, Known::Is(1)) => "the only known peer does not answer".into(),
+        (0, Known::Is(n)) => format!("none of {n} known peers answers"),
+        (0, Known::Unknown) => "no peers connected".into(),
+        (1, _) => "the only connected peer sends nothing".into(),
+        (n, _) => format!("none of {n} connected peers sends anything"),
+    }
+}
+
+/// Estimates are not exact to the second; rounding them keeps the screen quiet.
+fn coarse(eta: Duration) -> Duration {
+    let seconds = eta.as_secs();
+    let step = match seconds {
+        0..60 => 1,
+        60..600 => 5,
+        600..3_600 => 60,
+        3_600..36_000 => 300,
+        _ => 3_600,
+    };
+    Duration::from_secs(seconds / step * step)
+}
+
+fn blank(hash: InfoHash) -> Torrent {
+    Torrent {
+        hash,
+        name: "".into(),
+        state: State::Queued,
+        reason: None,
+        size: Known::Unknown,
+        wanted: Bytes::ZERO,
+        have: Bytes::ZERO,
+        down: Rate::ZERO,
+        up: Rate::ZERO,
+        eta: None,
+        downloaded: Bytes::ZERO,
+        uploaded: Bytes::ZERO,
+        peers: PeerCounts::default(),
+        added: UnixTime(0),
+        finished: None,
+        folder: std::path::Path::new("").into(),
+        pieces: 0,
+        private: false,
+        labels: [].into(),
+    }
+}

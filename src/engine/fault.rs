@@ -1,0 +1,51 @@
+//! Errors of libraries and of the system, in words for the person who watches.
+
+use std::{io, sync::Arc};
+
+use crate::model::printable_line;
+
+/// One line that says what went wrong, fit for a terminal: the system's reason in plain words where
+/// there is one, with the object that the error names.
+pub fn fault_text(error: &anyhow::Error) -> Arc<str> {
+    let system = error.chain().find_map(|e| e.downcast_ref::<io::Error>());
+    let outer = error.to_string();
+    let text = match system.and_then(plain_words) {
+        Some(words) if outer.contains(words) => outer,
+        Some(words) => format!("{words} ({outer})"),
+        None => format!("{error:#}"),
+    };
+    printable_line(&text, 240).into()
+}
+
+/// The reasons that people meet, without numbers and jargon.
+pub fn plain_words(error: &io::Error) -> Option<&'static str> {
+    Some(match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full",
+        io::ErrorKind::QuotaExceeded => "the disk quota is used up",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        io::ErrorKind::PermissionDenied => "permission denied",
+        io::ErrorKind::NotFound => "no such file or folder",
+        io::ErrorKind::FileTooLarge => "the file is too large for this file system",
+        io::ErrorKind::AddrInUse => "the port is in use",
+        io::ErrorKind::InvalidFilename => "the file system refuses this name",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::Context;
+
+    #[test]
+    fn a_full_disk_is_called_so() {
+        let error =
+            Err::<(), _>(io::Error::from(io::ErrorKind::StorageFull)).context("error writing piece 7");
+        assert_eq!(&*fault_text(&error.unwrap_err()), "the disk is full (error writing piece 7)");
+    }
+
+    #[test]
+    fn escape_sequences_are_harmless() {
+        assert_eq!(&*fault_text(&anyhow::anyhow!("bad\x1b[31m name")), "bad·[31m name");
+    }
+}

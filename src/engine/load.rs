@@ -1,0 +1,73 @@
+//! Sources that are being read, and those that were read a moment ago.
+
+use std::{collections::VecDeque, path::PathBuf, sync::Arc};
+
+use tokio::sync::mpsc;
+
+use super::source::{self, Read_};
+use crate::{
+    metainfo::Metainfo,
+    model::{Add, Ticket},
+};
+
+/// Previews wait for their user; no dialog holds more.
+const REMEMBERED: usize = 16;
+
+/// What a source is read for.
+#[derive(Debug)]
+pub enum Purpose {
+    /// To show its files.
+    Open,
+    /// To take it up.
+    Add(Add),
+}
+
+/// Where a torrent file lies.
+#[derive(Debug)]
+pub enum Place {
+    Path(PathBuf),
+    Url(String),
+}
+
+/// A source that was read, or could not be.
+pub struct Loaded {
+    pub ticket: Ticket,
+    pub source: String,
+    pub purpose: Purpose,
+    pub result: Read_,
+}
+
+/// Torrent files that were opened and may be added next.
+#[derive(Default)]
+pub struct Cache(VecDeque<(String, Arc<Metainfo>)>);
+
+impl Cache {
+    /// Remembers what `source` held.
+    pub fn put(&mut self, source: String, metainfo: Arc<Metainfo>) {
+        self.0.retain(|(known, _)| *known != source);
+        self.0.push_back((source, metainfo));
+        if self.0.len() > REMEMBERED {
+            self.0.pop_front();
+        }
+    }
+
+    /// Takes out what `source` held when it was opened: what the user saw is what is added.
+    pub fn take(&mut self, source: &str) -> Option<Arc<Metainfo>> {
+        let at = self.0.iter().position(|(known, _)| known == source)?;
+        self.0.remove(at).map(|(_, metainfo)| metainfo)
+    }
+}
+
+/// Reads a torrent file in the background; the answer goes to `to`.
+pub fn load(client: reqwest::Client, place: Place, mut loaded: Loaded, to: mpsc::Sender<Loaded>) {
+    tokio::spawn(async move {
+        loaded.result = match place {
+            Place::Url(url) => source::fetch(&client, &url).await,
+            Place::Path(path) => tokio::task::spawn_blocking(move || source::read_file(&path))
+                .await
+                .unwrap_or_else(|e| Err(format!("reading the torrent file failed: {e}"))),
+        };
+        // The engine has stopped: nobody waits for the answer any more.
+        let _ = to.send(loaded).await;
+    });
+}

@@ -1,0 +1,157 @@
+//! Starting and stopping the engine.
+
+use std::{
+    collections::HashSet,
+    sync::Arc,
+    thread::{self, JoinHandle},
+    time::{Instant, SystemTime},
+};
+
+use tokio::sync::{mpsc, watch};
+
+use super::{
+    actor::{Actor, CoreState, Inbox},
+    content::Content,
+    core::EventSender,
+    entry::Entry,
+    list::List,
+    load::Cache,
+    log::{AlertBook, EventLog, alert},
+    options::Options,
+    publish::Publisher,
+};
+use crate::{
+    link::{self, Link},
+    metainfo::Metainfo,
+    model::{AlertKind, Severity, Snapshot},
+    store::{Lock, LockError, Opened, RecordSource, Store, StoreError, TorrentRecord},
+};
+
+/// How many read sources may wait for the engine.
+const LOADS: usize = 64;
+
+/// Why the engine cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another process owns the state directory, or it cannot be used.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("cannot start a thread: {0}")]
+    Thread(#[from] std::io::Error),
+    #[error("cannot set up HTTP: {0}")]
+    Http(#[from] reqwest::Error),
+}
+
+/// A running engine. Dropping it stops it too.
+pub struct Engine {
+    stop: watch::Sender<bool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Engine {
+    /// Stops, and waits until everything is saved: under 2 s.
+    pub fn stop(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the engine's thread has panicked");
+        }
+    }
+}
+
+/// Takes the state directory, reads what is stored, and starts. Sockets are opened behind the
+/// caller's back: the first snapshot, the list as it was stored, is there at once.
+pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
+    let lock = Lock::take(&options.state_dir)?;
+    let (mut store, opened) = Store::open(&options.state_dir)?;
+    store.mark_running()?;
+    let stored = store.torrents()?;
+    let notes = opened.notes.iter().chain(&stored.problems).cloned().collect::<Vec<_>>();
+    let mut http = reqwest::Client::builder().user_agent(concat!("bitonic/", env!("CARGO_PKG_VERSION")));
+    if let Some(device) = &options.network.bind {
+        http = http.interface(device);
+    }
+    let (core_events, core_inbox) = EventSender::channel();
+    let (loads, load_inbox) = mpsc::channel(LOADS);
+    let (stop, stop_inbox) = watch::channel(false);
+    let (link, host) = link::pair(Snapshot::default());
+    let mut actor = Actor {
+        list: take_up(stored.torrents),
+        alerts: AlertBook::new(store.alerts()?),
+        publisher: Publisher::new(&options.download_dir, store.all_time()?),
+        core: CoreState::Down("starting".into(), Instant::now()),
+        recheck: must_recheck(&opened),
+        http: http.build()?,
+        events: EventLog::default(),
+        focus: None,
+        removing: HashSet::new(),
+        cache: Cache::default(),
+        stale: true,
+        options,
+        host,
+        store,
+        core_events,
+        loads,
+    };
+    for note in notes {
+        tracing::warn!("{note}");
+        actor.raise(alert(Severity::Warning, AlertKind::State, None, note));
+    }
+    let first = Arc::new(actor.snapshot());
+    actor.host.snapshots.send_replace(first);
+    let inbox = Inbox { core: core_inbox, loads: load_inbox, stop: stop_inbox };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let thread = thread::Builder::new().name("engine".into()).spawn(move || {
+        runtime.block_on(async move {
+            actor.start_core();
+            actor.run(inbox).await;
+        });
+        // Held to the very end: nobody else may open the state before it is written.
+        drop(lock);
+    })?;
+    Ok((Engine { stop, thread: Some(thread) }, link))
+}
+
+/// After a crash of the whole machine, files may be older than what was recorded about them; after
+/// one of this process alone the system has written everything that we gave it.
+fn must_recheck(opened: &Opened) -> bool {
+    !opened.clean && !opened.same_boot
+}
+
+fn take_up(records: Vec<TorrentRecord>) -> List {
+    let now = Instant::now();
+    let mut list = List::default();
+    for mut record in records {
+        let mut content = None;
+        let mut fault = None;
+        if let RecordSource::Metainfo(bytes) = &record.source {
+            match Metainfo::parse(bytes) {
+                Ok(metainfo) => {
+                    let metainfo = Arc::new(metainfo);
+                    record.source = RecordSource::Metainfo(metainfo.raw().clone());
+                    content = Some(Arc::new(Content::new(metainfo)));
+                }
+                Err(error) => fault = Some(format!("its stored torrent file cannot be read: {error}").into()),
+            }
+        }
+        let mut entry = Entry::new(record, content, now);
+        entry.fault = fault;
+        entry.rebuild(now);
+        list.push(entry);
+    }
+    list
+}
+
+/// Now, as alerts and records keep it.
+pub(super) fn clock() -> crate::model::UnixTime {
+    SystemTime::now().into()
+}
