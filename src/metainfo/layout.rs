@@ -62,7 +62,7 @@ pub(super) fn read(info: Item<'_>) -> Result<Layout, MetainfoError> {
         folder_name(info, raw_name, encoding)?
     };
     refuse_colliding(&files.list)?;
-    if files.total == 0 {
+    if files.list.iter().all(|f| f.padding || f.length == Bytes::ZERO) {
         return Err(MetainfoError::NoContent);
     }
     Ok(Layout { name, single_file, files: files.list, total: files.total })

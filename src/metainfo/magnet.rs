@@ -83,8 +83,17 @@ impl Magnet {
     }
 
     /// A link of nothing but a hash.
-    pub fn of_hash(hash: InfoHash) -> Self {
+    pub fn from_hash(hash: InfoHash) -> Self {
         Self { hash, name: None, trackers: Vec::new(), peers: Vec::new(), files: None }
+    }
+
+    /// A link to a torrent, with its name and trackers.
+    pub fn of(torrent: &Metainfo) -> Self {
+        Self {
+            name: Some(printable_line(&torrent.name, MAX_NAME).into()),
+            trackers: torrent.trackers.iter().flatten().take(MAX_EACH).cloned().collect(),
+            ..Self::from_hash(torrent.hash)
+        }
     }
 
     /// The link in its one canonical form: hash, name and trackers, all in plain ASCII. It carries no
@@ -107,18 +116,6 @@ impl Magnet {
     /// The trackers, each in a tier of its own: a link does not say which stand in for each other.
     pub fn tiers(&self) -> Tiers {
         self.trackers.iter().map(|tracker| vec![tracker.clone()]).collect()
-    }
-}
-
-impl From<&Metainfo> for Magnet {
-    fn from(torrent: &Metainfo) -> Self {
-        Self {
-            hash: torrent.hash,
-            name: Some(printable_line(&torrent.name, MAX_NAME).into()),
-            trackers: torrent.trackers.iter().flatten().take(MAX_EACH).cloned().collect(),
-            peers: Vec::new(),
-            files: None,
-        }
     }
 }
 

@@ -126,7 +126,7 @@ mod tests {
         let hash: InfoHash = HASH.parse().unwrap();
         assert_eq!(Source::parse(&format!(" {HASH}\n")), Ok(Source::Hash(hash)));
         let link = format!("Magnet:?xt=urn:btih:{HASH}");
-        assert_eq!(Source::parse(&link), Ok(Source::Magnet(Magnet::of_hash(hash))));
+        assert_eq!(Source::parse(&link), Ok(Source::Magnet(Magnet::from_hash(hash))));
         assert_eq!(Source::parse("HTTP://X.example/a b"), Ok(Source::Url("http://x.example/a%20b".into())));
         assert_eq!(Source::parse("'/a b/c.torrent'"), path("/a b/c.torrent"));
         assert_eq!(Source::parse("~/c\\ d.torrent"), path("~/c\\ d.torrent"));

@@ -22,8 +22,8 @@ const MAX_TEXT: usize = 2000;
 pub struct Metainfo {
     /// The SHA-1 of the info dictionary's exact bytes.
     pub hash: InfoHash,
-    /// A plain file name without control characters: of the file, or of the folder of several. On
-    /// its way to a screen it passes through [`printable`] like every name.
+    /// Fit for a terminal and, a checked component, for the folder of a multi-file torrent, which is
+    /// ours to name. What a single file is called on disk is its `path`.
     pub name: Arc<str>,
     /// Whether this is one file rather than a folder of files.
     pub single_file: bool,
@@ -78,7 +78,7 @@ impl Metainfo {
         }
         Ok(Self {
             hash: InfoHash(Sha1::digest(info.raw()).into()),
-            name: layout.name.into(),
+            name: printable(&layout.name).into(),
             single_file: layout.single_file,
             files: layout.files.into(),
             total: Bytes(layout.total),
@@ -138,11 +138,6 @@ impl Metainfo {
     /// The SHA-1 of one piece; `None` past the end.
     pub fn piece_hash(&self, piece: PieceIndex) -> Option<&[u8; 20]> {
         self.piece_hashes().as_chunks().0.get(piece.0 as usize)
-    }
-
-    /// The name, fit for a terminal.
-    pub fn shown_name(&self) -> Arc<str> {
-        printable(&self.name).into()
     }
 }
 
