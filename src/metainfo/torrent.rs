@@ -139,6 +139,11 @@ impl Metainfo {
     pub fn piece_hash(&self, piece: PieceIndex) -> Option<&[u8; 20]> {
         self.piece_hashes().as_chunks().0.get(piece.0 as usize)
     }
+
+    /// The name, shared.
+    pub fn shown_name(&self) -> Arc<str> {
+        self.name.clone()
+    }
 }
 
 impl std::fmt::Debug for Metainfo {
