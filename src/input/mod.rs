@@ -1,1 +1,13 @@
-//! Keys, the action table, the key map.
+//! Keys, the action table, the key map. Says what a key means, and never does it.
+
+mod action;
+mod context;
+mod key;
+mod keymap;
+
+pub use action::{ACTIONS, Action, ActionInfo, Bindings, Group, UnknownAction};
+pub use context::{
+    ALL, Context, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, PANES, ROWS, SORTING, TORRENTS,
+};
+pub use key::{Code, Key, KeyError, Keys};
+pub use keymap::{BindError, Binding, Continuation, Keymap, Resolved};

@@ -1,0 +1,58 @@
+//! Where things are on the screen: filled in while drawing, read when the mouse is used. Plain
+//! numbers, so that the state knows no drawing library.
+
+use crate::input::Action;
+
+use super::{sort::Column, ui::Tab};
+
+/// A cell of the terminal, from the upper left corner at 0, 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cell {
+    pub x: u16,
+    pub y: u16,
+}
+
+/// A rectangle of cells. Empty: not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+/// What the last drawing put where. Panes that are not shown are empty areas.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Areas {
+    /// The list of torrents with its frame and header.
+    pub list: Area,
+    /// Its rows alone, one torrent a line; the first is the first of [`List::window`](super::List::window).
+    pub list_rows: Area,
+    /// The names of the columns above the list.
+    pub columns: Vec<(Area, Column)>,
+    /// The details with frame and tabs.
+    pub details: Area,
+    /// The rows of the details alone, below any header of theirs.
+    pub details_rows: Area,
+    /// How many rows the info pane has in all, shown or not.
+    pub info_len: usize,
+    pub tabs: Vec<(Area, Tab)>,
+    /// The uppermost overlay, with its frame.
+    pub overlay: Option<Area>,
+    /// The rows of that overlay which can be moved through.
+    pub overlay_rows: Area,
+    /// Whatever does an action when clicked, such as a hint of the footer.
+    pub buttons: Vec<(Area, Action)>,
+}
+
+impl Area {
+    /// Whether the cell lies inside.
+    pub fn contains(self, cell: Cell) -> bool {
+        self.row(cell).is_some() && cell.x >= self.x && cell.x - self.x < self.width
+    }
+
+    /// The line of the cell, counted from the top of the area; `None` above and below it.
+    pub fn row(self, cell: Cell) -> Option<usize> {
+        (cell.y >= self.y && cell.y - self.y < self.height).then(|| usize::from(cell.y - self.y))
+    }
+}

@@ -1,0 +1,73 @@
+//! What happens to the screen, and what it wants done.
+
+use crate::{
+    input::Key,
+    model::{Command, Ticket},
+};
+
+use super::{areas::Cell, ui::Size};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    Key(Key),
+    /// A bracketed paste, whole.
+    Paste(String),
+    Mouse(Mouse),
+    Resize(Size),
+    /// The world's snapshot is another one.
+    Snapshot,
+    /// Time went on: the moment named by [`Ui::wake_at`](super::Ui::wake_at) has come.
+    Tick,
+    /// The answer to [`Effect::CompletePath`].
+    Completed(Completions),
+    /// A command went out; its answer will carry this ticket.
+    Sent(SendId, Ticket),
+    /// A command could not be sent, and why, in one line.
+    SendFailed(SendId, String),
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// To be answered at once by [`Msg::Sent`] or [`Msg::SendFailed`] with the same id.
+    Send(SendId, Command),
+    /// Text for the clipboard of the user's terminal (OSC 52).
+    Copy(String),
+    /// What could this text, the start of a path, become? Answered by [`Msg::Completed`].
+    CompletePath(String),
+    Quit,
+    Suspend,
+    /// Draw every cell anew: something else wrote on the terminal.
+    Redraw,
+    Bell,
+}
+
+/// Names a command between [`Effect::Send`] and its ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SendId(pub u64);
+
+/// Paths that start with a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Completions {
+    /// The text that was to be completed.
+    pub text: String,
+    /// What it could become, whole, folders with a `/` at the end; sorted, at most a few hundred.
+    pub candidates: Vec<String>,
+}
+
+/// What the mouse did, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    pub at: Cell,
+    pub kind: MouseKind,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Click,
+    WheelUp,
+    WheelDown,
+}

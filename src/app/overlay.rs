@@ -1,0 +1,51 @@
+//! What lies over the panes. The uppermost has the keyboard.
+
+use crate::input::Context;
+
+use super::{
+    add::AddPrompt, choose::Chooser, confirm::Confirm, editor::Editor, filter::Words, help::HelpPage,
+};
+
+/// One layer.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    Filter(FilterPrompt),
+    Add(Box<AddPrompt>),
+    Choose(Box<Chooser>),
+    Confirm(Confirm),
+    Sort(SortMenu),
+    Help(HelpPage),
+}
+
+/// The line that filters the list while it is being typed; what is typed applies at once. Drawn as
+/// a line of the list or the footer.
+#[derive(Debug, Clone, Default)]
+pub struct FilterPrompt {
+    pub line: Editor,
+    /// The filter to go back to.
+    pub(super) before: Words,
+    /// The entry of the history that is shown.
+    pub(super) history_at: Option<usize>,
+}
+
+/// The columns to sort by, see [`Column::ALL`](super::Column::ALL).
+#[derive(Debug, Clone, Default)]
+pub struct SortMenu {
+    /// The row of the cursor.
+    pub cursor: usize,
+}
+
+impl Overlay {
+    /// The context of its keys.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Filter(_) => Context::Filter,
+            Self::Add(_) => Context::Add,
+            Self::Choose(_) => Context::Choose,
+            Self::Confirm(_) => Context::Confirm,
+            Self::Sort(_) => Context::Sort,
+            Self::Help(page) if page.searching => Context::HelpSearch,
+            Self::Help(_) => Context::Help,
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! A tree of files with folders that open and close, and a choice of files. Used by the files pane
+//! and by the dialog that chooses files before a download.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+    sync::Arc,
+};
+
+use crate::model::{Bytes, FileChoice, FileIndex};
+
+use super::{scroll, sort::natural};
+
+/// A tree of files. Its nodes stand in the order in which they are drawn when every folder is open:
+/// folders before files, each by name, and a folder before what is in it.
+#[derive(Debug, Clone, Default)]
+pub struct FileTree {
+    pub nodes: Vec<Node>,
+    /// The nodes that are shown: those in closed folders are not.
+    pub rows: Vec<u32>,
+    /// The row of the cursor.
+    pub cursor: usize,
+    /// The first row shown when last drawn; ask [`FileTree::window`].
+    pub offset: usize,
+    closed: BTreeSet<u32>,
+    /// By file index.
+    chosen: Vec<bool>,
+    sums: Vec<Sum>,
+}
+
+/// A folder or a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// The last part of the path.
+    pub name: Arc<str>,
+    /// How many folders it is in.
+    pub depth: u16,
+    pub kind: NodeKind,
+    parent: Option<u32>,
+    /// One past the last node inside.
+    end: u32,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeKind {
+    Folder,
+    File(FileIndex),
+}
+
+/// What is in a node: the file itself, or all files below the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sum {
+    pub files: u32,
+    /// How many of them are chosen.
+    pub chosen: u32,
+    pub size: Bytes,
+    /// Verified bytes.
+    pub have: Bytes,
+    /// Bytes of the chosen files.
+    pub wanted: Bytes,
+}
+
+/// One file to build a tree of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Leaf<'a> {
+    pub index: FileIndex,
+    pub path: &'a str,
+    pub size: Bytes,
+    pub have: Bytes,
+    pub chosen: bool,
+}
+
+#[derive(Default)]
+struct Folder<'a> {
+    folders: HashMap<&'a str, Folder<'a>>,
+    files: Vec<(&'a str, FileIndex)>,
+}
+
+impl FileTree {
+    /// A tree with every folder open and the cursor on the first row.
+    pub(super) fn new<'a>(leaves: impl Iterator<Item = Leaf<'a>> + Clone) -> Self {
+        let mut root = Folder::default();
+        for leaf in leaves.clone() {
+            root.insert(leaf.path, leaf.index);
+        }
+        let mut tree = Self::default();
+        root.write(None, 0, &mut tree.nodes);
+        tree.take(leaves);
+        tree.lay_out();
+        tree
+    }
+
+    /// Takes new sizes and choices of the same files.
+    pub(super) fn take<'a>(&mut self, leaves: impl Iterator<Item = Leaf<'a>>) {
+        self.sums = vec![Sum::default(); self.nodes.len()];
+        let mut of_file = HashMap::new();
+        for leaf in leaves {
+            let at = leaf.index.0 as usize;
+            if self.chosen.len() <= at {
+                self.chosen.resize(at + 1, false);
+            }
+            self.chosen[at] = leaf.chosen;
+            of_file.insert(leaf.index, (leaf.size, leaf.have));
+        }
+        for at in 0..self.nodes.len() {
+            if let NodeKind::File(index) = self.nodes[at].kind
+                && let Some(&(size, have)) = of_file.get(&index)
+            {
+                self.sums[at] = Sum { files: 1, size, have, ..Sum::default() };
+            }
+        }
+        self.add_up();
+    }
+
+    /// The files that are chosen.
+    pub fn choice(&self) -> FileChoice {
+        let files = self.nodes.iter().filter(|n| matches!(n.kind, NodeKind::File(_))).count();
+        let chosen: Vec<_> =
+            (0..).zip(&self.chosen).filter(|(_, chosen)| **chosen).map(|(at, _)| FileIndex(at)).collect();
+        if chosen.len() == files { FileChoice::All } else { FileChoice::Only(chosen) }
+    }
+
+    /// What is in a node.
+    pub fn sum(&self, node: u32) -> Sum {
+        self.sums.get(node as usize).copied().unwrap_or_default()
+    }
+
+    /// What is in the whole tree.
+    pub fn total(&self) -> Sum {
+        let roots = self.nodes.iter().zip(&self.sums).filter(|(node, _)| node.parent.is_none());
+        roots.fold(Sum::default(), |total, (_, sum)| total.and(*sum))
+    }
+
+    /// Whether a folder is closed.
+    pub fn is_closed(&self, node: u32) -> bool {
+        self.closed.contains(&node)
+    }
+
+    /// Whether a file is chosen.
+    pub fn is_chosen(&self, file: FileIndex) -> bool {
+        self.chosen.get(file.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// The node under the cursor.
+    pub fn current(&self) -> Option<u32> {
+        self.rows.get(self.cursor).copied()
+    }
+
+    /// The rows to show on `height` lines.
+    pub fn window(&self, height: usize) -> Range<usize> {
+        scroll::window(self.offset, Some(self.cursor), self.rows.len(), height)
+    }
+
+    pub(super) fn step(&mut self, by: isize) {
+        self.cursor = scroll::step(Some(self.cursor), by, self.rows.len()).unwrap_or(0);
+    }
+
+    /// Chooses what is under the cursor, or leaves it out: a folder that is partly chosen is chosen
+    /// whole. The files that changed.
+    pub(super) fn toggle(&mut self) -> Vec<FileIndex> {
+        let Some(node) = self.current() else { return Vec::new() };
+        let sum = self.sum(node);
+        let files = self.files_in(node..self.nodes[node as usize].end);
+        self.choose(files, |_| sum.chosen < sum.files)
+    }
+
+    /// Chooses all, or none if all are chosen. The files that changed.
+    pub(super) fn toggle_all(&mut self) -> Vec<FileIndex> {
+        let total = self.total();
+        self.choose(self.files_in(0..self.nodes.len() as u32), |_| total.chosen < total.files)
+    }
+
+    /// Chooses what was left out and leaves out what was chosen. The files that changed.
+    pub(super) fn invert(&mut self) -> Vec<FileIndex> {
+        self.choose(self.files_in(0..self.nodes.len() as u32), |chosen| !chosen)
+    }
+
+    /// Opens the folder under the cursor; on an open one, goes into it.
+    pub(super) fn unfold(&mut self) {
+        let Some(node) = self.current() else { return };
+        if self.closed.remove(&node) {
+            self.lay_out();
+        } else if self.nodes[node as usize].kind == NodeKind::Folder {
+            self.step(1);
+        }
+    }
+
+    /// Closes the folder under the cursor; on a file or a closed folder, goes to the folder around
+    /// it. False when there is none.
+    pub(super) fn fold(&mut self) -> bool {
+        let Some(node) = self.current() else { return false };
+        let Node { kind, parent, .. } = self.nodes[node as usize];
+        if kind == NodeKind::Folder && self.closed.insert(node) {
+            self.lay_out();
+            return true;
+        }
+        let Some(parent) = parent else { return false };
+        self.cursor = self.rows.partition_point(|row| *row < parent);
+        true
+    }
+
+    /// Closes all folders, or opens all if all are closed.
+    pub(super) fn fold_all(&mut self) {
+        let folders: BTreeSet<u32> =
+            (0..).zip(&self.nodes).filter(|(_, n)| n.kind == NodeKind::Folder).map(|(at, _)| at).collect();
+        self.closed = if self.closed == folders { BTreeSet::new() } else { folders };
+        self.lay_out();
+    }
+
+    /// Chooses or leaves out by file, for what is known from elsewhere.
+    pub(super) fn set_chosen(&mut self, files: &[FileIndex], chosen: bool) {
+        self.choose(files.to_vec(), |_| chosen);
+    }
+
+    fn choose(&mut self, files: Vec<FileIndex>, wish: impl Fn(bool) -> bool) -> Vec<FileIndex> {
+        let mut changed = Vec::new();
+        for file in files {
+            let Some(chosen) = self.chosen.get_mut(file.0 as usize) else { continue };
+            let wished = wish(*chosen);
+            if wished != *chosen {
+                *chosen = wished;
+                changed.push(file);
+            }
+        }
+        self.add_up();
+        changed
+    }
+
+    fn files_in(&self, nodes: Range<u32>) -> Vec<FileIndex> {
+        let nodes = &self.nodes[nodes.start as usize..nodes.end as usize];
+        let files = nodes.iter().filter_map(|node| match node.kind {
+            NodeKind::File(index) => Some(index),
+            NodeKind::Folder => None,
+        });
+        files.collect()
+    }
+
+    /// Sums of folders from those of files; a node's parent always stands before it.
+    fn add_up(&mut self) {
+        for at in 0..self.nodes.len() {
+            match self.nodes[at].kind {
+                NodeKind::Folder => self.sums[at] = Sum::default(),
+                NodeKind::File(index) => {
+                    let chosen = self.is_chosen(index);
+                    let sum = &mut self.sums[at];
+                    sum.chosen = u32::from(chosen);
+                    sum.wanted = if chosen { sum.size } else { Bytes::ZERO };
+                }
+            }
+        }
+        for at in (0..self.nodes.len()).rev() {
+            if let Some(parent) = self.nodes[at].parent {
+                self.sums[parent as usize] = self.sums[parent as usize].and(self.sums[at]);
+            }
+        }
+    }
+
+    /// The rows anew; the cursor stays with its node, or goes to the closed folder that hides it.
+    fn lay_out(&mut self) {
+        let cursor = self.current().unwrap_or(0);
+        self.rows.clear();
+        let mut at = 0;
+        while (at as usize) < self.nodes.len() {
+            self.rows.push(at);
+            at = if self.closed.contains(&at) { self.nodes[at as usize].end } else { at + 1 };
+        }
+        self.cursor = self.rows.partition_point(|row| *row <= cursor).saturating_sub(1);
+    }
+}
+
+impl Sum {
+    fn and(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            chosen: self.chosen + other.chosen,
+            size: self.size + other.size,
+            have: self.have + other.have,
+            wanted: self.wanted + other.wanted,
+        }
+    }
+}
+
+impl<'a> Folder<'a> {
+    /// The depth of folders is bounded, so that a hostile torrent cannot exhaust the stack: what
+    /// lies deeper keeps the rest of its path as its name.
+    fn insert(&mut self, path: &'a str, index: FileIndex) {
+        const DEEPEST: usize = 64;
+        let (mut folder, mut rest) = (self, path);
+        for _ in 0..DEEPEST {
+            let Some((first, below)) = rest.split_once('/') else { break };
+            folder = folder.folders.entry(first).or_default();
+            rest = below;
+        }
+        folder.files.push((rest, index));
+    }
+
+    fn write(self, parent: Option<u32>, depth: u16, nodes: &mut Vec<Node>) {
+        let mut folders: Vec<_> = self.folders.into_iter().collect();
+        folders.sort_by_cached_key(|(name, _)| (natural(&name.to_lowercase()), *name));
+        for (name, folder) in folders {
+            let at = nodes.len();
+            nodes.push(Node { name: name.into(), depth, kind: NodeKind::Folder, parent, end: 0 });
+            folder.write(Some(at as u32), depth + 1, nodes);
+            nodes[at].end = nodes.len() as u32;
+        }
+        let mut files = self.files;
+        files.sort_by_cached_key(|(name, index)| (natural(&name.to_lowercase()), *index));
+        for (name, index) in files {
+            let end = nodes.len() as u32 + 1;
+            nodes.push(Node { name: name.into(), depth, kind: NodeKind::File(index), parent, end });
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! All that the screen remembers. Drawing reads it, [`update`](super::update) changes it.
+
+use crate::{
+    input::{ACTIONS, Action, Context, Key, Keymap},
+    model::{InfoHash, Panes, Seq},
+};
+
+use super::{
+    alerts::AlertsPane, areas::Areas, files::FilesPane, list::List, notice::Notices, overlay::Overlay,
+    peers::PeersPane, pieces::PiecesPane, update::Errands,
+};
+
+/// The state of one screen.
+#[derive(Debug, Clone, Default)]
+pub struct Ui {
+    /// Of the terminal.
+    pub size: Size,
+    pub focus: Focus,
+    /// The details that are shown, or would be.
+    pub tab: Tab,
+    /// The pane with the focus fills the body; the other is hidden.
+    pub zoom: bool,
+    pub list: List,
+    pub peers: PeersPane,
+    pub pieces: PiecesPane,
+    pub files: FilesPane,
+    pub info: InfoPane,
+    pub alerts: AlertsPane,
+    /// What lies over the panes; the last has the keyboard. The filter is one of them, though it is
+    /// drawn as a line.
+    pub overlays: Vec<Overlay>,
+    pub notices: Notices,
+    /// The keys of an unfinished sequence; [`Keymap::resolve`] tells what may follow.
+    pub pending: Vec<Key>,
+    pub keymap: Keymap,
+    /// What was typed before into the add prompt and the filter, oldest first.
+    pub(super) add_history: Vec<String>,
+    pub(super) filter_history: Vec<String>,
+    pub(super) errands: Errands,
+    /// The newest event that was read.
+    pub(super) seen: Seq,
+    /// What the engine was last told that this screen looks at.
+    pub(super) told: Option<(Option<InfoHash>, Panes)>,
+    pub(super) areas: Areas,
+    /// The rows of the list as they were last drawn, for the mouse.
+    pub(super) drawn_rows: Vec<InfoHash>,
+    /// The cursor went elsewhere by itself and was not drawn there yet: what acts on the torrent under it waits.
+    pub(super) unseen: bool,
+}
+
+/// Columns and rows of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    pub width: u16,
+    pub height: u16,
+}
+
+/// Which half of the body has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    #[default]
+    Torrents,
+    Details,
+}
+
+/// The panes of the details. All but the alerts, which are the whole session's, show one torrent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Tab {
+    Peers,
+    #[default]
+    Pieces,
+    Files,
+    Info,
+    Alerts,
+}
+
+/// How far the info pane is scrolled.
+#[derive(Debug, Clone, Default)]
+pub struct InfoPane {
+    /// The first row shown; drawing keeps it inside what there is, see [`window`](super::window).
+    pub offset: usize,
+}
+
+/// A key of the moment, for the footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// As [`Keys`](crate::input::Keys) writes it.
+    pub keys: String,
+    pub text: &'static str,
+    pub action: Action,
+}
+
+impl Ui {
+    /// The screen at the start of a session.
+    pub fn new(size: Size, keymap: Keymap) -> Self {
+        Self { size, keymap, ..Self::default() }
+    }
+
+    /// What has the keyboard.
+    pub fn context(&self) -> Context {
+        match (self.overlays.last(), self.focus, self.tab) {
+            (Some(overlay), ..) => overlay.context(),
+            (None, Focus::Torrents, _) => Context::Torrents,
+            (None, Focus::Details, Tab::Peers) => Context::Peers,
+            (None, Focus::Details, Tab::Pieces) => Context::Pieces,
+            (None, Focus::Details, Tab::Files) => Context::Files,
+            (None, Focus::Details, Tab::Info) => Context::Info,
+            (None, Focus::Details, Tab::Alerts) => Context::Alerts,
+        }
+    }
+
+    /// The keys of the moment, in the order of the action table.
+    pub fn hints(&self) -> Vec<Hint> {
+        let context = self.context();
+        let with_hint = ACTIONS.iter().filter(|row| !row.hint.is_empty());
+        with_hint
+            .filter_map(|row| {
+                let keys = self.keymap.keys_of(context, row.action).next()?.to_string();
+                Some(Hint { keys, text: row.hint, action: row.action })
+            })
+            .collect()
+    }
+
+    /// To be called after every drawing with what was put where: the mouse hits what was drawn,
+    /// lists stay where they were, and what waits for being seen may go on.
+    pub fn drawn(&mut self, areas: Areas) {
+        let rows = self.list.window(usize::from(areas.list_rows.height));
+        self.drawn_rows = self.list.rows[rows].iter().map(|t| t.hash).collect();
+        self.areas = areas;
+        self.unseen = false;
+        self.keep_offsets();
+    }
+
+    /// The clock reading ([`Now::ms`](super::Now::ms)) at which the screen changes by itself: then [`Msg::Tick`](super::Msg::Tick)
+    /// is due. `None`: not before something else happens.
+    pub fn wake_at(&self) -> Option<u64> {
+        [self.notices.wake_at(), self.pieces.wake_at()].into_iter().flatten().min()
+    }
+
+    /// The torrent whose details are shown.
+    pub fn current(&self) -> Option<InfoHash> {
+        self.list.cursor
+    }
+
+    fn keep_offsets(&mut self) {
+        let list = usize::from(self.areas.list_rows.height);
+        let details = usize::from(self.areas.details_rows.height);
+        let overlay = usize::from(self.areas.overlay_rows.height);
+        self.list.offset = self.list.window(list).start;
+        match self.tab {
+            Tab::Files => self.files.tree.offset = self.files.tree.window(details).start,
+            Tab::Info => {
+                self.info.offset = super::window(self.info.offset, None, self.areas.info_len, details).start;
+            }
+            Tab::Alerts | Tab::Peers | Tab::Pieces => {}
+        }
+        match self.overlays.last_mut() {
+            Some(Overlay::Choose(chooser)) => chooser.tree.offset = chooser.tree.window(overlay).start,
+            Some(Overlay::Help(page)) => {
+                let len = page.lines(&self.keymap).len();
+                page.offset = super::window(page.offset, None, len, overlay).start;
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Tab {
+    /// From left to right.
+    pub const ALL: [Self; 5] = [Self::Peers, Self::Pieces, Self::Files, Self::Info, Self::Alerts];
+
+    /// Its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Peers => "Peers",
+            Self::Pieces => "Pieces",
+            Self::Files => "Files",
+            Self::Info => "Info",
+            Self::Alerts => "Alerts",
+        }
+    }
+
+    /// What the engine has to tell for it.
+    pub fn panes(self) -> Panes {
+        Panes {
+            peers: self == Self::Peers,
+            pieces: self == Self::Pieces,
+            files: self == Self::Files,
+            trackers: self == Self::Info,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Carrying out what happens.
+
+mod errand;
+
+pub(super) use errand::Errands;

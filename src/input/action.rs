@@ -1,0 +1,232 @@
+//! Everything that a key can do: one closed set, one table. Help, footer and the default key map
+//! are made from it. What an action does is the business of whoever carries it out.
+
+use std::{fmt, str::FromStr};
+
+use super::context::{
+    ALL, Context, Context::*, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, PANES, ROWS, SORTING, TORRENTS,
+};
+
+/// Sequences of keys, and the contexts in which they mean the action.
+pub type Bindings = &'static [(&'static [Context], &'static [&'static str])];
+
+/// What is known of an action.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionInfo {
+    pub action: Action,
+    /// Kebab-case, as the key map file names it.
+    pub name: &'static str,
+    pub group: Group,
+    /// One or two words for the footer; empty: not shown there.
+    pub hint: &'static str,
+    /// One line for the help.
+    pub doc: &'static str,
+    /// The default keys.
+    pub bindings: Bindings,
+}
+
+/// The headings of the help, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    Torrents,
+    Marks,
+    Moving,
+    Panes,
+    Sorting,
+    Files,
+    Alerts,
+    Adding,
+    Editing,
+    Bitonic,
+}
+
+/// No action has that name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no action")]
+pub struct UnknownAction(pub String);
+
+macro_rules! actions {
+    ($($variant:ident $name:literal $group:ident $hint:literal $doc:literal
+       { $($contexts:expr => $($key:literal)+;)+ })+) => {
+        /// What a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $(#[doc = $doc] $variant,)+
+        }
+
+        /// Every action once. The order is the order of the footer, and of the help within a group.
+        pub const ACTIONS: &[ActionInfo] = &[$(ActionInfo {
+            action: Action::$variant,
+            name: $name,
+            group: Group::$group,
+            hint: $hint,
+            doc: $doc,
+            bindings: &[$(($contexts, &[$($key),+])),+],
+        }),+];
+    };
+}
+
+actions! {
+    Add "add" Torrents "add" "add torrents: links, files, info hashes" { PANES => "a"; }
+    Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; }
+    Remove "remove" Torrents "remove" "remove from the list, keep the files" { TORRENTS => "d"; }
+    RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
+    CopyMagnet "copy-magnet" Torrents "" "copy the magnet link" { TORRENTS => "y m"; }
+    CopyHash "copy-hash" Torrents "" "copy the info hash" { TORRENTS => "y h"; }
+    CopyPath "copy-path" Torrents "" "copy the path of the folder" { TORRENTS => "y p"; }
+    CopyName "copy-name" Torrents "" "copy the name" { TORRENTS => "y n"; }
+
+    Toggle "toggle" Files "choose" "choose the file or folder, or leave it out" { FILE_TREES => "space" "x"; }
+    ToggleAll "toggle-all" Files "all" "choose all files, or none if all are chosen" { FILE_TREES => "ctrl-a"; }
+    InvertFiles "invert-files" Files "" "choose what is left out and leave out what is chosen" { FILE_TREES => "i"; }
+    Unfold "unfold" Files "" "open the folder" { FILE_TREES => "l" "right"; }
+    Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
+    FoldAll "fold-all" Files "" "close all folders, or open them if all are closed" { FILE_TREES => "z"; }
+
+    Acknowledge "acknowledge" Alerts "acknowledge" "acknowledge the alert" { &[Alerts] => "space" "x"; }
+    AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
+    GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert" { &[Alerts] => "enter" "l" "right"; }
+
+    Mark "mark" Marks "mark" "mark or unmark, and go on" { &[Torrents] => "space"; }
+    MarkRange "mark-range" Marks "" "mark from here to where the cursor goes; again to end" { &[Torrents] => "v"; }
+    MarkAll "mark-all" Marks "" "mark all that are shown, or none if all are marked" { &[Torrents] => "ctrl-a"; }
+    InvertMarks "invert-marks" Marks "" "mark what is unmarked and unmark what is marked" { &[Torrents] => "i"; }
+
+    Open "open" Panes "details" "details over the whole screen" { &[Torrents] => "enter" "l" "right"; }
+    Filter "filter" Sorting "filter" "show only torrents with all these words in the name" { &[Torrents] => "/"; }
+    SortMenu "sort" Sorting "sort" "choose the column to sort by" { &[Torrents] => "s"; }
+    SortPeers "sort-peers" Sorting "sort" "sort peers by the next column" { &[Peers] => "s"; }
+    ReverseSort "reverse-sort" Sorting "" "turn the order around" { &[Torrents, Peers, Sort] => "S"; }
+    SortByName "sort-by-name" Sorting "" "sort by name" { SORTING => "n"; }
+    SortBySize "sort-by-size" Sorting "" "sort by size" { SORTING => "z"; }
+    SortByProgress "sort-by-progress" Sorting "" "sort by progress" { SORTING => "p"; }
+    SortByState "sort-by-state" Sorting "" "sort by state" { SORTING => "t"; }
+    SortByDown "sort-by-down" Sorting "" "sort by download rate" { SORTING => "d"; }
+    SortByUp "sort-by-up" Sorting "" "sort by upload rate" { SORTING => "u"; }
+    SortByEta "sort-by-eta" Sorting "" "sort by remaining time" { SORTING => "e"; }
+    SortByRatio "sort-by-ratio" Sorting "" "sort by ratio" { SORTING => "r"; }
+    SortByPeers "sort-by-peers" Sorting "" "sort by connected peers" { SORTING => "c"; }
+    SortBySeeds "sort-by-seeds" Sorting "" "sort by connected seeds" { SORTING => "s"; }
+    SortByAdded "sort-by-added" Sorting "" "sort by time of adding" { SORTING => "a"; }
+
+    Down "down" Moving "" "down" { ROWS => "j" "down"; }
+    Up "up" Moving "" "up" { ROWS => "k" "up"; }
+    Top "top" Moving "" "to the first" { ROWS => "g g" "home"; }
+    Bottom "bottom" Moving "" "to the last" { ROWS => "G" "end"; }
+    HalfPageDown "half-page-down" Moving "" "half a page down" { ROWS => "ctrl-d"; }
+    HalfPageUp "half-page-up" Moving "" "half a page up" { ROWS => "ctrl-u"; }
+    PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; }
+    PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; }
+    NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Pieces] => "j" "down"; }
+    PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Pieces] => "k" "up"; }
+
+    NextPane "next-pane" Panes "panes" "to the next pane" { PANES => "tab"; }
+    PreviousPane "previous-pane" Panes "" "to the pane before" { PANES => "backtab"; }
+    NextTab "next-tab" Panes "" "show the next details" { PANES => "]"; }
+    PreviousTab "previous-tab" Panes "" "show the details before" { PANES => "["; }
+    GoTorrents "go-torrents" Panes "" "to the torrents" { PANES => "1"; }
+    GoPeers "go-peers" Panes "" "to the peers" { PANES => "2"; }
+    GoPieces "go-pieces" Panes "" "to the pieces" { PANES => "3"; }
+    GoFiles "go-files" Panes "" "to the files" { PANES => "4"; }
+    GoInfo "go-info" Panes "" "to the info" { PANES => "5"; }
+    GoAlerts "go-alerts" Panes "" "to the alerts" { PANES => "6"; }
+    Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; DETAILS => "Z"; }
+
+    Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Sort, HelpSearch] => "enter"; }
+    Complete "complete" Adding "complete" "complete the path" { &[Context::Add] => "tab"; }
+    SwitchField "switch-field" Adding "folder" "between what to add and the folder to download into" { &[Context::Add] => "ctrl-o" "backtab"; }
+    AddPaused "add-paused" Adding "paused" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
+    AddSequential "add-sequential" Adding "in order" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
+    AddChooseFiles "add-choose-files" Adding "choose files" "when to choose files before the download" { &[Context::Add] => "ctrl-f"; }
+
+    Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
+    No "no" Bitonic "no" "leave it" { &[Confirm] => "n" "esc" "q"; }
+
+    EditLeft "edit-left" Editing "" "a character to the left" { EVERY_KEY_TYPES => "left" "ctrl-b"; }
+    EditRight "edit-right" Editing "" "a character to the right" { EVERY_KEY_TYPES => "right"; }
+    EditHome "edit-home" Editing "" "to the start of the line" { EVERY_KEY_TYPES => "home" "ctrl-a"; }
+    EditEnd "edit-end" Editing "" "to the end of the line" { EVERY_KEY_TYPES => "end" "ctrl-e"; }
+    EditWordLeft "edit-word-left" Editing "" "a word to the left" { EVERY_KEY_TYPES => "alt-b" "ctrl-left" "alt-left"; }
+    EditWordRight "edit-word-right" Editing "" "a word to the right" { EVERY_KEY_TYPES => "alt-f" "ctrl-right" "alt-right"; }
+    EditBackspace "edit-backspace" Editing "" "delete the character before" { EVERY_KEY_TYPES => "backspace" "ctrl-h"; }
+    EditDelete "edit-delete" Editing "" "delete the character under the cursor" { EVERY_KEY_TYPES => "delete" "ctrl-d"; }
+    EditDeleteWord "edit-delete-word" Editing "" "delete the word before" { EVERY_KEY_TYPES => "ctrl-w" "alt-backspace"; }
+    EditKillStart "edit-kill-start" Editing "" "delete to the start of the line" { EVERY_KEY_TYPES => "ctrl-u"; }
+    EditKillEnd "edit-kill-end" Editing "" "delete to the end of the line" { EVERY_KEY_TYPES => "ctrl-k"; }
+    HistoryPrevious "history-previous" Editing "" "the entry before" { &[Context::Filter, Context::Add] => "up" "ctrl-p"; }
+    HistoryNext "history-next" Editing "" "the next entry" { &[Context::Filter, Context::Add] => "down" "ctrl-n"; }
+
+    SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
+    Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
+    Back "back" Bitonic "back" "one step back; never quits" {
+        PANES => "esc"; &[Torrents, Peers, Pieces, Info, Alerts] => "h" "left";
+        &[Context::Filter, Context::Add, HelpSearch] => "esc"; &[Choose, Sort] => "esc" "q";
+        &[Context::Help] => "esc" "q" "?";
+    }
+    Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
+    Leave "leave" Bitonic "" "quit from anywhere" { ALL => "ctrl-c"; }
+    Suspend "suspend" Bitonic "" "to the shell; `fg` comes back" { ALL => "ctrl-z"; }
+    Redraw "redraw" Bitonic "" "draw the screen anew" { ALL => "ctrl-l"; }
+}
+
+impl Action {
+    /// What is known of it.
+    pub fn info(self) -> &'static ActionInfo {
+        // The enum and the table come from the same list, in the same order.
+        &ACTIONS[self as usize]
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.info().name)
+    }
+}
+
+impl FromStr for Action {
+    type Err = UnknownAction;
+
+    fn from_str(name: &str) -> Result<Self, UnknownAction> {
+        let row = ACTIONS.iter().find(|row| row.name == name);
+        row.map(|row| row.action).ok_or_else(|| UnknownAction(name.to_owned()))
+    }
+}
+
+impl Group {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Torrents => "Torrents",
+            Self::Marks => "Marks",
+            Self::Moving => "Moving",
+            Self::Panes => "Panes",
+            Self::Sorting => "Sorting and filtering",
+            Self::Files => "Files",
+            Self::Alerts => "Alerts",
+            Self::Adding => "Adding",
+            Self::Editing => "Editing a line",
+            Self::Bitonic => "bitonic",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_name_of_its_own_a_doc_and_a_key() {
+        let names: BTreeSet<_> = ACTIONS.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), ACTIONS.len());
+        for row in ACTIONS {
+            assert_eq!(row.action.info().name, row.name);
+            assert_eq!(row.name.parse(), Ok(row.action));
+            assert!(row.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.name);
+            assert!(!row.doc.is_empty() && row.doc.len() < 64 && !row.doc.ends_with('.'), "{}", row.doc);
+            assert!(!row.bindings.is_empty(), "{}", row.name);
+        }
+        assert_eq!("pauze".parse::<Action>(), Err(UnknownAction("pauze".into())));
+    }
+}

@@ -1,0 +1,74 @@
+//! Where a key is pressed: the same key means different things in a list and in a prompt.
+
+/// What has the keyboard. Exactly one holds at any time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// The list of torrents.
+    Torrents,
+    Peers,
+    Pieces,
+    Files,
+    Info,
+    Alerts,
+    /// The line that filters the list while it is being typed.
+    Filter,
+    /// The prompt that adds torrents.
+    Add,
+    /// The dialog that chooses files before a download.
+    Choose,
+    /// The question before a removal.
+    Confirm,
+    /// The menu of columns to sort by.
+    Sort,
+    Help,
+    /// The search line of the help.
+    HelpSearch,
+}
+
+use Context::*;
+
+impl Context {
+    /// The word for it, lower-case, as the key map file uses it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Torrents => "torrents",
+            Peers => "peers",
+            Pieces => "pieces",
+            Files => "files",
+            Info => "info",
+            Alerts => "alerts",
+            Filter => "filter",
+            Add => "add",
+            Choose => "choose",
+            Confirm => "confirm",
+            Sort => "sort",
+            Help => "help",
+            HelpSearch => "help-search",
+        }
+    }
+
+    /// Whether a printable key without a modifier is text here, and never an action.
+    pub fn types_text(self) -> bool {
+        EVERY_KEY_TYPES.contains(&self)
+    }
+}
+
+/// Every context.
+pub const ALL: &[Context] =
+    &[Torrents, Peers, Pieces, Files, Info, Alerts, Filter, Add, Choose, Confirm, Sort, Help, HelpSearch];
+/// The panes of the dashboard.
+pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Info, Alerts];
+/// Panes that show a torrent, or the torrents.
+pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Info];
+/// Panes that show the inside of one torrent.
+pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Info];
+/// Whatever has rows to move in.
+pub const ROWS: &[Context] = &[Torrents, Peers, Files, Info, Alerts, Choose, Sort, Help];
+/// Trees of files.
+pub const FILE_TREES: &[Context] = &[Files, Choose];
+/// Where the columns of the list are named.
+pub const SORTING: &[Context] = &[Sort];
+/// What lies over the panes and is no line of text.
+pub const DIALOGS: &[Context] = &[Choose, Confirm, Sort, Help];
+/// Lines of text.
+pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, HelpSearch];
