@@ -1,0 +1,206 @@
+//! Values of settings, as people write them. Errors continue a sentence that begins with the key.
+
+use std::{ops::RangeInclusive, path::PathBuf, time::Duration};
+
+use toml::de::DeValue;
+
+use super::{Color, Level};
+use crate::model::Rate;
+
+/// Shortest and longest time between two pictures. Faster than the eye follows is wasted over SSH;
+/// slower than a minute looks dead.
+const REFRESH: RangeInclusive<Duration> = Duration::from_millis(100)..=Duration::from_secs(60);
+
+/// One block a second, below which a torrent core cannot go, up to more than any network carries.
+const LIMIT: RangeInclusive<f64> = 16_384.0..=1_099_511_627_776.0;
+
+/// The longest name of a network device (`IFNAMSIZ` less its NUL).
+const DEVICE: usize = 15;
+
+pub(super) const COLORS: &[(&str, Color)] = &[
+    ("auto", Color::Auto),
+    ("16", Color::Ansi),
+    ("256", Color::Indexed),
+    ("truecolor", Color::Truecolor),
+    ("none", Color::None),
+];
+
+pub(super) const LEVELS: &[(&str, Level)] = &[
+    ("off", Level::Off),
+    ("error", Level::Error),
+    ("warn", Level::Warn),
+    ("info", Level::Info),
+    ("debug", Level::Debug),
+    ("trace", Level::Trace),
+];
+
+/// A time between two pictures: `250ms`, `2s`, `1m`, or a bare number of seconds.
+pub fn refresh(text: &str) -> Result<Duration, String> {
+    let (number, unit) = split(text);
+    let factor = match unit {
+        "ms" => 0.001,
+        "" | "s" => 1.0,
+        "m" | "min" => 60.0,
+        _ => return Err("must be a number and a unit, such as 250ms or 2s".into()),
+    };
+    let number: f64 = number.parse().map_err(|_| "must be a number and a unit, such as 250ms or 2s")?;
+    match Duration::try_from_secs_f64(number * factor) {
+        Ok(time) if REFRESH.contains(&time) => Ok(time),
+        _ => Err("must be from 100ms to 60s".into()),
+    }
+}
+
+/// Bytes per second: `500 KiB/s`, `1.5MiB`, `2M`. Prefixes are binary, as everywhere here.
+pub fn rate(text: &str) -> Result<Rate, String> {
+    let (number, unit) = split(text.trim().strip_suffix("/s").unwrap_or(text));
+    let factor = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "k" | "kb" | "kib" => 1024.0,
+        "m" | "mb" | "mib" => 1024.0 * 1024.0,
+        "g" | "gb" | "gib" => 1024.0 * 1024.0 * 1024.0,
+        _ => return Err("must be a number and a unit, such as 500 KiB/s or 2 MiB/s".into()),
+    };
+    let number: f64 =
+        number.parse().map_err(|_| "must be a number and a unit, such as 500 KiB/s or 2 MiB/s")?;
+    let rate = number * factor;
+    if LIMIT.contains(&rate) { Ok(Rate(rate as u64)) } else { Err("must be from 16 KiB/s to 1 TiB/s".into()) }
+}
+
+/// A rate, or `none`: no limit.
+pub(super) fn limit(value: &DeValue) -> Result<Option<Rate>, String> {
+    match text(value)? {
+        "none" => Ok(None),
+        other => rate(other).map(Some),
+    }
+}
+
+pub(super) fn text<'a>(value: &'a DeValue) -> Result<&'a str, String> {
+    match value {
+        DeValue::String(text) => Ok(text),
+        other => Err(format!("must be text in quotes, not {}", with_article(other))),
+    }
+}
+
+pub(super) fn boolean(value: &DeValue) -> Result<bool, String> {
+    match value {
+        DeValue::Boolean(value) => Ok(*value),
+        other => Err(format!("must be true or false, not {}", with_article(other))),
+    }
+}
+
+pub(super) fn port(value: &DeValue) -> Result<u16, String> {
+    match value {
+        DeValue::Integer(number) => u16::from_str_radix(number.as_str(), number.radix())
+            .map_err(|_| "must be from 0 to 65535".to_owned()),
+        other => Err(format!("must be a port number, not {}", with_article(other))),
+    }
+}
+
+/// An absolute folder; `~/` stands for the home folder.
+pub(super) fn folder(value: &DeValue) -> Result<PathBuf, String> {
+    let text = text(value)?;
+    let path = match text.strip_prefix("~/") {
+        Some(rest) => std::env::home_dir()
+            .filter(|home| home.is_absolute())
+            .ok_or("begins with ~/, but no home directory is known")?
+            .join(rest),
+        None if text == "~" => return folder(&DeValue::String("~/".into())),
+        None => PathBuf::from(text),
+    };
+    match path.is_absolute() && !text.contains('\0') {
+        true => Ok(path),
+        false => Err("must be a whole path, beginning with / or ~/".into()),
+    }
+}
+
+pub(super) fn device(value: &DeValue) -> Result<String, String> {
+    let name = text(value)?;
+    let plain = name.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != '/');
+    if plain && (1..=DEVICE).contains(&name.len()) {
+        Ok(name.to_owned())
+    } else {
+        Err("must be the name of a network device, such as wg0".into())
+    }
+}
+
+pub(super) fn one_of<T: Copy>(value: &DeValue, words: &[(&str, T)]) -> Result<T, String> {
+    let all = || words.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    let DeValue::String(asked) = value else {
+        return Err(format!("must be one of {}, not {}", all(), with_article(value)));
+    };
+    match words.iter().find(|(word, _)| word == asked) {
+        Some((_, meaning)) => Ok(*meaning),
+        None => Err(match nearest(asked, words.iter().map(|(word, _)| *word)) {
+            Some(near) => format!("must be one of {}; did you mean \"{near}\"?", all()),
+            None => format!("must be one of {}", all()),
+        }),
+    }
+}
+
+/// The word that `asked` was most likely meant to be.
+pub(super) fn nearest<'a>(asked: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing takes time that grows with the length; no word of ours is half as long.
+    if asked.len() > 40 {
+        return None;
+    }
+    let asked = asked.to_lowercase().replace('-', "_");
+    let distance = |word| strsim::damerau_levenshtein(&asked, word);
+    let near = words.min_by_key(|word| distance(word))?;
+    (distance(near) <= near.chars().count().div_ceil(3)).then_some(near)
+}
+
+fn with_article(value: &DeValue) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a fraction",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn split(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let unit = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(unit);
+    (number.trim_end(), unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refresh_times_have_units_and_bounds() {
+        assert_eq!(refresh("250ms"), Ok(Duration::from_millis(250)));
+        assert_eq!(refresh(" 1.5 s "), Ok(Duration::from_millis(1500)));
+        assert_eq!(refresh("1m"), Ok(Duration::from_secs(60)));
+        for wrong in ["", "s", "-1s", "99ms", "61s", "0", "1e9s", "2 weeks", "NaN", "inf"] {
+            assert!(refresh(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn rates_are_binary_and_bounded() {
+        assert_eq!(rate("500 KiB/s"), Ok(Rate(512_000)));
+        assert_eq!(rate("16k"), Ok(Rate(16_384)));
+        assert_eq!(rate("1.5MiB"), Ok(Rate(1_572_864)));
+        for wrong in ["", "1", "15 KiB/s", "-5M", "fast", "NaN", "2 TiB/s", "9999999 GiB/s", "1 KiB/h"] {
+            assert!(rate(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        let words = ["listen_port", "limit_up", "limit_down", "dht"];
+        let near = |asked| nearest(asked, words.into_iter());
+        assert_eq!(near("listen_prot"), Some("listen_port"));
+        assert_eq!(near("Listen-Port"), Some("listen_port"));
+        assert_eq!(near("limit-upp"), Some("limit_up"));
+        assert_eq!(near("dth"), Some("dht"));
+        assert_eq!(near("theme"), None);
+        assert_eq!(near(&"listen_port".repeat(100_000)), None);
+    }
+}
