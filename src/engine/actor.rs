@@ -6,7 +6,7 @@
 use std::{
     collections::HashSet,
     sync::Arc,
-    time::{Duration, Instant, SystemTime},
+    time::{Duration, Instant},
 };
 
 use tokio::{
@@ -141,9 +141,8 @@ impl Actor {
     /// Begins to start the core, which may take a while.
     pub fn start_core(&mut self) {
         let (options, events) = (self.options.clone(), self.core_events.clone());
-        self.core = CoreState::Starting(tokio::task::spawn_blocking(move || {
-            LibrqbitCore::start(&options, events)
-        }));
+        self.core =
+            CoreState::Starting(tokio::task::spawn_blocking(move || LibrqbitCore::start(&options, events)));
     }
 
     fn take_core(&mut self, result: Result<anyhow::Result<LibrqbitCore>, tokio::task::JoinError>) {
@@ -163,7 +162,7 @@ impl Actor {
                         severity: Severity::Error,
                         kind: AlertKind::Listen,
                         torrent: None,
-                        text: format!("cannot start: {text}; trying again every {} s", RESTART.as_secs()).into(),
+                        text: format!("cannot start: {text}; trying again every {} s", RESTART.as_secs()),
                     });
                 }
                 self.core = CoreState::Down(text, Instant::now() + RESTART);
@@ -221,7 +220,8 @@ impl Actor {
 
     /// Writes an alert down.
     pub fn raise(&mut self, alert: NewAlert) {
-        self.alerts.raise(&mut self.store, SystemTime::now().into(), alert);
+        let at = self.now();
+        self.alerts.raise(&mut self.store, at, alert);
         self.stale = true;
     }
 

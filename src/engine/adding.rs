@@ -1,6 +1,10 @@
 //! Taking up torrents and magnet links, and handing them to the core.
 
-use std::{path::{Path, PathBuf}, sync::Arc, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Instant,
+};
 
 use super::{
     actor::Actor,
@@ -105,11 +109,19 @@ impl Actor {
         self.check_place(&folder, metainfo)?;
         let source = RecordSource::Metainfo(metainfo.raw().clone());
         let name = metainfo.name.to_string();
-        let record = TorrentRecord { files, choose_files: false, ..self.record(hash, name, source, folder, add) };
+        let record =
+            TorrentRecord { files, choose_files: false, ..self.record(hash, name, source, folder, add) };
         self.insert(Entry::new(record, Some(Arc::new(content)), Instant::now()))
     }
 
-    fn record(&self, hash: InfoHash, name: String, source: RecordSource, folder: PathBuf, add: Add) -> TorrentRecord {
+    fn record(
+        &self,
+        hash: InfoHash,
+        name: String,
+        source: RecordSource,
+        folder: PathBuf,
+        add: Add,
+    ) -> TorrentRecord {
         TorrentRecord {
             hash,
             name,
@@ -243,7 +255,7 @@ impl Actor {
         record.folder = folder;
         record.choose_files = false;
         record.paused |= choose;
-        record.files = content.checked(record.files.clone()).unwrap_or(FileChoice::All);
+        record.files = content.clipped(record.files.clone());
         if let Err(error) = self.store.put(record) {
             // It is tried again with the next start, from the magnet link.
             tracing::error!(%hash, "cannot store the metadata: {error}");

@@ -2,14 +2,9 @@
 
 use std::time::Instant;
 
-use super::{
-    actor::Actor,
-    log::alert,
-};
+use super::{actor::Actor, log::alert};
 use crate::{
-    model::{
-        AlertKind, Command, EventKind, FileChoice, InfoHash, Panes, Severity, State, Ticket,
-    },
+    model::{AlertKind, Command, EventKind, FileChoice, InfoHash, Panes, Severity, State, Ticket},
     store::{RecordSource, StoreError},
 };
 
@@ -85,7 +80,9 @@ impl Actor {
         for entry in self.list.remove(hashes) {
             let hash = entry.hash();
             self.publisher.keep_totals(entry.record.downloaded, entry.record.uploaded);
-            if entry.handed && let Some(core) = self.core.running() {
+            if entry.handed
+                && let Some(core) = self.core.running()
+            {
                 self.removing.insert(hash);
                 core.remove(hash, files);
             } else if files && entry.content.is_some() {

@@ -67,6 +67,13 @@ impl Content {
         Ok(if all { FileChoice::All } else { choice })
     }
 
+    /// The choice, without files that are not there: a magnet link chooses before anybody knows.
+    pub fn clipped(&self, choice: FileChoice) -> FileChoice {
+        let FileChoice::Only(mut only) = choice else { return FileChoice::All };
+        only.retain(|n| (n.0 as usize) < self.metainfo.files.len());
+        self.checked(FileChoice::Only(only)).unwrap_or(FileChoice::All)
+    }
+
     /// The pieces that hold a byte of a chosen file.
     pub fn wanted_pieces(&self, choice: &FileChoice) -> Bits {
         let FileChoice::Only(_) = choice else { return Bits::repeat(true, self.pieces) };

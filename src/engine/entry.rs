@@ -70,7 +70,8 @@ impl Entry {
     pub fn take(&mut self, sample: Sample, now: Instant) {
         let running = |s: &CoreState| matches!(s, CoreState::Running);
         // Time spent stopped or checking is not time without data.
-        if sample.received != self.moved.received || (running(&sample.state) && !running(&self.sample.state)) {
+        if sample.received != self.moved.received || (running(&sample.state) && !running(&self.sample.state))
+        {
             self.moved = Moved { at: now, received: sample.received };
         }
         self.record.downloaded = self.base.0 + sample.received;

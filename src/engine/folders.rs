@@ -29,7 +29,10 @@ pub fn ensure(folder: &Path) -> Result<(), String> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
             Err(format!("the folder {shown} does not exist, nor does the one above it; is its disk mounted?"))
         }
-        Err(e) => Err(format!("the folder {shown} cannot be created: {}", plain_words(&e).unwrap_or("it is in the way of a file"))),
+        Err(e) => Err(format!(
+            "the folder {shown} cannot be created: {}",
+            plain_words(&e).unwrap_or("it is in the way of a file")
+        )),
     }
 }
 

@@ -6,11 +6,11 @@
 //! start: our database decides what exists, only its fast-resume files (`HASH.bitv`) are used.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     net::SocketAddr,
     num::NonZeroU32,
     path::PathBuf,
-    sync::{Arc, Mutex, OnceLock},
+    sync::Arc,
     time::{Duration, Instant},
 };
 

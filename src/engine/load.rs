@@ -4,7 +4,7 @@ use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
 use tokio::sync::mpsc;
 
-use super::source::{self, Read_};
+use super::source::{self, ReadResult};
 use crate::{
     metainfo::Metainfo,
     model::{Add, Ticket},
@@ -34,7 +34,7 @@ pub struct Loaded {
     pub ticket: Ticket,
     pub source: String,
     pub purpose: Purpose,
-    pub result: Read_,
+    pub result: ReadResult,
 }
 
 /// Torrent files that were opened and may be added next.

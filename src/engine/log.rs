@@ -58,8 +58,7 @@ impl AlertBook {
     /// Writes an alert down.
     pub fn raise(&mut self, store: &mut Store, at: UnixTime, new: NewAlert) {
         let id = AlertId(self.alerts.back().map_or(1, |a| a.id.0 + 1));
-        let NewAlert { severity, kind, torrent, text } = new;
-        let alert = Alert { id, at, severity, kind, torrent, text, acknowledged: false };
+        let alert = new.numbered(id, at);
         if let Err(error) = store.put_alert(&alert) {
             tracing::error!("cannot store the alert “{}”: {error}", alert.text);
         }
@@ -96,7 +95,7 @@ pub fn alert(
     severity: Severity,
     kind: AlertKind,
     torrent: Option<(InfoHash, Arc<str>)>,
-    text: impl Into<Arc<str>>,
+    text: impl Into<String>,
 ) -> NewAlert {
     NewAlert { severity, kind, torrent, text: text.into() }
 }

@@ -92,10 +92,10 @@ impl Actor {
     /// The present state; parts that did not change are shared with the snapshot before.
     pub fn snapshot(&mut self) -> Snapshot {
         let before = self.host.snapshots.borrow().clone();
-        let rows = self.list.iter().map(|e| &e.row);
+        let rows = || self.list.iter().map(|e| &e.row);
         let same = before.torrents.len() == self.list.len()
-            && rows.clone().zip(before.torrents.iter()).all(|(a, b)| Arc::ptr_eq(a, b));
-        let torrents = if same { before.torrents.clone() } else { rows.cloned().collect() };
+            && rows().zip(before.torrents.iter()).all(|(a, b)| Arc::ptr_eq(a, b));
+        let torrents = if same { before.torrents.clone() } else { rows().cloned().collect() };
         Snapshot {
             at: SystemTime::now().into(),
             totals: self.totals(),
@@ -150,9 +150,10 @@ fn detail(entry: &Entry, core: CoreDetail, trackers: bool) -> Detail {
     Detail {
         hash: entry.hash(),
         info: content.map_or_else(|| magnet_info(entry), |c| c.info.clone()),
-        pieces: core.pieces.zip(content).map(|(pieces, content)| {
-            Arc::new(PieceMap { wanted: content.wanted_pieces(choice), ..pieces })
-        }),
+        pieces: core
+            .pieces
+            .zip(content)
+            .map(|(pieces, content)| Arc::new(PieceMap { wanted: content.wanted_pieces(choice), ..pieces })),
         peers: core.peers.into(),
         files: content.map_or_else(Default::default, |c| c.file_rows(choice, &core.file_have).into()),
         trackers: match content {

@@ -12,10 +12,10 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A torrent file that was read and checked.
-pub type Read_ = Result<Arc<Metainfo>, String>;
+pub type ReadResult = Result<Arc<Metainfo>, String>;
 
 /// Reads a torrent file from disk. Blocks.
-pub fn read_file(path: &Path) -> Read_ {
+pub fn read_file(path: &Path) -> ReadResult {
     let shown = path.to_string_lossy();
     let name = printable(&shown);
     let said = |e: std::io::Error| match plain_words(&e) {
@@ -33,7 +33,7 @@ pub fn read_file(path: &Path) -> Read_ {
 }
 
 /// Fetches a torrent file over HTTP(S).
-pub async fn fetch(client: &reqwest::Client, url: &str) -> Read_ {
+pub async fn fetch(client: &reqwest::Client, url: &str) -> ReadResult {
     let name = printable_line(url, 120);
     match tokio::time::timeout(PATIENCE, fetch_bytes(client, url)).await {
         Ok(Ok(bytes)) => parse(&name, &bytes),
@@ -48,7 +48,8 @@ async fn fetch_bytes(client: &reqwest::Client, url: &str) -> Result<Vec<u8>, Str
     if !status.is_success() {
         return Err(format!("the server answers {status}"));
     }
-    let too_long = || format!("the answer is larger than {}, which no torrent file is", Bytes(MAX_TORRENT as u64));
+    let too_long =
+        || format!("the answer is larger than {}, which no torrent file is", Bytes(MAX_TORRENT as u64));
     if response.content_length().is_some_and(|n| n > MAX_TORRENT as u64) {
         return Err(too_long());
     }
@@ -71,7 +72,7 @@ fn why(error: &reqwest::Error) -> String {
     source.to_string()
 }
 
-fn parse(name: &str, bytes: &[u8]) -> Read_ {
+fn parse(name: &str, bytes: &[u8]) -> ReadResult {
     match Metainfo::parse(bytes) {
         Ok(metainfo) => Ok(Arc::new(metainfo)),
         Err(_) if looks_like_html(bytes) => Err(format!("{name} is a web page, not a torrent file")),
