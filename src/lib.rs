@@ -6,6 +6,7 @@
 //! - [`model`]: the nouns every room shares
 //! - [`link`]: the one seam between screen and engine
 //! - [`metainfo`]: torrent files, magnet links, sources
+//! - [`swarm`]: our own session layer, behind the same contract as librqbit
 //! - [`store`]: what survives a restart
 //! - [`rules`]: snapshots → alerts
 //! - [`engine`]: the actor between link, store and torrent core
@@ -30,5 +31,6 @@ pub mod metainfo;
 pub mod model;
 pub mod rules;
 pub mod store;
+pub mod swarm;
 pub mod tui;
 pub mod view;
