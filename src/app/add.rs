@@ -1,6 +1,6 @@
 //! The prompt that adds torrents.
 
-use super::editor::Editor;
+use super::{editor::Editor, recall::Recall};
 
 /// What to add, and how.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +20,7 @@ pub struct AddPrompt {
     pub candidates: Vec<String>,
     /// What is wrong with the line; goes when it is edited.
     pub error: Option<String>,
-    /// The entry of the history that is shown.
-    pub(super) history_at: Option<usize>,
+    pub(super) recall: Recall,
 }
 
 /// A line of the prompt.

@@ -10,7 +10,7 @@ use super::scroll;
 /// it when newer ones come.
 #[derive(Debug, Clone, Default)]
 pub struct AlertsPane {
-    /// `None`: on the newest, whichever that is.
+    /// `None`: on the newest, whichever that is, while the pane has not the focus.
     pub cursor: Option<AlertId>,
     /// The first row shown when last drawn; ask [`AlertsPane::window`].
     pub offset: usize,
@@ -41,7 +41,7 @@ impl AlertsPane {
 
     pub(super) fn go_to(&mut self, alerts: &[Alert], row: usize) {
         if let Some(alert) = self.row(alerts, row) {
-            self.cursor = (row > 0).then_some(alert.id);
+            self.cursor = Some(alert.id);
         }
     }
 

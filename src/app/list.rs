@@ -34,6 +34,8 @@ pub struct List {
     names: HashMap<InfoHash, Name>,
     /// The row of the cursor, if it has not moved since.
     at: usize,
+    /// What `rows` were made of.
+    of: Arc<[Arc<Torrent>]>,
 }
 
 /// A name made ready for comparing; remade only when the name is another one.
@@ -83,32 +85,20 @@ impl List {
 
     pub(super) fn set_sort(&mut self, sort: Sort, snapshot: &Snapshot) {
         self.sort = sort;
-        self.refresh(snapshot);
+        self.arrange(snapshot);
     }
 
     pub(super) fn set_filter(&mut self, filter: Words, snapshot: &Snapshot) {
         self.filter = filter;
-        self.refresh(snapshot);
+        self.arrange(snapshot);
     }
 
     /// Takes the rows of a snapshot. A cursor whose torrent is no longer shown goes to the nearest
-    /// row of those that were around it; then the answer is true.
-    pub(super) fn refresh(&mut self, snapshot: &Snapshot) -> bool {
-        let was_at = self.position();
-        let before = std::mem::take(&mut self.rows);
-        self.take_names(snapshot);
-        let all = snapshot.torrents.iter();
-        let Self { filter, names, .. } = &*self;
-        let mut rows: Vec<_> = all.filter(|t| passes(filter, names, t)).cloned().collect();
-        self.sort.apply(&mut rows, |hash| names.get(&hash).map_or(&[], |name| &*name.natural));
-        self.rows = rows;
-        self.forget_gone(snapshot);
-        let moved = self.position().is_none();
-        if moved {
-            self.cursor = self.nearest(&before, was_at);
+    /// row of those that were around it.
+    pub(super) fn refresh(&mut self, snapshot: &Snapshot) {
+        if !Arc::ptr_eq(&self.of, &snapshot.torrents) {
+            self.arrange(snapshot);
         }
-        self.at = self.position().unwrap_or(0);
-        moved && was_at.is_some()
     }
 
     /// Puts the cursor on a row.
@@ -163,9 +153,9 @@ impl List {
 
     pub(super) fn mark_all(&mut self) {
         self.range = None;
-        let shown: Vec<_> = self.rows.iter().map(|t| t.hash).collect();
-        if shown.iter().all(|hash| self.marks.contains(hash)) {
-            shown.iter().for_each(|hash| drop(self.marks.remove(hash)));
+        let shown: BTreeSet<_> = self.rows.iter().map(|t| t.hash).collect();
+        if shown.is_subset(&self.marks) {
+            self.marks.retain(|hash| !shown.contains(hash));
         } else {
             self.marks.extend(shown);
         }
@@ -183,6 +173,23 @@ impl List {
     pub(super) fn unmark_all(&mut self) {
         self.marks.clear();
         self.range = None;
+    }
+
+    fn arrange(&mut self, snapshot: &Snapshot) {
+        self.of = snapshot.torrents.clone();
+        let was_at = self.position();
+        let before = std::mem::take(&mut self.rows);
+        self.take_names(snapshot);
+        let all = snapshot.torrents.iter();
+        let Self { filter, names, .. } = &*self;
+        let mut rows: Vec<_> = all.filter(|t| passes(filter, names, t)).cloned().collect();
+        self.sort.apply(&mut rows, |hash| names.get(&hash).map_or(&[], |name| &*name.natural));
+        self.rows = rows;
+        self.forget_gone(snapshot);
+        if self.position().is_none() {
+            self.cursor = self.nearest(&before, was_at);
+        }
+        self.at = self.position().unwrap_or(0);
     }
 
     /// Marks what lies between the start of the range and the cursor, besides what was marked before.

@@ -4,6 +4,7 @@ use crate::input::Context;
 
 use super::{
     add::AddPrompt, choose::Chooser, confirm::Confirm, editor::Editor, filter::Words, help::HelpPage,
+    recall::Recall,
 };
 
 /// One layer.
@@ -24,8 +25,7 @@ pub struct FilterPrompt {
     pub line: Editor,
     /// The filter to go back to.
     pub(super) before: Words,
-    /// The entry of the history that is shown.
-    pub(super) history_at: Option<usize>,
+    pub(super) recall: Recall,
 }
 
 /// The columns to sort by, see [`Column::ALL`](super::Column::ALL).

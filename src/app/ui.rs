@@ -1,5 +1,7 @@
 //! All that the screen remembers. Drawing reads it, [`update`](super::update) changes it.
 
+use std::collections::{BTreeSet, VecDeque};
+
 use crate::{
     input::{ACTIONS, Action, Context, Key, Keymap},
     model::{InfoHash, Panes, Seq},
@@ -7,7 +9,7 @@ use crate::{
 
 use super::{
     alerts::AlertsPane, areas::Areas, files::FilesPane, list::List, notice::Notices, overlay::Overlay,
-    peers::PeersPane, pieces::PiecesPane, update::Errands,
+    peers::PeersPane, pieces::PiecesPane, recall::History, update::Errands,
 };
 
 /// The state of one screen.
@@ -34,8 +36,8 @@ pub struct Ui {
     pub pending: Vec<Key>,
     pub keymap: Keymap,
     /// What was typed before into the add prompt and the filter, oldest first.
-    pub(super) add_history: Vec<String>,
-    pub(super) filter_history: Vec<String>,
+    pub(super) add_history: History,
+    pub(super) filter_history: History,
     pub(super) errands: Errands,
     /// The newest event that was read.
     pub(super) seen: Seq,
@@ -46,6 +48,12 @@ pub struct Ui {
     pub(super) drawn_rows: Vec<InfoHash>,
     /// The cursor went elsewhere by itself and was not drawn there yet: what acts on the torrent under it waits.
     pub(super) unseen: bool,
+    /// Dialogs that were not asked for by a key; each comes when nothing else has the keyboard.
+    pub(super) waiting: VecDeque<Overlay>,
+    /// The uppermost overlay came by itself and was not drawn yet: keys were not meant for it.
+    pub(super) sudden: bool,
+    /// Magnet links that were added paused, and stay so when their files are chosen.
+    pub(super) keep_paused: BTreeSet<InfoHash>,
 }
 
 /// Columns and rows of a terminal.
@@ -127,7 +135,7 @@ impl Ui {
         let rows = self.list.window(usize::from(areas.list_rows.height));
         self.drawn_rows = self.list.rows[rows].iter().map(|t| t.hash).collect();
         self.areas = areas;
-        self.unseen = false;
+        (self.unseen, self.sudden) = (false, false);
         self.keep_offsets();
     }
 

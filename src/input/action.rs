@@ -159,7 +159,7 @@ actions! {
     SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
-        PANES => "esc"; &[Torrents, Peers, Pieces, Info, Alerts] => "h" "left";
+        PANES => "esc"; &[Peers, Pieces, Info, Alerts] => "h" "left";
         &[Context::Filter, Context::Add, HelpSearch] => "esc"; &[Choose, Sort] => "esc" "q";
         &[Context::Help] => "esc" "q" "?";
     }

@@ -1,14 +1,19 @@
 //! Commands that are on their way: which answer belongs to what.
 
-use crate::model::{Add, InfoHash, Ticket};
+use std::collections::VecDeque;
 
-use super::super::SendId;
+use crate::{
+    app::SendId,
+    model::{Add, InfoHash, Ticket},
+};
 
-/// The commands whose answer matters, oldest first.
+/// The commands whose answer matters, oldest first, and torrents that wait to be added: the way to
+/// the engine is bounded, a paste may be longer.
 #[derive(Debug, Clone, Default)]
 pub struct Errands {
     last: u64,
-    waiting: Vec<(SendId, Option<Ticket>, Errand)>,
+    sent: Vec<(SendId, Option<Ticket>, Errand)>,
+    waiting: VecDeque<(Add, Option<InfoHash>)>,
 }
 
 /// Why a command was sent.
@@ -16,44 +21,69 @@ pub struct Errands {
 pub enum Errand {
     /// To show the files of a source, and then to add it like this.
     Open(Add),
-    /// To add a torrent; the cursor goes there.
-    Add,
+    /// To add a torrent; the cursor goes there if it still is where it was.
+    Add {
+        add: Add,
+        cursor: Option<InfoHash>,
+    },
     /// To choose files in the files pane.
     Choose(InfoHash),
+    /// To tell what this screen looks at. Never answered.
+    Focus,
     Other,
 }
 
 /// How many commands are remembered: one that was never answered must not stay for ever.
 const MOST: usize = 1_024;
+/// How many torrents are added at a time.
+const AT_ONCE: usize = 32;
 
 impl Errands {
     /// A new command.
     pub(super) fn start(&mut self, errand: Errand) -> SendId {
         self.last += 1;
-        if self.waiting.len() == MOST {
-            self.waiting.remove(0);
+        if self.sent.len() == MOST {
+            self.sent.remove(0);
         }
         let id = SendId(self.last);
-        self.waiting.push((id, None, errand));
+        self.sent.push((id, None, errand));
         id
     }
 
     /// It went out.
     pub(super) fn sent(&mut self, id: SendId, ticket: Ticket) {
-        if let Some(entry) = self.waiting.iter_mut().find(|(known, ..)| *known == id) {
-            entry.1 = Some(ticket);
+        let Some(at) = self.sent.iter().position(|(known, ..)| *known == id) else { return };
+        match self.sent[at].2 {
+            Errand::Focus => drop(self.sent.remove(at)),
+            _ => self.sent[at].1 = Some(ticket),
         }
     }
 
     /// It could not be sent.
     pub(super) fn failed(&mut self, id: SendId) -> Option<Errand> {
-        let at = self.waiting.iter().position(|(known, ..)| *known == id)?;
-        Some(self.waiting.remove(at).2)
+        let at = self.sent.iter().position(|(known, ..)| *known == id)?;
+        Some(self.sent.remove(at).2)
     }
 
     /// It was answered.
     pub(super) fn answered(&mut self, ticket: Ticket) -> Option<Errand> {
-        let at = self.waiting.iter().position(|(_, known, _)| *known == Some(ticket))?;
-        Some(self.waiting.remove(at).2)
+        let at = self.sent.iter().position(|(_, known, _)| *known == Some(ticket))?;
+        Some(self.sent.remove(at).2)
+    }
+
+    /// Answers were missed: nothing is waited for any longer.
+    pub(super) fn forget(&mut self) {
+        self.sent.retain(|(_, ticket, _)| ticket.is_none());
+    }
+
+    /// Lets a torrent wait for its turn to be added.
+    pub(super) fn queue(&mut self, add: Add, cursor: Option<InfoHash>) {
+        self.waiting.push_back((add, cursor));
+    }
+
+    /// The next torrent to add, if there are not too many on their way.
+    pub(super) fn next_add(&mut self) -> Option<(Add, Option<InfoHash>)> {
+        let on_way = self.sent.iter().filter(|(.., errand)| matches!(errand, Errand::Add { .. })).count();
+        if on_way < AT_ONCE { self.waiting.pop_front() } else { None }
     }
 }

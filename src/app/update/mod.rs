@@ -1,5 +1,135 @@
-//! Carrying out what happens.
+//! Carrying out what happens: one file for each area of the screen.
 
+mod adding;
+mod alerts;
+mod choosing;
+mod copy;
 mod errand;
+mod events;
+mod files;
+mod help;
+mod keys;
+mod mouse;
+mod moving;
+mod panes;
+mod paste;
+mod sorting;
+mod torrents;
 
+use crate::model::Command;
+
+use super::{Effect, Focus, Msg, Overlay, Tab, Ui, World};
+
+use errand::Errand;
 pub(super) use errand::Errands;
+
+/// Carries out what happened, and tells what is to be done about it. Never fails and never waits.
+pub fn update(ui: &mut Ui, world: &World, msg: Msg) -> Vec<Effect> {
+    // A command that could not be sent is not sent again at once: that would go round for ever.
+    let may_tell = !matches!(msg, Msg::SendFailed(..));
+    let mut turn = Turn { ui, world, effects: Vec::new() };
+    turn.take(msg);
+    turn.follow_cursor();
+    turn.next_waiting();
+    if may_tell {
+        turn.tell_focus();
+    }
+    turn.effects
+}
+
+/// One call of [`update`].
+struct Turn<'a> {
+    ui: &'a mut Ui,
+    world: &'a World,
+    effects: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    fn take(&mut self, msg: Msg) {
+        let now = self.world.now.ms;
+        self.ui.notices.expire(now);
+        self.ui.pieces.expire(now);
+        match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(mouse) => self.mouse(mouse),
+            Msg::Resize(size) => self.ui.size = size,
+            Msg::Snapshot => self.snapshot(),
+            Msg::Tick => {}
+            Msg::Completed(completions) => self.completed(completions),
+            Msg::Sent(id, ticket) => self.ui.errands.sent(id, ticket),
+            Msg::SendFailed(id, why) => self.send_failed(id, &why),
+        }
+    }
+
+    fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn send(&mut self, errand: Errand, command: Command) {
+        let id = self.ui.errands.start(errand);
+        self.effect(Effect::Send(id, command));
+    }
+
+    fn info(&mut self, text: &str) {
+        self.ui.notices.info(text, self.world.now.ms);
+    }
+
+    fn error(&mut self, text: &str) {
+        self.ui.notices.error(text);
+    }
+
+    /// Puts a layer above all others.
+    fn open(&mut self, overlay: Overlay) {
+        self.ui.pending.clear();
+        self.ui.overlays.push(overlay);
+    }
+
+    /// Opens a dialog that no key asked for, as soon as nothing else has the keyboard.
+    fn open_when_free(&mut self, overlay: Overlay) {
+        self.ui.waiting.push_back(overlay);
+    }
+
+    fn next_waiting(&mut self) {
+        if self.ui.overlays.is_empty()
+            && let Some(overlay) = self.ui.waiting.pop_front()
+        {
+            self.open(overlay);
+            self.ui.sudden = true;
+        }
+    }
+
+    /// Lets the panes show the torrent under the cursor.
+    fn follow_cursor(&mut self) {
+        let on_alerts = (self.ui.focus, self.ui.tab) == (Focus::Details, Tab::Alerts);
+        let height = usize::from(self.ui.areas.details_rows.height);
+        let Ui { list, files, pieces, peers, info, alerts, .. } = &mut *self.ui;
+        if files.torrent != list.cursor {
+            (peers.offset, info.offset) = (0, 0);
+            let detail = list.cursor.and_then(|hash| self.world.snapshot.detail(hash));
+            let now = self.world.now.ms;
+            files.refresh(list.cursor, detail.map(|d| &**d), now);
+            pieces.refresh(list.cursor, detail.map(|d| &**d), now);
+        }
+        let all = &self.world.snapshot.alerts;
+        match (on_alerts, alerts.cursor) {
+            (true, None) => alerts.go_to(all, 0),
+            (false, Some(_)) => (alerts.cursor, alerts.offset) = (None, 0),
+            _ => {}
+        }
+        alerts.offset = alerts.window(all, height).start;
+    }
+
+    /// Tells the engine what this screen looks at, when that is something else than before.
+    fn tell_focus(&mut self) {
+        let hidden = self.ui.focus == Focus::Torrents && self.ui.zoom;
+        let torrent = self.ui.list.cursor;
+        let panes = match torrent {
+            Some(_) if !hidden => self.ui.tab.panes(),
+            _ => Default::default(),
+        };
+        if self.ui.told.replace((torrent, panes)) != Some((torrent, panes)) {
+            self.send(Errand::Focus, Command::Focus { torrent, panes });
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The prompt that adds torrents.
+
+use std::path::PathBuf;
+
+use crate::{
+    app::{AddPrompt, ChooseWhen, Completions, Field, Overlay},
+    input::Action,
+    metainfo::Source,
+    model::{Add, Command},
+};
+
+use super::{Effect, Turn, errand::Errand};
+
+impl Turn<'_> {
+    pub(super) fn adding(&mut self, action: Action) {
+        match (action, self.ui.overlays.last_mut()) {
+            (Action::Accept, _) => self.accept(),
+            (Action::Complete, Some(Overlay::Add(prompt))) => {
+                let text = prompt.line().split().0.to_owned();
+                self.effect(Effect::CompletePath(text));
+            }
+            (Action::SwitchField, Some(Overlay::Add(prompt))) => {
+                prompt.candidates.clear();
+                prompt.field = match prompt.field {
+                    Field::Source => Field::Folder,
+                    Field::Folder => Field::Source,
+                };
+            }
+            (Action::AddPaused, Some(Overlay::Add(prompt))) => prompt.paused = !prompt.paused,
+            (Action::AddSequential, Some(Overlay::Add(prompt))) => prompt.sequential = !prompt.sequential,
+            (Action::AddChooseFiles, Some(Overlay::Add(prompt))) => prompt.choose = prompt.choose.next(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn open_add(&mut self) {
+        self.open(Overlay::Add(Box::default()));
+    }
+
+    /// Completes as far as all candidates agree, and lists them where they do not.
+    pub(super) fn completed(&mut self, completions: Completions) {
+        let Some(Overlay::Add(prompt)) = self.ui.overlays.last_mut() else { return };
+        let Completions { text, candidates } = completions;
+        // The line was edited meanwhile: the answer is to a question of before.
+        if prompt.line().split().0 != text {
+            return;
+        }
+        let Some(common) = common_start(&candidates) else {
+            prompt.candidates.clear();
+            return self.effect(Effect::Bell);
+        };
+        if common.len() >= text.len() {
+            let line = prompt.line_mut();
+            line.edit(Action::EditKillStart);
+            line.insert(common);
+        }
+        prompt.candidates = if candidates.len() > 1 { candidates } else { Vec::new() };
+    }
+
+    /// Adds a torrent as soon as not too many are on their way.
+    pub(super) fn add(&mut self, add: Add) {
+        self.ui.errands.queue(add, self.ui.list.cursor);
+        self.send_adds();
+    }
+
+    pub(super) fn send_adds(&mut self) {
+        while let Some((add, cursor)) = self.ui.errands.next_add() {
+            self.send(Errand::Add { add: add.clone(), cursor }, Command::Add(add));
+        }
+    }
+
+    fn accept(&mut self) {
+        match self.ui.overlays.pop() {
+            Some(Overlay::Filter(prompt)) => self.ui.filter_history.push(prompt.line.text()),
+            Some(Overlay::Add(prompt)) => self.submit(prompt),
+            Some(Overlay::Choose(chooser)) => self.chosen(chooser),
+            Some(Overlay::Sort(menu)) => self.accept_sort(&menu),
+            Some(Overlay::Help(mut page)) => {
+                page.searching = false;
+                self.ui.overlays.push(Overlay::Help(page));
+            }
+            other => self.ui.overlays.extend(other),
+        }
+    }
+
+    /// Adds what can be added. What cannot stays in the prompt, with the reason.
+    fn submit(&mut self, mut prompt: Box<AddPrompt>) {
+        let line = prompt.source.text().trim().to_owned();
+        let (bad, good): (Vec<_>, Vec<_>) = prompt.pasted.drain(..).partition(|p| p.error.is_some());
+        let mut sources: Vec<String> = good.into_iter().map(|p| p.source).collect();
+        prompt.pasted = bad;
+        if !line.is_empty() || sources.is_empty() && prompt.pasted.is_empty() {
+            match Source::parse(&line) {
+                Ok(_) => {
+                    self.ui.add_history.push(&line);
+                    sources.push(line);
+                    prompt.source.clear();
+                    prompt.error = None;
+                }
+                Err(error) => prompt.error = Some(error.to_string()),
+            }
+        } else if !prompt.pasted.is_empty() {
+            prompt.error = Some("what is still listed cannot be added".to_owned());
+        }
+        self.add_sources(&prompt, sources);
+        if prompt.error.is_some() || !prompt.pasted.is_empty() {
+            prompt.field = Field::Source;
+            self.ui.overlays.push(Overlay::Add(prompt));
+        }
+    }
+
+    fn add_sources(&mut self, prompt: &AddPrompt, sources: Vec<String>) {
+        let single = sources.len() == 1;
+        for source in sources {
+            let link = matches!(Source::parse(&source), Ok(Source::Magnet(_) | Source::Hash(_)));
+            let folder = prompt.folder.text().trim();
+            let add = Add {
+                source,
+                folder: (!folder.is_empty()).then(|| PathBuf::from(folder)),
+                paused: prompt.paused,
+                sequential: prompt.sequential,
+                choose_files: single && link && prompt.choose == ChooseWhen::Always,
+                ..Add::default()
+            };
+            if single && !link && prompt.choose != ChooseWhen::Never {
+                let source = add.source.clone();
+                self.send(Errand::Open(add), Command::Open { source });
+            } else {
+                self.add(add);
+            }
+        }
+    }
+}
+
+fn common_start(texts: &[String]) -> Option<&str> {
+    let (first, others) = texts.split_first()?;
+    let mut common = first.as_str();
+    for other in others {
+        let differ = common.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
+        let end = differ.map_or(common.len().min(other.len()), |((at, _), _)| at);
+        common = &common[..end];
+    }
+    Some(common)
+}

@@ -1,0 +1,39 @@
+//! The alerts pane.
+
+use crate::{app::Focus, input::Action, model::Command};
+
+use super::{Turn, errand::Errand};
+
+impl Turn<'_> {
+    pub(super) fn alerts(&mut self, action: Action) {
+        match action {
+            Action::Acknowledge => self.acknowledge(),
+            Action::AcknowledgeAll if self.world.snapshot.open_alerts().next().is_some() => {
+                self.send(Errand::Other, Command::AcknowledgeAll);
+            }
+            Action::GoToTorrent => self.go_to_torrent(),
+            _ => {}
+        }
+    }
+
+    fn acknowledge(&mut self) {
+        let alerts = &self.world.snapshot.alerts;
+        let Some(alert) = self.ui.alerts.current(alerts) else { return };
+        if !alert.acknowledged {
+            self.send(Errand::Other, Command::Acknowledge(alert.id));
+        }
+        self.ui.alerts.step(alerts, 1);
+    }
+
+    fn go_to_torrent(&mut self) {
+        let alert = self.ui.alerts.current(&self.world.snapshot.alerts);
+        let Some((hash, name)) = alert.and_then(|a| a.torrent.clone()) else { return };
+        if self.ui.list.go_to_torrent(hash) {
+            (self.ui.focus, self.ui.zoom) = (Focus::Torrents, false);
+        } else if self.world.snapshot.torrent(hash).is_some() {
+            self.info(&format!("{name} is hidden by the filter"));
+        } else {
+            self.info(&format!("{name} is no longer on the list"));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The dialog that chooses files before a download.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{Chooser, Overlay, Purpose},
+    model::{Add, Command, FileChoice, InfoHash, Preview},
+};
+
+use super::{Turn, errand::Errand};
+
+impl Turn<'_> {
+    /// A torrent file was read: one of several files lets its user choose.
+    pub(super) fn opened(&mut self, preview: &Arc<Preview>, add: Add) {
+        let add = Add { source: preview.source.clone(), ..add };
+        if preview.files.len() > 1 {
+            self.open_when_free(Overlay::Choose(Box::new(Chooser::new(preview.clone(), Purpose::Add(add)))));
+        } else {
+            self.add(add);
+        }
+    }
+
+    /// The metadata of a magnet link is here, and it waits for its files to be chosen.
+    pub(super) fn metadata_waits(&mut self, torrent: InfoHash, preview: &Arc<Preview>) {
+        let chooser = Chooser::new(preview.clone(), Purpose::Waiting(torrent));
+        self.open_when_free(Overlay::Choose(Box::new(chooser)));
+    }
+
+    /// Goes on with the files that were chosen.
+    pub(super) fn chosen(&mut self, chooser: Box<Chooser>) {
+        let files = chooser.tree.choice();
+        if files == FileChoice::Only(Vec::new()) {
+            self.info("no file is chosen");
+            return self.ui.overlays.push(Overlay::Choose(chooser));
+        }
+        match chooser.purpose {
+            Purpose::Add(add) => {
+                let files = Some(files).filter(|files| *files != FileChoice::All);
+                self.add(Add { files, ..add });
+            }
+            Purpose::Waiting(torrent) => {
+                self.send(Errand::Other, Command::Choose { torrent, files });
+                if !self.ui.keep_paused.remove(&torrent) {
+                    self.send(Errand::Other, Command::Resume(vec![torrent]));
+                }
+            }
+        }
+    }
+
+    /// The dialog was left.
+    pub(super) fn not_chosen(&mut self, chooser: &Chooser) {
+        let name = &chooser.preview.name;
+        match &chooser.purpose {
+            Purpose::Add(add) => {
+                self.ui.add_history.push(&add.source);
+                self.info(&format!("{name} was not added"));
+            }
+            Purpose::Waiting(_) => self.info(&format!("{name} stays paused")),
+        }
+    }
+
+    /// Puts away what is about torrents that are gone.
+    pub(super) fn forget_gone(&mut self) {
+        let snapshot = &self.world.snapshot;
+        let stays = |overlay: &mut Overlay| match overlay {
+            Overlay::Confirm(confirm) => confirm.refresh(snapshot),
+            Overlay::Choose(chooser) => match chooser.purpose {
+                Purpose::Waiting(hash) => snapshot.torrent(hash).is_some(),
+                Purpose::Add(_) => true,
+            },
+            _ => true,
+        };
+        self.ui.overlays.retain_mut(stays);
+        self.ui.waiting.retain_mut(stays);
+        if !self.ui.keep_paused.is_empty() {
+            self.ui.keep_paused.retain(|hash| snapshot.torrent(*hash).is_some());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A newer snapshot, and what the engine tells in it.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    app::SendId,
+    model::{Add, Event, EventKind, InfoHash, printable_line},
+};
+
+use super::{Turn, errand::Errand};
+
+impl Turn<'_> {
+    pub(super) fn snapshot(&mut self) {
+        let snapshot = &self.world.snapshot;
+        let before: BTreeSet<InfoHash> = self.ui.list.targets().iter().map(|t| t.hash).collect();
+        self.ui.list.refresh(snapshot);
+        self.forget_gone();
+        self.events();
+        // What acts on the list would now act on a torrent that its user did not see there.
+        let after = self.ui.list.targets();
+        self.ui.unseen |= !after.iter().all(|t| before.contains(&t.hash));
+        self.show_detail();
+    }
+
+    pub(super) fn send_failed(&mut self, id: SendId, why: &str) {
+        let errand = self.ui.errands.failed(id);
+        if errand == Some(Errand::Focus) {
+            // The next key or snapshot tries again.
+            self.ui.told = None;
+            return;
+        }
+        self.refused(errand, why);
+        self.send_adds();
+    }
+
+    fn show_detail(&mut self) {
+        let ui = &mut *self.ui;
+        let detail = ui.list.cursor.and_then(|hash| self.world.snapshot.detail(hash)).map(|d| &**d);
+        let now = self.world.now.ms;
+        ui.files.refresh(ui.list.cursor, detail, now);
+        ui.pieces.refresh(ui.list.cursor, detail, now);
+    }
+
+    fn events(&mut self) {
+        let (news, gap) = self.world.snapshot.events.after(self.ui.seen);
+        self.ui.seen = self.world.snapshot.events.last();
+        if gap {
+            self.ui.errands.forget();
+        }
+        for event in news {
+            self.event(event);
+        }
+        self.send_adds();
+    }
+
+    fn event(&mut self, event: &Event) {
+        let errand = event.ticket.and_then(|ticket| self.ui.errands.answered(ticket));
+        match (&event.kind, errand) {
+            (EventKind::Opened(preview), Some(Errand::Open(add))) => self.opened(preview, add),
+            (EventKind::ChooseFiles { torrent, preview }, _) => self.metadata_waits(*torrent, preview),
+            (EventKind::Added(torrent), Some(Errand::Add { add, cursor })) => {
+                self.added(*torrent, &add, cursor);
+            }
+            (EventKind::Duplicate { torrent, .. }, Some(Errand::Add { .. })) => self.duplicate(*torrent),
+            (EventKind::Refused(why), errand) => self.refused(errand, why),
+            (EventKind::Finished(torrent), _) => {
+                if let Some(torrent) = self.world.snapshot.torrent(*torrent) {
+                    self.info(&format!("finished: {}", torrent.name));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A torrent that was added here is on the list: the cursor goes there, unless its user has gone
+    /// on to something else.
+    fn added(&mut self, torrent: InfoHash, add: &Add, cursor: Option<InfoHash>) {
+        if add.choose_files && add.paused {
+            self.ui.keep_paused.insert(torrent);
+        }
+        let list = &mut self.ui.list;
+        if list.cursor == cursor || cursor.is_none() {
+            let shown = list.go_to_torrent(torrent);
+            if !shown && self.world.snapshot.torrent(torrent).is_some() {
+                self.info("added, and hidden by the filter");
+            }
+        }
+    }
+
+    fn duplicate(&mut self, torrent: InfoHash) {
+        self.ui.list.go_to_torrent(torrent);
+        let name = self.world.snapshot.torrent(torrent).map(|t| t.name.clone());
+        self.info(&format!("already on the list: {}", name.as_deref().unwrap_or("that torrent")));
+    }
+
+    /// A command was not carried out: the reason stays until it is dismissed, and what was shown in
+    /// advance is taken back.
+    fn refused(&mut self, errand: Option<Errand>, why: &str) {
+        match errand {
+            Some(Errand::Open(add) | Errand::Add { add, .. }) => {
+                self.ui.add_history.push(&add.source);
+                let source = printable_line(&add.source, 60);
+                self.error(&if why.contains(&source) { why.to_owned() } else { format!("{source}: {why}") });
+            }
+            Some(Errand::Choose(torrent)) => {
+                if self.ui.files.torrent == Some(torrent) {
+                    self.ui.files.give_up();
+                }
+                self.error(why);
+            }
+            _ => self.error(why),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Trees of files: the files pane and the dialog that chooses files.
+
+use crate::{
+    app::{FileTree, Overlay},
+    input::{Action, Context},
+    model::{Command, FileIndex},
+};
+
+use super::{Effect, Turn, errand::Errand};
+
+impl Turn<'_> {
+    pub(super) fn files(&mut self, action: Action) {
+        match action {
+            Action::Toggle => self.choose_with(FileTree::toggle),
+            Action::ToggleAll => self.choose_with(FileTree::toggle_all),
+            Action::InvertFiles => self.choose_with(FileTree::invert),
+            Action::Unfold => self.with_tree(FileTree::unfold),
+            Action::FoldAll => self.with_tree(FileTree::fold_all),
+            Action::Fold => {
+                let folded = self.tree().is_some_and(FileTree::fold);
+                if !folded && self.ui.context() == Context::Files {
+                    self.back();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn tree(&mut self) -> Option<&mut FileTree> {
+        match (self.ui.context(), self.ui.overlays.last_mut()) {
+            (Context::Files, _) => Some(&mut self.ui.files.tree),
+            (_, Some(Overlay::Choose(chooser))) => Some(&mut chooser.tree),
+            _ => None,
+        }
+    }
+
+    fn with_tree(&mut self, change: impl Fn(&mut FileTree)) {
+        if let Some(tree) = self.tree() {
+            change(tree);
+        }
+    }
+
+    /// Changes a choice. In the files pane the engine is told at once.
+    fn choose_with(&mut self, change: impl Fn(&mut FileTree) -> Vec<FileIndex>) {
+        let in_pane = self.ui.context() == Context::Files;
+        if in_pane && self.ui.unseen {
+            return self.effect(Effect::Bell);
+        }
+        let Some(tree) = self.tree() else { return };
+        let changed = change(tree);
+        if !in_pane || changed.is_empty() {
+            return;
+        }
+        let files = &mut self.ui.files;
+        files.wait_for(&changed, self.world.now.ms);
+        if let Some(torrent) = files.torrent {
+            let choice = files.tree.choice();
+            self.send(Errand::Choose(torrent), Command::Choose { torrent, files: choice });
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Keys: sequences, typed text, and which area an action belongs to.
+
+use crate::input::{Action, Code, Group, Key, Resolved};
+
+use super::{Effect, Focus, Overlay, Turn};
+
+impl Turn<'_> {
+    pub(super) fn key(&mut self, key: Key) {
+        let context = self.ui.context();
+        self.ui.pending.push(key);
+        match self.ui.keymap.resolve(context, &self.ui.pending) {
+            // A key that was pressed before a dialog appeared by itself was not meant for it.
+            Resolved::Action(action) if self.ui.sudden && action != Action::Leave => self.ui.pending.clear(),
+            Resolved::Action(action) => {
+                self.ui.pending.clear();
+                self.act(action);
+            }
+            Resolved::Pending(_) => {}
+            Resolved::None => self.unbound(key),
+        }
+    }
+
+    pub(super) fn act(&mut self, action: Action) {
+        match action.info().group {
+            Group::Torrents => self.torrents(action),
+            Group::Marks => self.marks(action),
+            Group::Moving => self.moving(action),
+            Group::Panes => self.panes(action),
+            Group::Sorting => self.sorting(action),
+            Group::Files => self.files(action),
+            Group::Alerts => self.alerts(action),
+            Group::Adding => self.adding(action),
+            Group::Editing => self.editing(action),
+            Group::Bitonic => self.session(action),
+        }
+    }
+
+    /// Backs out one layer; the list as a whole is the last, and stays.
+    pub(super) fn back(&mut self) {
+        if let Some(overlay) = self.ui.overlays.pop() {
+            return self.close(overlay);
+        }
+        let ui = &mut *self.ui;
+        if ui.notices.dismiss() {
+        } else if ui.focus == Focus::Details {
+            (ui.focus, ui.zoom) = (Focus::Torrents, false);
+        } else if ui.zoom {
+            ui.zoom = false;
+        } else if !ui.list.marks.is_empty() || ui.list.range.is_some() {
+            ui.list.unmark_all();
+        } else if !ui.list.filter().is_empty() {
+            ui.list.set_filter(Default::default(), &self.world.snapshot);
+        }
+    }
+
+    /// Carries out a change of the line that has the keyboard.
+    pub(super) fn editing(&mut self, action: Action) {
+        match action {
+            Action::HistoryPrevious => self.recall(true),
+            Action::HistoryNext => self.recall(false),
+            _ => {
+                if let Some(line) = self.line() {
+                    line.edit(action);
+                }
+            }
+        }
+        self.line_changed();
+    }
+
+    /// Puts text into the line that has the keyboard.
+    pub(super) fn type_text(&mut self, text: &str) {
+        let Some(line) = self.line() else { return };
+        if line.insert(text) {
+            self.line_changed();
+        } else {
+            self.error("the text is too long for a line");
+        }
+    }
+
+    fn unbound(&mut self, key: Key) {
+        let sequence = std::mem::take(&mut self.ui.pending).len() > 1;
+        match key.typed() {
+            Some(c) if self.ui.context().types_text() && !sequence && !self.ui.sudden => {
+                self.type_text(c.encode_utf8(&mut [0; 4]));
+            }
+            _ if sequence && key.code != Code::Esc => self.effect(Effect::Bell),
+            _ => {}
+        }
+    }
+
+    fn session(&mut self, action: Action) {
+        match action {
+            Action::Yes => self.confirmed(),
+            Action::No | Action::Back => self.back(),
+            Action::Help => self.help(),
+            Action::SearchHelp => self.search_help(),
+            Action::Quit | Action::Leave => self.effect(Effect::Quit),
+            Action::Suspend => self.effect(Effect::Suspend),
+            Action::Redraw => self.effect(Effect::Redraw),
+            _ => {}
+        }
+    }
+
+    /// An overlay was taken away without being carried out.
+    fn close(&mut self, overlay: Overlay) {
+        match overlay {
+            Overlay::Filter(prompt) => self.ui.list.set_filter(prompt.before, &self.world.snapshot),
+            Overlay::Add(prompt) => self.ui.add_history.push(prompt.source.text()),
+            Overlay::Choose(chooser) => self.not_chosen(&chooser),
+            Overlay::Help(page) => self.close_help(page),
+            Overlay::Confirm(_) | Overlay::Sort(_) => {}
+        }
+    }
+
+    fn line(&mut self) -> Option<&mut crate::app::Editor> {
+        match self.ui.overlays.last_mut()? {
+            Overlay::Filter(prompt) => Some(&mut prompt.line),
+            Overlay::Add(prompt) => Some(prompt.line_mut()),
+            Overlay::Help(page) if page.searching => Some(&mut page.search),
+            _ => None,
+        }
+    }
+
+    fn line_changed(&mut self) {
+        match self.ui.overlays.last_mut() {
+            Some(Overlay::Filter(prompt)) => {
+                let words = crate::app::Words::new(prompt.line.text());
+                self.ui.list.set_filter(words, &self.world.snapshot);
+            }
+            Some(Overlay::Add(prompt)) => {
+                prompt.error = None;
+                prompt.candidates.clear();
+            }
+            Some(Overlay::Help(page)) => page.offset = 0,
+            _ => {}
+        }
+    }
+
+    fn recall(&mut self, back: bool) {
+        let ui = &mut *self.ui;
+        let (recall, history, line) = match ui.overlays.last_mut() {
+            Some(Overlay::Filter(p)) => (&mut p.recall, &ui.filter_history, &mut p.line),
+            Some(Overlay::Add(p)) if p.field == crate::app::Field::Source => {
+                (&mut p.recall, &ui.add_history, &mut p.source)
+            }
+            _ => return,
+        };
+        if back { recall.back(history, line) } else { recall.forth(history, line) }
+    }
+}

@@ -1,0 +1,143 @@
+//! The mouse: it hits what was last drawn.
+
+use crate::app::{Area, Cell, Column, Focus, Mouse, MouseKind, NodeKind, Overlay, Tab, window};
+
+use super::{Effect, Turn, moving::scrolled};
+
+/// Rows for each notch of the wheel.
+const NOTCH: isize = 3;
+
+impl Turn<'_> {
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        self.ui.pending.clear();
+        match mouse.kind {
+            _ if self.ui.sudden => self.effect(Effect::Bell),
+            MouseKind::Click => self.click(mouse.at),
+            MouseKind::WheelUp => self.wheel(mouse.at, -NOTCH),
+            MouseKind::WheelDown => self.wheel(mouse.at, NOTCH),
+        }
+    }
+
+    fn click(&mut self, at: Cell) {
+        let button = hit(&self.ui.areas.buttons, at);
+        if let Some(action) = button {
+            let context = self.ui.context();
+            // What was drawn may be over.
+            if self.ui.keymap.keys_of(context, action).next().is_some() {
+                self.act(action);
+            }
+            return;
+        }
+        if let Some(Overlay::Filter(_)) = self.ui.overlays.last() {
+            self.act(crate::input::Action::Accept);
+        }
+        if self.ui.overlays.is_empty() { self.click_panes(at) } else { self.click_overlay(at) }
+    }
+
+    fn click_panes(&mut self, at: Cell) {
+        let areas = &self.ui.areas;
+        if let Some(tab) = hit(&areas.tabs, at) {
+            self.show(tab);
+        } else if let Some(column) = hit(&areas.columns, at) {
+            self.sort_by(column);
+        } else if areas.list.contains(at) {
+            let row = inside(areas.list_rows, at).and_then(|row| self.ui.drawn_rows.get(row));
+            if let Some(&torrent) = row {
+                self.ui.list.go_to_torrent(torrent);
+            }
+            self.ui.focus = Focus::Torrents;
+        } else if areas.details.contains(at) {
+            let row = inside(areas.details_rows, at);
+            self.ui.focus = Focus::Details;
+            row.into_iter().for_each(|row| self.click_details(row));
+        }
+    }
+
+    fn click_details(&mut self, row: usize) {
+        let height = usize::from(self.ui.areas.details_rows.height);
+        let alerts = &self.world.snapshot.alerts;
+        match self.ui.tab {
+            Tab::Files => {
+                let tree = &mut self.ui.files.tree;
+                let row = tree.window(height).start + row;
+                let again = tree.cursor == row;
+                if let Some(&node) = tree.rows.get(row) {
+                    tree.cursor = row;
+                    let folder = tree.nodes[node as usize].kind == NodeKind::Folder;
+                    match again && folder {
+                        true if tree.is_closed(node) => tree.unfold(),
+                        true => _ = tree.fold(),
+                        false => {}
+                    }
+                }
+            }
+            Tab::Alerts => {
+                let start = self.ui.alerts.window(alerts, height).start;
+                self.ui.alerts.go_to(alerts, start + row);
+            }
+            Tab::Peers | Tab::Pieces | Tab::Info => {}
+        }
+    }
+
+    fn click_overlay(&mut self, at: Cell) {
+        let rows = self.ui.areas.overlay_rows;
+        let Some(row) = inside(rows, at) else { return };
+        match self.ui.overlays.last_mut() {
+            Some(Overlay::Choose(chooser)) => {
+                let tree = &mut chooser.tree;
+                let row = tree.window(usize::from(rows.height)).start + row;
+                if row >= tree.rows.len() {
+                } else if tree.cursor == row {
+                    tree.toggle();
+                } else {
+                    tree.cursor = row;
+                }
+            }
+            Some(Overlay::Sort(menu)) => {
+                let columns = window(0, Some(menu.cursor), Column::ALL.len(), usize::from(rows.height));
+                if let Some(column) = Column::ALL.get(columns.start + row) {
+                    self.act(column.action());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn wheel(&mut self, at: Cell, by: isize) {
+        if !matches!(self.ui.overlays.last(), None | Some(Overlay::Filter(_))) {
+            return self.step(by);
+        }
+        let (list, details) = (self.ui.areas.list, self.ui.areas.details);
+        if list.contains(at) {
+            let height = usize::from(self.ui.areas.list_rows.height);
+            self.ui.list.scroll(by, height);
+        } else if details.contains(at) {
+            self.wheel_details(by);
+        }
+    }
+
+    fn wheel_details(&mut self, by: isize) {
+        let height = usize::from(self.ui.areas.details_rows.height);
+        let snapshot = &self.world.snapshot;
+        let ui = &mut *self.ui;
+        match ui.tab {
+            Tab::Peers => {
+                let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
+                let len = detail.map_or(0, |d| d.peers.len());
+                ui.peers.offset = scrolled(ui.peers.offset, by, len, height);
+            }
+            Tab::Files => ui.files.tree.step(by),
+            Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.info_len, height),
+            Tab::Alerts => ui.alerts.step(&snapshot.alerts, by),
+            Tab::Pieces => {}
+        }
+    }
+}
+
+fn hit<T: Copy>(areas: &[(Area, T)], at: Cell) -> Option<T> {
+    areas.iter().find(|(area, _)| area.contains(at)).map(|(_, what)| *what)
+}
+
+fn inside(area: Area, at: Cell) -> Option<usize> {
+    area.row(at).filter(|_| area.contains(at))
+}

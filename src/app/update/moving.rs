@@ -1,0 +1,75 @@
+//! Moving through rows, whatever has them.
+
+use crate::{
+    app::{Column, Overlay, scroll},
+    input::{Action, Context},
+};
+
+use super::Turn;
+
+/// The height of a pane that was not drawn yet.
+const UNKNOWN: usize = 10;
+
+impl Turn<'_> {
+    pub(super) fn moving(&mut self, action: Action) {
+        let page = self.height() as isize;
+        match action {
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::HalfPageDown => self.step((page / 2).max(1)),
+            Action::HalfPageUp => self.step(-(page / 2).max(1)),
+            Action::PageDown => self.step(page),
+            Action::PageUp => self.step(-page),
+            Action::Top => self.step(isize::MIN),
+            Action::Bottom => self.step(isize::MAX),
+            Action::NextTorrent => self.ui.list.step(1),
+            Action::PreviousTorrent => self.ui.list.step(-1),
+            _ => {}
+        }
+    }
+
+    /// Moves by rows: the cursor, or what is shown where there is none.
+    pub(super) fn step(&mut self, by: isize) {
+        let height = self.height();
+        let snapshot = &self.world.snapshot;
+        let ui = &mut *self.ui;
+        match (ui.context(), ui.overlays.last_mut()) {
+            (Context::Torrents, _) => ui.list.step(by),
+            (Context::Peers, _) => {
+                let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
+                let len = detail.map_or(0, |d| d.peers.len());
+                ui.peers.offset = scrolled(ui.peers.offset, by, len, height);
+            }
+            (Context::Files, _) => ui.files.tree.step(by),
+            (Context::Info, _) => {
+                ui.info.offset = scrolled(ui.info.offset, by, ui.areas.info_len, height);
+            }
+            (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
+            (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),
+            (_, Some(Overlay::Sort(menu))) => {
+                menu.cursor = scroll::step(Some(menu.cursor), by, Column::ALL.len()).unwrap_or(0);
+            }
+            (_, Some(Overlay::Help(page))) => {
+                let len = page.lines(&ui.keymap).len();
+                page.offset = scrolled(page.offset, by, len, height);
+            }
+            _ => {}
+        }
+    }
+
+    /// How many rows are shown of what has the keyboard.
+    fn height(&self) -> usize {
+        let areas = &self.ui.areas;
+        let area = match self.ui.context() {
+            Context::Torrents => areas.list_rows,
+            _ if self.ui.overlays.is_empty() => areas.details_rows,
+            _ => areas.overlay_rows,
+        };
+        if area.height == 0 { UNKNOWN } else { usize::from(area.height) }
+    }
+}
+
+/// An offset `by` rows further, as far as that leaves no line empty.
+pub(super) fn scrolled(offset: usize, by: isize, len: usize, height: usize) -> usize {
+    offset.saturating_add_signed(by).min(len.saturating_sub(height))
+}
