@@ -5,5 +5,11 @@
 //! virtual time and replayed from a seed.
 //!
 //! - [`geometry`]: pieces and blocks of a torrent
+//! - [`choker`]: whom to upload to
+//! - [`limits`]: how fast
+//! - [`time`]: time without a clock
 
+pub mod choker;
 pub mod geometry;
+pub mod limits;
+pub mod time;
