@@ -30,7 +30,7 @@ pub fn mark_test_files(sources: &mut [Source]) {
         let stem = source.path.trim_end_matches(".rs").trim_end_matches("/mod").trim_end_matches("/lib");
         for (at, _) in source.code.match_indices("#[cfg(test)]") {
             let item = source.code[at + 12..].trim_start();
-            if let Some(name) = item.strip_prefix("mod ").map(|rest| word(rest))
+            if let Some(name) = item.strip_prefix("mod ").map(word)
                 && item[4 + name.len()..].starts_with(';')
             {
                 tests.push(format!("{stem}/{name}"));
