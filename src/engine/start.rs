@@ -135,6 +135,9 @@ fn take_up(records: Vec<TorrentRecord>) -> List {
         let mut fault = None;
         if let RecordSource::Metainfo(bytes) = &record.source {
             match Metainfo::parse(bytes) {
+                Ok(metainfo) if metainfo.hash != record.hash => {
+                    fault = Some("its stored torrent file is damaged: add the torrent again".into());
+                }
                 Ok(metainfo) => {
                     let metainfo = Arc::new(metainfo);
                     record.source = RecordSource::Metainfo(metainfo.raw().clone());

@@ -7,9 +7,11 @@
 //! - [`geometry`]: pieces and blocks of a torrent
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
+//! - [`disk`]: threads that hash, write and read
 //! - [`time`]: time without a clock
 
 pub mod choker;
+pub mod disk;
 pub mod geometry;
 pub mod limits;
 pub mod time;

@@ -1,0 +1,290 @@
+//! Where one torrent lies on disk: reading, writing, choosing files, moving.
+//!
+//! A piece that reaches into a file nobody wants is kept all the same, for it could not be offered
+//! or checked otherwise; those few bytes go into a *shadow*, a sparse file aside, so that only chosen
+//! files appear in the user's folder. When such a file is chosen later, its shadow moves in.
+
+use std::{
+    fs::{self, File},
+    io,
+    os::unix::fs::FileExt,
+    path::{Path, PathBuf},
+    sync::{RwLock, RwLockReadGuard},
+};
+
+use super::{
+    files::{Allocation, Files, NewFile, touch},
+    layout::{Layout, Span},
+};
+
+/// One torrent's files.
+pub struct Place {
+    layout: Layout,
+    allocation: Allocation,
+    /// Where shadows lie.
+    aside: PathBuf,
+    at: RwLock<At>,
+}
+
+struct At {
+    folder: PathBuf,
+    /// By file number: in the user's folder, rather than a shadow.
+    real: Vec<bool>,
+}
+
+/// What went wrong, and with which file.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {source}", path.display())]
+pub struct DiskError {
+    pub path: PathBuf,
+    #[source]
+    pub source: io::Error,
+}
+
+impl Place {
+    /// A torrent in `folder`. `wanted` tells of each file number whether it is chosen; files that
+    /// are there already are used, chosen or not.
+    pub fn new(
+        layout: Layout,
+        folder: PathBuf,
+        aside: PathBuf,
+        allocation: Allocation,
+        wanted: &[bool],
+    ) -> Self {
+        let real = layout
+            .files()
+            .iter()
+            .enumerate()
+            .map(|(n, file)| wanted.get(n).copied().unwrap_or(true) || folder.join(&file.path).exists());
+        let real = real.collect();
+        Self { at: RwLock::new(At { folder, real }), layout, allocation, aside }
+    }
+
+    /// How the content is cut into files.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Reads content from `offset` on; filler reads as zeros.
+    ///
+    /// # Errors
+    /// `NotFound` or `UnexpectedEof` where a file is absent or short.
+    pub fn read(&self, files: &Files, offset: u64, into: &mut [u8]) -> Result<(), DiskError> {
+        let at = self.at();
+        let mut done = 0;
+        for span in self.layout.spans(offset..offset + into.len() as u64) {
+            let length = (span.range.end - span.range.start) as usize;
+            let part = &mut into[done..done + length];
+            if self.layout.files()[span.file].padding {
+                part.fill(0);
+            } else {
+                let path = self.path(&at, span.file);
+                files.read(&path, span.range.start, part).map_err(|source| DiskError { path, source })?;
+            }
+            done += length;
+        }
+        Ok(())
+    }
+
+    /// Writes content at `offset`: one call per file touched.
+    pub fn write(&self, files: &Files, offset: u64, bytes: &[u8]) -> Result<(), DiskError> {
+        let at = self.at();
+        let mut rest = bytes;
+        for span in self.layout.spans(offset..offset + bytes.len() as u64) {
+            let (now, later) = rest.split_at((span.range.end - span.range.start) as usize);
+            rest = later;
+            self.write_span(files, &at, &span, now)?;
+        }
+        Ok(())
+    }
+
+    fn write_span(&self, files: &Files, at: &At, span: &Span, bytes: &[u8]) -> Result<(), DiskError> {
+        let file = &self.layout.files()[span.file];
+        if file.padding {
+            return Ok(());
+        }
+        // A shadow holds a few bytes of a file that may be huge: it never takes all the space.
+        let allocation = if at.real[span.file] { self.allocation } else { Allocation::Sparse };
+        let new = NewFile { length: file.length, allocation };
+        let path = self.path(at, span.file);
+        files.write(&path, span.range.start, bytes, new).map_err(|source| DiskError { path, source })
+    }
+
+    /// Makes everything that was written to a range of the content survive a crash of the machine.
+    pub fn sync(&self, files: &Files, offset: u64, length: u64) -> Result<(), DiskError> {
+        let at = self.at();
+        for span in self.layout.spans(offset..offset + length) {
+            if !self.layout.files()[span.file].padding {
+                let path = self.path(&at, span.file);
+                files.sync(&path).map_err(|source| DiskError { path, source })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the chosen files that hold nothing: no piece will ever be written to them.
+    pub fn touch_empty(&self) -> Result<(), DiskError> {
+        let at = self.at();
+        let empty = self.layout.files().iter().enumerate().filter(|(n, f)| f.length == 0 && at.real[*n]);
+        for (_, file) in empty {
+            let path = at.folder.join(&file.path);
+            touch(&path).map_err(|source| DiskError { path, source })?;
+        }
+        Ok(())
+    }
+
+    /// Changes which files are chosen. What lies in a shadow of a newly chosen file moves in.
+    pub fn choose(&self, files: &Files, wanted: &[bool]) -> Result<(), DiskError> {
+        let mut at = self.at.write().expect("no holder of this lock can panic");
+        for (number, file) in self.layout.files().iter().enumerate() {
+            if at.real[number] || !wanted.get(number).copied().unwrap_or(true) {
+                continue;
+            }
+            let shadow = self.shadow(number);
+            files.close_below(&shadow);
+            let path = at.folder.join(&file.path);
+            let new = NewFile { length: file.length, allocation: self.allocation };
+            adopt(files, &shadow, &path, new).map_err(|source| DiskError { path, source })?;
+            at.real[number] = true;
+        }
+        Ok(())
+    }
+
+    /// Moves the files to another folder; on one disk that is a renaming. Files of other torrents or
+    /// of the user in the old folder stay.
+    pub fn move_to(&self, files: &Files, folder: &Path) -> Result<(), DiskError> {
+        let mut at = self.at.write().expect("no holder of this lock can panic");
+        for (number, file) in self.layout.files().iter().enumerate() {
+            let (from, to) = (at.folder.join(&file.path), folder.join(&file.path));
+            if file.padding || !at.real[number] || !from.exists() {
+                continue;
+            }
+            files.close_below(&from);
+            relocate(&from, &to).map_err(|source| DiskError { path: to, source })?;
+            remove_empty_folders(&at.folder, &file.path);
+        }
+        at.folder = folder.to_owned();
+        Ok(())
+    }
+
+    /// Deletes the files, the shadows, and the folders that they leave empty. Goes on where one
+    /// cannot be deleted; tells the first such. With `own_folder`, which a torrent of several files
+    /// has, that goes too if it is empty.
+    pub fn delete(&self, files: &Files, own_folder: bool) -> Result<(), DiskError> {
+        let at = self.at();
+        let mut first = Ok(());
+        for (number, file) in self.layout.files().iter().enumerate().filter(|(_, f)| !f.padding) {
+            let path = self.path(&at, number);
+            files.close_below(&path);
+            match fs::remove_file(&path) {
+                Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                    first = first.and(Err(DiskError { path, source }));
+                }
+                _ => remove_empty_folders(&at.folder, &file.path),
+            }
+        }
+        self.forget();
+        if own_folder {
+            // It stays if the user keeps something else in it.
+            let _ = fs::remove_dir(&at.folder);
+        }
+        first
+    }
+
+    /// Deletes the shadows only: the torrent goes, its files stay.
+    pub fn forget(&self) {
+        // Nothing of the user's lies there; what is left of it does no harm.
+        let _ = fs::remove_dir_all(&self.aside);
+    }
+
+    /// Length and time of last change of each file, to see later whether somebody else touched them.
+    pub fn stamps(&self) -> Vec<Option<(u64, i64)>> {
+        let at = self.at();
+        let stamp = |number: usize| {
+            let meta = fs::metadata(self.path(&at, number)).ok()?;
+            use std::os::unix::fs::MetadataExt;
+            Some((meta.len(), meta.mtime().saturating_mul(1_000_000_000).saturating_add(meta.mtime_nsec())))
+        };
+        (0..self.layout.files().len()).map(stamp).collect()
+    }
+
+    fn at(&self) -> RwLockReadGuard<'_, At> {
+        self.at.read().expect("no holder of this lock can panic")
+    }
+
+    fn path(&self, at: &At, number: usize) -> PathBuf {
+        if at.real[number] { at.folder.join(&self.layout.files()[number].path) } else { self.shadow(number) }
+    }
+
+    fn shadow(&self, number: usize) -> PathBuf {
+        self.aside.join(number.to_string())
+    }
+}
+
+/// Copies what a shadow holds into the real file, and removes it.
+fn adopt(files: &Files, shadow: &Path, path: &Path, new: NewFile) -> io::Result<()> {
+    let from = match File::open(shadow) {
+        Ok(from) => from,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(e) => return Err(e),
+    };
+    let length = from.metadata()?.len();
+    let mut buffer = vec![0; 1 << 20];
+    let mut at = 0;
+    while let Some((start, end)) = data_after(&from, at, length)? {
+        at = start;
+        while at < end {
+            let part = &mut buffer[..(end - at).min(1 << 20) as usize];
+            from.read_exact_at(part, at)?;
+            files.write(path, at, part, new)?;
+            at += part.len() as u64;
+        }
+    }
+    files.sync(path)?;
+    fs::remove_file(shadow)
+}
+
+/// The next stretch of a sparse file that holds data.
+fn data_after(file: &File, at: u64, length: u64) -> io::Result<Option<(u64, u64)>> {
+    use rustix::{fs::SeekFrom, io::Errno};
+    if at >= length {
+        return Ok(None);
+    }
+    match rustix::fs::seek(file, SeekFrom::Data(at)) {
+        Ok(start) => Ok(Some((start, rustix::fs::seek(file, SeekFrom::Hole(start))?))),
+        Err(Errno::NXIO) => Ok(None),
+        // A file system without holes: all of it is data.
+        Err(Errno::INVAL | Errno::OPNOTSUPP) => Ok(Some((at, length))),
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// Renames, or copies and then deletes where the target is on another disk.
+fn relocate(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    if to.exists() {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a file of that name is already there"));
+    }
+    match fs::rename(from, to) {
+        Err(e) if e.kind() == io::ErrorKind::CrossesDevices => {
+            fs::copy(from, to).and_then(|_| File::open(to)?.sync_all()).inspect_err(|_| {
+                // Half a copy is of no use; the original is still whole.
+                let _ = fs::remove_file(to);
+            })?;
+            fs::remove_file(from)
+        }
+        other => other,
+    }
+}
+
+/// Removes the folders of a file from the inside out, as long as they are empty; A folder that
+/// holds anything else stays.
+fn remove_empty_folders(folder: &Path, file: &Path) {
+    for parent in file.ancestors().skip(1).filter(|p| !p.as_os_str().is_empty()) {
+        if fs::remove_dir(folder.join(parent)).is_err() {
+            return;
+        }
+    }
+}
