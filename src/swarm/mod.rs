@@ -8,10 +8,12 @@
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
 //! - [`disk`]: threads that hash, write and read
+//! - [`peer`]: one connection: requests out, rates
 //! - [`time`]: time without a clock
 
 pub mod choker;
 pub mod disk;
 pub mod geometry;
 pub mod limits;
+pub mod peer;
 pub mod time;

@@ -1,0 +1,191 @@
+//! The requests we have out with one peer: how many there should be, and what became of each.
+//!
+//! A peer is kept busy for a while ahead (bandwidth × delay with room), never beyond what it says it
+//! queues (`reqq`, BEP 10). Requests that are choked away, rejected or not answered in time are
+//! given back at once, so that somebody else can be asked.
+
+use std::{collections::VecDeque, time::Duration};
+
+use crate::{
+    model::Rate,
+    swarm::{
+        geometry::{BLOCK, Block},
+        time::Moment,
+    },
+};
+
+/// So much of its flow a peer has queued ahead.
+const AHEAD: Duration = Duration::from_millis(1_500);
+/// No fewer requests than these: a round trip to the other side of the world must not be idle.
+const FLOOR: u32 = 16;
+/// What a peer queues that does not say: the custom of BEP 10.
+pub const USUAL_QUEUE: u32 = 250;
+/// No more than these, whatever a peer says: 32 MiB in flight.
+const CEILING: u32 = 2_048;
+/// A peer that has sent nothing for so long although it was asked is snubbing us.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Requests out with one peer.
+#[derive(Debug, Clone)]
+pub struct Pipeline {
+    out: VecDeque<(Block, Moment)>,
+    /// What it queues.
+    reqq: u32,
+    depth: u32,
+    /// Blocks since the depth was last weighed.
+    since: u32,
+    best: Rate,
+    last_block: Moment,
+    snubbed: bool,
+}
+
+impl Pipeline {
+    /// An empty pipeline of a connection that began at `now`.
+    pub fn new(now: Moment) -> Self {
+        Self {
+            out: VecDeque::new(),
+            reqq: USUAL_QUEUE,
+            depth: FLOOR,
+            since: 0,
+            best: Rate::ZERO,
+            last_block: now,
+            snubbed: false,
+        }
+    }
+
+    /// The peer says how many requests it queues.
+    pub fn set_reqq(&mut self, reqq: u32) {
+        self.reqq = reqq.clamp(1, CEILING);
+    }
+
+    /// How many more requests it should get now.
+    pub fn room(&self) -> u32 {
+        self.depth().saturating_sub(self.out.len() as u32)
+    }
+
+    /// How many requests it should have.
+    pub fn depth(&self) -> u32 {
+        // One that snubs us may prove itself with a single block.
+        if self.snubbed { 1 } else { self.depth.min(self.reqq) }
+    }
+
+    /// Whether enough room has come up for another batch: small batches cost a call each.
+    pub fn wants_more(&self) -> bool {
+        let room = self.room();
+        room > 0 && (room >= self.depth() / 4 || self.out.is_empty())
+    }
+
+    /// How many requests are out.
+    pub fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Whether nothing is asked of it.
+    pub fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    /// Whether it has stopped sending.
+    pub fn is_snubbed(&self) -> bool {
+        self.snubbed
+    }
+
+    /// A request was sent.
+    pub fn sent(&mut self, block: Block, now: Moment) {
+        if self.out.is_empty() {
+            // Before it was asked it could not be late.
+            self.last_block = self.last_block.max(now);
+        }
+        self.out.push_back((block, now));
+    }
+
+    /// A block has come; how long it took, if it was asked for.
+    pub fn received(&mut self, block: Block, now: Moment) -> Option<Duration> {
+        // Peers answer in order nearly always: it is among the first.
+        let at = self.out.iter().position(|(b, _)| *b == block)?;
+        let (_, sent) = self.out.remove(at)?;
+        self.last_block = now;
+        self.snubbed = false;
+        self.since += 1;
+        // Like TCP's slow start: while the queue is what limits, every block earns another.
+        if self.since >= self.depth / 2 && self.depth < self.reqq.min(CEILING) && self.best == Rate::ZERO {
+            self.depth = (self.depth * 2).min(self.reqq).min(CEILING);
+            self.since = 0;
+        }
+        Some(now.saturating_sub(sent))
+    }
+
+    /// A request was cancelled or rejected; whether it was out.
+    pub fn forget(&mut self, block: Block) -> bool {
+        let at = self.out.iter().position(|(b, _)| *b == block);
+        at.and_then(|at| self.out.remove(at)).is_some()
+    }
+
+    /// All requests, to be given back: the peer chokes us or is gone.
+    pub fn drain(&mut self) -> impl Iterator<Item = Block> + '_ {
+        self.out.drain(..).map(|(block, _)| block)
+    }
+
+    /// Once a second, with the rate measured: weighs the depth, and tells whether the peer has begun
+    /// to snub us, in which case its requests are to be given back.
+    pub fn tick(&mut self, now: Moment, rate: Rate) -> bool {
+        if rate.0 > 0 {
+            self.best = rate;
+            let ahead = rate.0 as f64 * AHEAD.as_secs_f64() / f64::from(BLOCK);
+            self.depth = (ahead as u32 + FLOOR / 2).clamp(FLOOR, CEILING);
+            self.since = 0;
+        }
+        let late = !self.out.is_empty() && now.saturating_sub(self.last_block) >= PATIENCE;
+        late && !std::mem::replace(&mut self.snubbed, true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PieceIndex;
+
+    fn block(n: u32) -> Block {
+        Block { piece: PieceIndex(n / 64), index: n % 64 }
+    }
+
+    #[test]
+    fn a_fast_peer_gets_a_deep_queue_within_a_second() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        let (mut next, mut done) = (0, 0);
+        for _ in 0..2_000 {
+            while pipeline.room() > 0 {
+                pipeline.sent(block(next), Moment::ZERO);
+                next += 1;
+            }
+            assert!(pipeline.received(block(done), Moment::ZERO).is_some());
+            done += 1;
+        }
+        assert_eq!(pipeline.depth(), USUAL_QUEUE);
+        pipeline.set_reqq(2_000);
+        pipeline.tick(Moment::from_secs(1), Rate(1 << 30));
+        assert_eq!(pipeline.depth(), 2_000);
+    }
+
+    #[test]
+    fn a_slow_peer_keeps_a_short_one() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        pipeline.tick(Moment::from_secs(1), Rate(20_000));
+        assert_eq!(pipeline.depth(), FLOOR);
+    }
+
+    #[test]
+    fn silence_is_noticed_once_and_a_block_makes_up_for_it() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        let at = Moment::from_secs;
+        assert!(!pipeline.tick(at(100), Rate::ZERO), "it was not asked for anything");
+        pipeline.sent(block(1), at(100));
+        assert!(!pipeline.tick(at(119), Rate::ZERO));
+        assert!(pipeline.tick(at(120), Rate::ZERO));
+        assert!(!pipeline.tick(at(121), Rate::ZERO), "told once");
+        assert_eq!(pipeline.depth(), 1);
+        assert_eq!(pipeline.received(block(1), at(125)), Some(Duration::from_secs(25)));
+        assert!(!pipeline.is_snubbed());
+        assert_eq!(pipeline.received(block(9), at(125)), None, "nobody asked for that");
+    }
+}
