@@ -14,10 +14,10 @@ pub enum MetainfoError {
     Bencode(#[from] bencode::Error),
     #[error("not a torrent file: it is no dictionary")]
     NotDict,
-    #[error("the torrent has no {0}")]
+    #[error("the torrent has no `{0}`")]
     Missing(&'static str),
-    #[error("the torrent's {field} is not {wanted}")]
-    WrongType { field: &'static str, wanted: &'static str },
+    #[error("the torrent's `{key}` is not {wanted}")]
+    WrongType { key: &'static str, wanted: &'static str },
     #[error("this is a v2-only torrent (BEP 52), which bitonic does not support yet")]
     V2Only,
     #[error("the torrent's piece length of {0} is not between 1 and {MAX_PIECE} bytes")]
@@ -36,15 +36,15 @@ pub enum MetainfoError {
     TooMuchContent,
     #[error("the torrent's pieces are {0} bytes of hashes, which is no multiple of 20")]
     PiecesLength(usize),
-    #[error("the torrent has {found} piece hashes where its files need {needed}")]
+    #[error("the torrent has hashes of {found} pieces where its files have {needed}")]
     PieceCount { found: u64, needed: u64 },
     #[error("the torrent's name {0}")]
     Name(NameFault),
     #[error("the path of file {file} of the torrent {fault}")]
     Path { file: usize, fault: NameFault },
-    #[error("the torrent lists the file {0} twice")]
+    #[error("the torrent lists the file `{0}` twice")]
     DuplicatePath(String),
-    #[error("the torrent lists {0} both as a file and as a folder")]
+    #[error("the torrent lists `{0}` both as a file and as a folder")]
     FileIsFolder(String),
     #[error("the info dictionary does not have the hash {0}")]
     WrongHash(crate::model::InfoHash),

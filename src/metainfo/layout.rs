@@ -36,12 +36,12 @@ pub(super) struct Layout {
 
 /// Reads and checks the names, paths and lengths of an info dictionary.
 pub(super) fn read(info: Item<'_>) -> Result<Layout, MetainfoError> {
-    let raw_name = bytes(info, "name", "name")?.ok_or(MetainfoError::Missing("name"))?;
+    let raw_name = bytes(info, "name")?.ok_or(MetainfoError::Missing("name"))?;
     let length = info.get("length");
     let list = info.get("files");
     let single_file = match (length, list) {
         (Some(_), Some(_)) => return Err(MetainfoError::BothKinds),
-        (None, None) => return Err(MetainfoError::Missing("length and no list of files")),
+        (None, None) => return Err(MetainfoError::Missing("length` and no `files")),
         (length, _) => length.is_some(),
     };
     let entries = list.map_or(Ok(Vec::new()), entries)?;
@@ -84,7 +84,7 @@ struct Files {
 
 impl Files {
     fn push(&mut self, path: String, length: Option<i64>, padding: bool) -> Result<(), MetainfoError> {
-        let length = length.ok_or(MetainfoError::WrongType { field: "file length", wanted: "a number" })?;
+        let length = length.ok_or(MetainfoError::WrongType { key: "length", wanted: "a number" })?;
         let length = u64::try_from(length)
             .map_err(|_| MetainfoError::NegativeLength { file: self.list.len() + 1, length })?;
         let offset = self.total;
@@ -103,14 +103,14 @@ impl Files {
 }
 
 fn entries(list: Item<'_>) -> Result<Vec<Entry<'_>>, MetainfoError> {
-    let list = list.list().ok_or(MetainfoError::WrongType { field: "files", wanted: "a list" })?;
+    let list = list.list().ok_or(MetainfoError::WrongType { key: "files", wanted: "a list" })?;
     let mut entries = Vec::new();
     for item in list {
         if entries.len() == MAX_FILES {
             return Err(MetainfoError::TooManyFiles);
         }
         if item.kind() != Kind::Dict {
-            return Err(MetainfoError::WrongType { field: "list of files", wanted: "one of dictionaries" });
+            return Err(MetainfoError::WrongType { key: "files", wanted: "a list of dictionaries" });
         }
         let file = entries.len() + 1;
         let path = item.get("path").ok_or(MetainfoError::Path { file, fault: NameFault::Empty })?;
@@ -160,12 +160,7 @@ fn shown(file: &MetaFile) -> String {
 }
 
 /// A byte string of the info dictionary.
-pub(super) fn bytes<'d>(
-    info: Item<'d>,
-    key: &str,
-    field: &'static str,
-) -> Result<Option<&'d [u8]>, MetainfoError> {
-    info.get(key)
-        .map(|item| item.bytes().ok_or(MetainfoError::WrongType { field, wanted: "a string" }))
-        .transpose()
+pub(super) fn bytes<'d>(info: Item<'d>, key: &'static str) -> Result<Option<&'d [u8]>, MetainfoError> {
+    let string = |item: Item<'d>| item.bytes().ok_or(MetainfoError::WrongType { key, wanted: "a string" });
+    info.get(key).map(string).transpose()
 }

@@ -51,7 +51,7 @@ pub enum MagnetError {
     TwoHashes,
     #[error("this is a v2-only magnet link (BEP 52), which bitonic does not support yet")]
     V2Only,
-    #[error("the magnet link's choice of files `so={0}` is malformed")]
+    #[error("the magnet link's choice of files `so={0}` is malformed or names no file")]
     BadChoice(String),
 }
 
@@ -160,7 +160,10 @@ impl Parts {
     fn topic(&mut self, topic: &str) -> Result<(), MagnetError> {
         let lower = topic.to_ascii_lowercase();
         self.v2 |= lower.starts_with("urn:btmh:");
-        let Some(text) = lower.strip_prefix("urn:btih:") else { return Ok(()) };
+        if !lower.starts_with("urn:btih:") {
+            return Ok(());
+        }
+        let text = &topic["urn:btih:".len()..];
         let hash: InfoHash = text.parse().map_err(|_| MagnetError::BadHash(printable_line(text, 80)))?;
         match self.hash.replace(hash) {
             Some(other) if other != hash => Err(MagnetError::TwoHashes),
@@ -230,7 +233,7 @@ mod tests {
         assert_eq!(error("magnet:xt=1"), "a magnet link starts with `magnet:?`");
         assert_eq!(error("magnet:?dn=x"), "the magnet link names no torrent: it has no `xt=urn:btih:…`");
         assert!(error("magnet:?xt=urn:btmh:1220ab").contains("v2-only"));
-        assert!(error("magnet:?xt=urn:btih:ab%1b[2J").contains("`ab·[2j`"));
+        assert!(error("magnet:?xt=urn:btih:ab%1b[2J").contains("`ab·[2J`"));
         assert!(magnet(&format!("&xt=urn:btih:{}", "0".repeat(40))).is_err());
         assert!(matches!(magnet("&so=1-x"), Err(MagnetError::BadChoice(_))));
         assert_eq!(magnet(&"a".repeat(70_000)), Err(MagnetError::TooLong));

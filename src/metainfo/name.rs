@@ -27,7 +27,7 @@ pub enum NameFault {
     Empty,
     #[error("has an empty component")]
     EmptyComponent,
-    #[error("has the component `{0}`, which leaves its folder")]
+    #[error("has the component `{0}`, which is not a name")]
     Traversal(&'static str),
     #[error("has a slash or backslash inside a component: {0}")]
     Separator(String),

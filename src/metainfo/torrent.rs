@@ -64,12 +64,13 @@ impl Metainfo {
         if root.kind() != Kind::Dict {
             return Err(MetainfoError::NotDict);
         }
-        let info = root.get("info").ok_or(MetainfoError::Missing("info dictionary"))?;
+        let info = root.get("info").ok_or(MetainfoError::Missing("info"))?;
         if info.kind() != Kind::Dict {
-            return Err(MetainfoError::WrongType { field: "info", wanted: "a dictionary" });
+            return Err(MetainfoError::WrongType { key: "info", wanted: "a dictionary" });
         }
-        let pieces = pieces(info)?;
+        refuse_v2_only(info)?;
         let layout = layout::read(info)?;
+        let pieces = pieces(info)?;
         let piece_length = piece_length(info)?;
         let needed = layout.total.div_ceil(piece_length.into());
         let found = pieces.len() as u64 / 20;
@@ -163,16 +164,15 @@ fn bare(info: &[u8], trackers: &Tiers) -> Vec<u8> {
     Value::dict(entries).encode()
 }
 
+fn refuse_v2_only(info: Item<'_>) -> Result<(), MetainfoError> {
+    let v2 = info.get("file tree").is_some() || info.get("meta version").and_then(Item::int) == Some(2);
+    if v2 && info.get("pieces").is_none() { Err(MetainfoError::V2Only) } else { Ok(()) }
+}
+
 /// Where the piece hashes lie.
 fn pieces(info: Item<'_>) -> Result<Range<usize>, MetainfoError> {
-    let v2 = info.get("file tree").is_some() || info.get("meta version").and_then(Item::int) == Some(2);
-    let Some(item) = info.get("pieces") else {
-        return Err(if v2 { MetainfoError::V2Only } else { MetainfoError::Missing("piece hashes") });
-    };
-    let length = layout::bytes(info, "pieces", "pieces")?.map_or(0, <[u8]>::len);
-    if length == 0 {
-        return Err(MetainfoError::Missing("piece hashes"));
-    }
+    let item = info.get("pieces").ok_or(MetainfoError::Missing("pieces"))?;
+    let length = layout::bytes(info, "pieces")?.map_or(0, <[u8]>::len);
     if length % 20 != 0 {
         return Err(MetainfoError::PiecesLength(length));
     }
@@ -182,7 +182,7 @@ fn pieces(info: Item<'_>) -> Result<Range<usize>, MetainfoError> {
 
 fn piece_length(info: Item<'_>) -> Result<u32, MetainfoError> {
     let item = info.get("piece length").ok_or(MetainfoError::Missing("piece length"))?;
-    let length = item.int().ok_or(MetainfoError::WrongType { field: "piece length", wanted: "a number" })?;
+    let length = item.int().ok_or(MetainfoError::WrongType { key: "piece length", wanted: "a number" })?;
     match u32::try_from(length) {
         Ok(fits @ 1..=MAX_PIECE) => Ok(fits),
         _ => Err(MetainfoError::PieceLength(length)),
@@ -195,7 +195,7 @@ fn private(info: Item<'_>) -> Result<bool, MetainfoError> {
     match info.get("private").map(Item::int) {
         None | Some(Some(0)) => Ok(false),
         Some(Some(1)) => Ok(true),
-        Some(_) => Err(MetainfoError::WrongType { field: "private flag", wanted: "0 or 1" }),
+        Some(_) => Err(MetainfoError::WrongType { key: "private", wanted: "0 or 1" }),
     }
 }
 
