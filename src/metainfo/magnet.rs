@@ -147,7 +147,8 @@ impl Parts {
                 let usable = |p: &SocketAddr| p.port() != 0 && !p.ip().is_unspecified();
                 self.peers.extend(peer.filter(usable).filter(|p| !self.peers.contains(p)));
             }
-            "so" => {
+            // Once only: each may name as many files as the largest torrent has.
+            "so" if self.files.is_none() => {
                 let list = decoded(value);
                 let choice = select::parse(&list);
                 self.files = Some(choice.ok_or_else(|| MagnetError::BadChoice(printable_line(&list, 40)))?);
@@ -244,6 +245,8 @@ mod tests {
         let many: String = (0..1000).map(|n| format!("&tr=http://t{n}/&x.pe=1.2.3.4:{}", n + 1)).collect();
         let read = magnet(&many).unwrap();
         assert_eq!((read.trackers.len(), read.peers.len()), (64, 64));
+        let read = magnet(&"&so=0-99999999".repeat(4000)).unwrap();
+        assert!(matches!(read.files, Some(FileChoice::Only(files)) if files.len() == 200_000));
         let read = magnet("&tr=ftp://x&tr=&x.pe=host:1&x.pe=0.0.0.0:1&x.pe=1.2.3.4:0&dn=%1b%5b2J").unwrap();
         assert!(read.trackers.is_empty() && read.peers.is_empty());
         assert_eq!(read.name.as_deref(), Some("·[2J"));
