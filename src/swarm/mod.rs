@@ -5,6 +5,7 @@
 //! virtual time and replayed from a seed.
 //!
 //! - [`geometry`]: pieces and blocks of a torrent
+//! - [`wire`]: handshakes and messages as bytes, bounded and without copies
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
 //! - [`disk`]: threads that hash, write and read
@@ -17,3 +18,4 @@ pub mod geometry;
 pub mod limits;
 pub mod peer;
 pub mod time;
+pub mod wire;
