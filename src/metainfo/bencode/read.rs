@@ -26,7 +26,7 @@ impl<'a> Document<'a> {
     /// Checks that `input` is exactly one value.
     ///
     /// # Errors
-    /// Whatever [`Fault`] lists, with its place.
+    /// Whatever [`Fault`](super::Fault) lists, with its place.
     pub fn read(input: &'a [u8]) -> Result<Self, Error> {
         Ok(Self { input, nodes: scan::nodes(input)? })
     }
