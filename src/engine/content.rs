@@ -109,6 +109,7 @@ impl Content {
             next_announce: Default::default(),
             seeds: Default::default(),
             leeches: Default::default(),
+            downloads: Default::default(),
         };
         tiers.flat_map(|(tier, urls)| urls.iter().map(move |url| (tier, url))).map(row).collect()
     }

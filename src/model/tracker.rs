@@ -15,6 +15,8 @@ pub struct Tracker {
     pub next_announce: Known<UnixTime>,
     pub seeds: Known<u32>,
     pub leeches: Known<u32>,
+    /// How often the torrent was completed, by the tracker's count (BEP 48).
+    pub downloads: Known<u32>,
 }
 
 /// How the last announce went.
