@@ -79,8 +79,13 @@ impl Turn<'_> {
 
     fn unbound(&mut self, key: Key) {
         let sequence = std::mem::take(&mut self.ui.pending).len() > 1;
+        let context = self.ui.context();
+        if sequence && self.ui.keymap.resolve(context, &[key]) == Resolved::Action(Action::Leave) {
+            // What always works also works in the midst of a sequence.
+            return self.act(Action::Leave);
+        }
         match key.typed() {
-            Some(c) if self.ui.context().types_text() && !sequence && !self.ui.sudden => {
+            Some(c) if context.types_text() && !sequence && !self.ui.sudden => {
                 self.type_text(c.encode_utf8(&mut [0; 4]));
             }
             _ if sequence && key.code != Code::Esc => self.effect(Effect::Bell),

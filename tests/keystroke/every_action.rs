@@ -1,0 +1,156 @@
+//! Every action of the table does something when its default keys are pressed where they hold.
+
+use bitonic::{
+    app::Msg,
+    input::{ACTIONS, Action, Context, Keys},
+    model::{Bits, EventKind},
+};
+
+use crate::stage::{Stage, alert, detail, preview};
+
+/// A screen in a context, in the midst of things: there is something before and after every cursor.
+fn in_midst_of(context: Context) -> Stage {
+    let mut stage = Stage::new(&["a1", "a2", "a3", "a4", "a5", "a6", "a7"]);
+    stage.details.push(detail(5, Bits::repeat(false, 8)));
+    stage.alerts.extend((1..30).map(|n| alert(n, Some(2))));
+    stage.publish();
+    for word in ["zzz", "yyy", "xxx"] {
+        stage.keys("/ ctrl-u");
+        stage.text(word);
+        stage.keys("enter");
+        stage.keys("a");
+        stage.text(&format!("magnet:{word}"));
+        stage.keys("esc");
+    }
+    stage.keys("esc esc 1 g g j space j j");
+    match context {
+        Context::Torrents => {}
+        Context::Peers => stage.keys("2 j j"),
+        Context::Pieces => stage.keys("3"),
+        Context::Files => stage.keys("4 j j"),
+        Context::Info => stage.keys("5 j j"),
+        Context::Alerts => stage.keys("6 j j"),
+        Context::Filter => {
+            stage.keys("/ up up");
+            stage.text(" - a b");
+            stage.keys("left left");
+        }
+        Context::Add => {
+            stage.keys("a up up");
+            stage.text("/one two");
+            stage.keys("left left");
+        }
+        Context::Choose => {
+            stage.tell(
+                None,
+                EventKind::ChooseFiles { torrent: stage.torrents[0].hash, preview: preview("", 9) },
+            );
+        }
+        Context::Confirm => stage.keys("d"),
+        Context::Sort => stage.keys("s j"),
+        Context::Help => stage.keys("? j j j"),
+        Context::HelpSearch => {
+            stage.keys("? /");
+            stage.text("one two");
+            stage.keys("left left");
+        }
+    }
+    match context {
+        Context::Choose => stage.keys("j"),
+        Context::Torrents => stage.keys("k"),
+        _ => {}
+    }
+    stage.sent.clear();
+    stage.effects.clear();
+    assert_eq!(stage.ui.context(), context);
+    stage
+}
+
+fn looks(stage: &Stage) -> String {
+    format!("{:?}", stage.ui)
+}
+
+#[test]
+fn every_default_key_does_its_action() {
+    for row in ACTIONS {
+        for (contexts, sequences) in row.bindings {
+            for (&context, keys) in contexts.iter().flat_map(|c| sequences.iter().map(move |k| (c, *k))) {
+                let mut stage = in_midst_of(context);
+                prepare(&mut stage, row.action);
+                let before = looks(&stage);
+                stage.keys(keys);
+                let acted = looks(&stage) != before || !stage.effects.is_empty() || !stage.sent.is_empty();
+                let goes_nowhere = goes_to(row.action) == Some(context);
+                assert!(acted != goes_nowhere, "{keys} ({}) in {}", row.name, context.word());
+                if let Some(there) = goes_to(row.action) {
+                    assert_eq!(stage.ui.context(), there);
+                }
+            }
+        }
+    }
+}
+
+/// What some actions need before they can do anything.
+fn prepare(stage: &mut Stage, action: Action) {
+    match action {
+        Action::Unfold => stage.keys("g g"),
+        Action::Top => stage.keys("j"),
+        _ => {}
+    }
+}
+
+fn goes_to(action: Action) -> Option<Context> {
+    Some(match action {
+        Action::GoTorrents => Context::Torrents,
+        Action::GoPeers => Context::Peers,
+        Action::GoPieces => Context::Pieces,
+        Action::GoFiles => Context::Files,
+        Action::GoInfo => Context::Info,
+        Action::GoAlerts => Context::Alerts,
+        _ => return None,
+    })
+}
+
+#[test]
+fn leaving_works_from_everywhere_even_in_the_midst_of_a_sequence() {
+    for context in bitonic::input::ALL {
+        let mut stage = in_midst_of(*context);
+        stage.keys("ctrl-c");
+        assert_eq!(stage.effects, [bitonic::app::Effect::Quit], "{}", context.word());
+    }
+    let mut stage = in_midst_of(Context::Torrents);
+    stage.keys("g ctrl-c");
+    assert_eq!(stage.effects, [bitonic::app::Effect::Quit]);
+}
+
+#[test]
+fn escape_never_quits() {
+    let mut stage = in_midst_of(Context::Add);
+    for _ in 0..20 {
+        stage.keys("esc");
+    }
+    assert!(stage.effects.is_empty() && stage.sent.is_empty());
+    assert_eq!(stage.ui.context(), Context::Torrents);
+}
+
+#[test]
+fn the_footer_names_keys_that_work() {
+    for context in bitonic::input::ALL {
+        let stage = in_midst_of(*context);
+        for hint in stage.ui.hints() {
+            let keys: Keys = hint.keys.parse().unwrap();
+            let found = stage.ui.keymap.resolve(*context, &keys.0);
+            assert_eq!(found, bitonic::input::Resolved::Action(hint.action));
+        }
+    }
+}
+
+#[test]
+fn an_unfinished_sequence_shows_what_may_follow_and_is_dropped_by_escape() {
+    let mut stage = in_midst_of(Context::Torrents);
+    stage.msg(Msg::Key("y".parse().unwrap()));
+    assert_eq!(stage.ui.pending.len(), 1);
+    stage.keys("esc");
+    assert!(stage.ui.pending.is_empty() && stage.effects.is_empty());
+    assert!(!stage.ui.list.marks.is_empty(), "escape took the sequence alone");
+}

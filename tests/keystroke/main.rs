@@ -1,0 +1,12 @@
+//! Scripted keystrokes against the screen's state: no terminal, no engine, no clock, no sleeping.
+
+mod adding;
+mod dialogs;
+mod every_action;
+mod files;
+mod list;
+mod notices;
+mod random;
+mod scale;
+
+mod stage;

@@ -1,0 +1,267 @@
+//! A screen with a made-up world around it: it is drawn after every step, and what it sends is
+//! given a ticket and written down.
+
+use std::{path::Path, sync::Arc};
+
+use bitonic::{
+    app::{Area, Areas, Effect, Msg, Now, Size, Tab, Ui, World, update},
+    input::{Key, Keymap, Keys},
+    model::*,
+};
+
+#[derive(Clone)]
+pub struct Stage {
+    pub ui: Ui,
+    pub world: World,
+    pub torrents: Vec<Torrent>,
+    pub details: Vec<Detail>,
+    pub alerts: Vec<Alert>,
+    pub events: Vec<Event>,
+    /// What was sent, but for what the engine is told to look at.
+    pub sent: Vec<(Ticket, Command)>,
+    pub focus: Option<(Option<InfoHash>, Panes)>,
+    /// All other effects.
+    pub effects: Vec<Effect>,
+    /// Every command is refused by the link.
+    pub broken: bool,
+    tickets: u64,
+}
+
+impl Stage {
+    /// A screen that has seen and drawn these torrents.
+    pub fn new(names: &[&str]) -> Self {
+        let mut stage = Self {
+            ui: Ui::new(Size { width: 80, height: 24 }, Keymap::default()),
+            world: World::default(),
+            torrents: Vec::new(),
+            details: Vec::new(),
+            alerts: Vec::new(),
+            events: Vec::new(),
+            sent: Vec::new(),
+            focus: None,
+            effects: Vec::new(),
+            broken: false,
+            tickets: 0,
+        };
+        stage.torrents.extend(names.iter().zip(1..).map(|(name, n)| torrent(n, name)));
+        stage.publish();
+        stage.keys("s n");
+        stage.keys("g g");
+        stage
+    }
+
+    /// Presses keys, written as in the key map, and draws after each.
+    pub fn keys(&mut self, keys: &str) {
+        for key in keys.parse::<Keys>().unwrap().0 {
+            self.key(key);
+        }
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.msg(Msg::Key(key));
+        self.draw();
+    }
+
+    /// Types text, character by character.
+    pub fn text(&mut self, text: &str) {
+        text.chars().for_each(|c| self.key(Key::char(c)));
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.msg(Msg::Paste(text.to_owned()));
+        self.draw();
+    }
+
+    /// Something happens; nothing is drawn.
+    pub fn msg(&mut self, msg: Msg) {
+        let effects = update(&mut self.ui, &self.world, msg);
+        for effect in effects {
+            match effect {
+                Effect::Send(id, _) if self.broken => {
+                    self.msg(Msg::SendFailed(id, "the engine is busy".into()))
+                }
+                Effect::Send(id, command) => {
+                    self.tickets += 1;
+                    let ticket = Ticket(self.tickets);
+                    match command {
+                        Command::Focus { torrent, panes } => self.focus = Some((torrent, panes)),
+                        command => self.sent.push((ticket, command)),
+                    }
+                    self.msg(Msg::Sent(id, ticket));
+                }
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// The engine publishes what it has; nothing is drawn.
+    pub fn publish_unseen(&mut self) {
+        self.world.snapshot = Arc::new(Snapshot {
+            torrents: self.torrents.iter().cloned().map(Arc::new).collect(),
+            details: self.details.iter().cloned().map(Arc::new).collect(),
+            alerts: self.alerts.clone().into(),
+            events: Events::new(self.events.clone()),
+            ..Snapshot::default()
+        });
+        self.msg(Msg::Snapshot);
+    }
+
+    pub fn publish(&mut self) {
+        self.publish_unseen();
+        self.draw();
+    }
+
+    /// The engine tells something, with the ticket of the command that it answers.
+    pub fn tell(&mut self, ticket: Option<Ticket>, kind: EventKind) {
+        let seq = Seq(self.events.len() as u64 + 1);
+        self.events.push(Event { seq, ticket, kind });
+        self.publish();
+    }
+
+    pub fn wait(&mut self, ms: u64) {
+        self.world.now = Now { ms: self.world.now.ms + ms, ..self.world.now };
+        self.msg(Msg::Tick);
+        self.draw();
+    }
+
+    pub fn draw(&mut self) {
+        let rect = |y, height| Area { x: 0, y, width: 80, height };
+        let tabs = (0..).step_by(10).zip(Tab::ALL);
+        let areas = Areas {
+            list: rect(1, 10),
+            list_rows: rect(3, 8),
+            details: rect(11, 10),
+            details_rows: rect(13, 8),
+            info_len: 30,
+            tabs: tabs.map(|(x, tab)| (Area { x, y: 11, width: 10, height: 1 }, tab)).collect(),
+            overlay: (!self.ui.overlays.is_empty()).then(|| rect(2, 20)),
+            overlay_rows: rect(4, 9),
+            ..Areas::default()
+        };
+        self.ui.drawn(areas);
+    }
+
+    /// The commands sent since this was last asked.
+    pub fn take(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.sent).into_iter().map(|(_, command)| command).collect()
+    }
+
+    /// The ticket of the last command, and the command.
+    pub fn last(&self) -> (Ticket, Command) {
+        self.sent.last().cloned().expect("a command was sent")
+    }
+
+    pub fn shown(&self) -> Vec<String> {
+        self.ui.list.rows.iter().map(|t| t.name.to_string()).collect()
+    }
+
+    /// The name under the cursor.
+    pub fn cursor(&self) -> Option<String> {
+        self.ui.list.current().map(|t| t.name.to_string())
+    }
+
+    pub fn marked(&self) -> Vec<u8> {
+        self.ui.list.marks.iter().map(|hash| hash.0[0]).collect()
+    }
+
+    pub fn notices(&self) -> Vec<String> {
+        self.ui.notices.all().iter().map(|n| n.text.clone()).collect()
+    }
+}
+
+pub fn hash(n: u8) -> InfoHash {
+    InfoHash([n; 20])
+}
+
+pub fn torrent(n: u8, name: &str) -> Torrent {
+    Torrent {
+        hash: hash(n),
+        name: name.into(),
+        state: State::Downloading,
+        reason: None,
+        size: Known::Is(Bytes(1 << 30)),
+        wanted: Bytes(1 << 30),
+        have: Bytes(u64::from(n) << 20),
+        down: Rate::ZERO,
+        up: Rate::ZERO,
+        eta: None,
+        downloaded: Bytes(1),
+        uploaded: Bytes(1),
+        peers: PeerCounts::default(),
+        added: UnixTime(i64::from(n)),
+        finished: None,
+        folder: Path::new("/srv/torrents").into(),
+        pieces: 8,
+        private: false,
+        labels: [].into(),
+    }
+}
+
+/// A torrent of four files in two folders: `a/one`, `a/two`, `b/three`, `four`.
+pub fn detail(n: u8, have: Bits) -> Detail {
+    let files = ["a/one", "a/two", "b/three", "four"].into_iter().zip(0..).map(|(path, at)| File {
+        index: FileIndex(at),
+        path: path.into(),
+        size: Bytes(100),
+        have: Bytes(0),
+        wanted: true,
+    });
+    Detail {
+        hash: hash(n),
+        info: Arc::new(Info {
+            magnet: format!("magnet:?xt=urn:btih:{}&tr=x", hash(n)).into(),
+            ..Info::default()
+        }),
+        pieces: Some(Arc::new(PieceMap { have, ..PieceMap::default() })),
+        peers: (0..40).map(peer).collect(),
+        files: files.collect(),
+        trackers: [].into(),
+    }
+}
+
+pub fn alert(n: u64, about: Option<u8>) -> Alert {
+    Alert {
+        id: AlertId(n),
+        at: UnixTime(n as i64),
+        severity: Severity::Error,
+        kind: AlertKind::Failed,
+        torrent: about.map(|n| (hash(n), "something".into())),
+        text: format!("alert {n}").into(),
+        acknowledged: false,
+    }
+}
+
+pub fn preview(source: &str, files: u32) -> Arc<Preview> {
+    Arc::new(Preview {
+        source: source.to_owned(),
+        hash: hash(200),
+        name: "a preview".into(),
+        size: Bytes(u64::from(files) * 10),
+        files: (0..files)
+            .map(|at| PreviewFile {
+                index: FileIndex(at),
+                path: format!("folder {}/{at}", at % 3).into(),
+                size: Bytes(10),
+            })
+            .collect(),
+        folder: Path::new("/srv").into(),
+        free: None,
+    })
+}
+
+fn peer(n: u16) -> Peer {
+    Peer {
+        addr: ([127, 0, 0, 1], 1000 + n).into(),
+        client: Known::Unknown,
+        transport: Known::Unknown,
+        direction: Known::Unknown,
+        source: Known::Unknown,
+        flags: Known::Unknown,
+        progress: Known::Unknown,
+        down: Rate(u64::from(n)),
+        up: Rate::ZERO,
+        downloaded: Bytes::ZERO,
+        uploaded: Bytes::ZERO,
+        queue: Known::Unknown,
+    }
+}
