@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use bitonic::{
-    app::{Cell, Focus, Mouse, MouseKind, Msg, Overlay, Size},
+    app::{Cell, Focus, Mouse, MouseKind, Msg, Overlay, Purpose, Size},
     input::{ACTIONS, Key, Keys},
     model::{Bits, Command, EventKind, InfoHash, State},
 };
@@ -61,6 +61,10 @@ fn step() -> impl Strategy<Value = Step> {
 fn meant(stage: &Stage) -> BTreeSet<InfoHash> {
     let asked = stage.ui.overlays.iter().flat_map(|overlay| match overlay {
         Overlay::Confirm(confirm) => confirm.torrents.iter().map(|t| t.hash).collect::<Vec<_>>(),
+        Overlay::Choose(chooser) => match chooser.purpose {
+            Purpose::Waiting(torrent) => vec![torrent],
+            Purpose::Add(_) => Vec::new(),
+        },
         _ => Vec::new(),
     });
     let marked = stage.ui.list.marks.iter().copied();
