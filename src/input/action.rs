@@ -130,7 +130,7 @@ actions! {
     GoFiles "go-files" Panes "" "to the files" { PANES => "4"; }
     GoInfo "go-info" Panes "" "to the info" { PANES => "5"; }
     GoAlerts "go-alerts" Panes "" "to the alerts" { PANES => "6"; }
-    Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; DETAILS => "Z"; }
+    Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
 
     Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Sort, HelpSearch] => "enter"; }
     Complete "complete" Adding "complete" "complete the path" { &[Context::Add] => "tab"; }
