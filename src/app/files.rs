@@ -33,8 +33,9 @@ impl FilesPane {
         }
         let Some(detail) = detail.filter(|d| !d.files.is_empty()) else { return };
         self.pending.retain(|index, (wish, until)| {
-            let file = detail.files.iter().find(|f| f.index == *index);
-            *until > now_ms && file.is_some_and(|f| f.wanted != *wish)
+            // Files stand in the order of their numbers.
+            let at = detail.files.binary_search_by_key(index, |f| f.index);
+            *until > now_ms && at.is_ok_and(|at| detail.files[at].wanted != *wish)
         });
         let pending = &self.pending;
         let leaves = detail.files.iter().map(|f| Leaf {
@@ -61,8 +62,10 @@ impl FilesPane {
 
     /// The engine refused: the files are as they were.
     pub(super) fn give_up(&mut self) {
-        for (file, (wish, _)) in std::mem::take(&mut self.pending) {
-            self.tree.set_chosen(&[file], !wish);
+        let pending = std::mem::take(&mut self.pending);
+        for wish in [true, false] {
+            let files = pending.iter().filter(|(_, wished)| wished.0 == wish).map(|(file, _)| *file);
+            self.tree.set_chosen(files.collect(), !wish);
         }
     }
 }

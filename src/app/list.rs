@@ -1,7 +1,7 @@
 //! The list of torrents: what is shown in which order, where the cursor is, what is marked.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     ops::Range,
     sync::Arc,
 };
@@ -206,11 +206,15 @@ impl List {
         if self.filter.is_empty() && self.sort.column != Column::Name {
             return self.names.clear();
         }
-        let mut old = std::mem::take(&mut self.names);
-        self.names.reserve(snapshot.torrents.len());
         for t in snapshot.torrents.iter() {
-            let kept = old.remove(&t.hash).filter(|name| name.of == t.name);
-            self.names.insert(t.hash, kept.unwrap_or_else(|| Name::new(&t.name)));
+            match self.names.get(&t.hash) {
+                Some(name) if name.of == t.name => {}
+                _ => _ = self.names.insert(t.hash, Name::new(&t.name)),
+            }
+        }
+        if self.names.len() > snapshot.torrents.len() {
+            let here: HashSet<_> = snapshot.torrents.iter().map(|t| t.hash).collect();
+            self.names.retain(|hash, _| here.contains(hash));
         }
     }
 
@@ -218,7 +222,7 @@ impl List {
         if self.marks.is_empty() && self.marks_before.is_empty() && self.range.is_none() {
             return;
         }
-        let here: BTreeSet<_> = snapshot.torrents.iter().map(|t| t.hash).collect();
+        let here: HashSet<_> = snapshot.torrents.iter().map(|t| t.hash).collect();
         self.marks.retain(|hash| here.contains(hash));
         self.marks_before.retain(|hash| here.contains(hash));
         self.range = self.range.filter(|hash| here.contains(hash));
@@ -229,7 +233,7 @@ impl List {
     fn nearest(&self, before: &[Arc<Torrent>], was_at: Option<usize>) -> Option<InfoHash> {
         let first = || self.rows.first().map(|t| t.hash);
         let Some(at) = was_at else { return first() };
-        let here: BTreeSet<_> = self.rows.iter().map(|t| t.hash).collect();
+        let here: HashSet<_> = self.rows.iter().map(|t| t.hash).collect();
         let (above, below) = before.split_at(at.min(before.len()));
         let around = below.iter().chain(above.iter().rev());
         around.map(|t| t.hash).find(|hash| here.contains(hash)).or_else(first)

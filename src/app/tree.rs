@@ -94,20 +94,21 @@ impl FileTree {
     /// Takes new sizes and choices of the same files.
     pub(super) fn take<'a>(&mut self, leaves: impl Iterator<Item = Leaf<'a>>) {
         self.sums = vec![Sum::default(); self.nodes.len()];
-        let mut of_file = HashMap::new();
+        let mut of_file = Vec::new();
         for leaf in leaves {
             let at = leaf.index.0 as usize;
-            if self.chosen.len() <= at {
+            if of_file.len() <= at {
+                of_file.resize(at + 1, Sum::default());
                 self.chosen.resize(at + 1, false);
             }
             self.chosen[at] = leaf.chosen;
-            of_file.insert(leaf.index, (leaf.size, leaf.have));
+            of_file[at] = Sum { files: 1, size: leaf.size, have: leaf.have, ..Sum::default() };
         }
         for at in 0..self.nodes.len() {
             if let NodeKind::File(index) = self.nodes[at].kind
-                && let Some(&(size, have)) = of_file.get(&index)
+                && let Some(sum) = of_file.get(index.0 as usize)
             {
-                self.sums[at] = Sum { files: 1, size, have, ..Sum::default() };
+                self.sums[at] = *sum;
             }
         }
         self.add_up();
@@ -209,8 +210,8 @@ impl FileTree {
     }
 
     /// Chooses or leaves out by file, for what is known from elsewhere.
-    pub(super) fn set_chosen(&mut self, files: &[FileIndex], chosen: bool) {
-        self.choose(files.to_vec(), |_| chosen);
+    pub(super) fn set_chosen(&mut self, files: Vec<FileIndex>, chosen: bool) {
+        self.choose(files, |_| chosen);
     }
 
     fn choose(&mut self, files: Vec<FileIndex>, wish: impl Fn(bool) -> bool) -> Vec<FileIndex> {

@@ -4,6 +4,7 @@ mod adding;
 mod dialogs;
 mod every_action;
 mod files;
+mod keymap_file;
 mod list;
 mod notices;
 mod random;

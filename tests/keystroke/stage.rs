@@ -78,7 +78,7 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Send(id, _) if self.broken => {
-                    self.msg(Msg::SendFailed(id, "the engine is busy".into()))
+                    self.msg(Msg::SendFailed(id, "the engine is busy".into()));
                 }
                 Effect::Send(id, command) => {
                     self.tickets += 1;

@@ -1,6 +1,6 @@
 //! A newer snapshot, and what the engine tells in it.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::{
     app::SendId,
@@ -12,7 +12,7 @@ use super::{Turn, errand::Errand};
 impl Turn<'_> {
     pub(super) fn snapshot(&mut self) {
         let snapshot = &self.world.snapshot;
-        let before: BTreeSet<InfoHash> = self.ui.list.targets().iter().map(|t| t.hash).collect();
+        let before: HashSet<InfoHash> = self.ui.list.targets().iter().map(|t| t.hash).collect();
         self.ui.list.refresh(snapshot);
         self.forget_gone();
         self.events();
