@@ -63,8 +63,11 @@ impl Actor {
     pub fn take_load(&mut self, loaded: Loaded) {
         let Loaded { ticket, source, purpose, result } = loaded;
         let answer = match (result, purpose) {
-            (Err(why), Purpose::Open) => Err(why),
-            (Err(why), Purpose::Add(_)) => Err(why),
+            (Err(why), Purpose::Resolved { hash, .. }) => return self.fail(hash, why.into()),
+            (Ok(metainfo), Purpose::Resolved { hash, peers }) => {
+                return self.take_metadata(hash, metainfo, peers);
+            }
+            (Err(why), Purpose::Open | Purpose::Add(_)) => Err(why),
             (Ok(metainfo), Purpose::Add(add)) => self.add_torrent(&metainfo, add),
             (Ok(metainfo), Purpose::Open) => {
                 let folder = self.options.download_dir.clone();
@@ -212,10 +215,15 @@ impl Actor {
     pub fn heed(&mut self, event: CoreEvent) {
         self.stale = true;
         match event {
-            CoreEvent::Metadata { hash, metainfo, peers } => match Metainfo::parse(&metainfo) {
-                Ok(metainfo) => self.take_metadata(hash, Arc::new(metainfo), peers),
-                Err(error) => self.fail(hash, format!("its metadata cannot be used: {error}").into()),
-            },
+            CoreEvent::Metadata { hash, metainfo, peers } => self.load(
+                Place::Bytes(metainfo),
+                Loaded {
+                    ticket: Ticket(0),
+                    source: String::new(),
+                    purpose: Purpose::Resolved { hash, peers },
+                    result: Err(String::new()),
+                },
+            ),
             CoreEvent::Failed { hash, error } => self.fail(hash, error),
             CoreEvent::Removed { hash, error } => {
                 self.removing.remove(&hash);
@@ -229,6 +237,7 @@ impl Actor {
     }
 
     fn fail(&mut self, hash: InfoHash, error: Arc<str>) {
+        self.stale = true;
         if let Some(entry) = self.list.get_mut(hash) {
             entry.fault = Some(error);
             entry.handed = false;
@@ -241,6 +250,7 @@ impl Actor {
         if self.list.get(hash).is_none_or(|e| e.content.is_some()) || metainfo.hash != hash {
             return;
         }
+        self.stale = true;
         let Some(target) = self.list.get(hash).map(|e| e.record.folder.clone()) else { return };
         let folder = folder_of(&target, &metainfo);
         if let Err(why) = self.check_place(&folder, &metainfo) {

@@ -1,13 +1,13 @@
 //! Sources that are being read, and those that were read a moment ago.
 
-use std::{collections::VecDeque, path::PathBuf, sync::Arc};
+use std::{collections::VecDeque, net::SocketAddr, path::PathBuf, sync::Arc};
 
 use tokio::sync::mpsc;
 
 use super::source::{self, ReadResult};
 use crate::{
     metainfo::Metainfo,
-    model::{Add, Ticket},
+    model::{Add, InfoHash, Ticket},
 };
 
 /// Previews wait for their user; no dialog holds more.
@@ -20,6 +20,8 @@ pub enum Purpose {
     Open,
     /// To take it up.
     Add(Add),
+    /// It is the metadata of a magnet link, from these peers.
+    Resolved { hash: InfoHash, peers: Vec<SocketAddr> },
 }
 
 /// Where a torrent file lies.
@@ -27,6 +29,8 @@ pub enum Purpose {
 pub enum Place {
     Path(PathBuf),
     Url(String),
+    /// In memory already; only reading it takes time.
+    Bytes(Arc<[u8]>),
 }
 
 /// A source that was read, or could not be.
@@ -58,14 +62,23 @@ impl Cache {
     }
 }
 
+/// On a thread that may block: reading a hostile torrent can take seconds.
+async fn aside(read: impl FnOnce() -> ReadResult + Send + 'static) -> ReadResult {
+    tokio::task::spawn_blocking(read)
+        .await
+        .unwrap_or_else(|e| Err(format!("reading the torrent failed: {e}")))
+}
+
 /// Reads a torrent file in the background; the answer goes to `to`.
 pub fn load(client: reqwest::Client, place: Place, mut loaded: Loaded, to: mpsc::Sender<Loaded>) {
     tokio::spawn(async move {
         loaded.result = match place {
-            Place::Url(url) => source::fetch(&client, &url).await,
-            Place::Path(path) => tokio::task::spawn_blocking(move || source::read_file(&path))
-                .await
-                .unwrap_or_else(|e| Err(format!("reading the torrent file failed: {e}"))),
+            Place::Url(url) => match source::fetch(&client, &url).await {
+                Ok(bytes) => aside(move || source::parse(&url, &bytes)).await,
+                Err(why) => Err(why),
+            },
+            Place::Path(path) => aside(move || source::read_file(&path)).await,
+            Place::Bytes(bytes) => aside(move || source::parse("its metadata", &bytes)).await,
         };
         // The engine has stopped: nobody waits for the answer any more.
         let _ = to.send(loaded).await;

@@ -32,11 +32,11 @@ pub fn read_file(path: &Path) -> ReadResult {
     parse(&name, &bytes)
 }
 
-/// Fetches a torrent file over HTTP(S).
-pub async fn fetch(client: &reqwest::Client, url: &str) -> ReadResult {
+/// Fetches the bytes of a torrent file over HTTP(S).
+pub async fn fetch(client: &reqwest::Client, url: &str) -> Result<Vec<u8>, String> {
     let name = printable_line(url, 120);
     match tokio::time::timeout(PATIENCE, fetch_bytes(client, url)).await {
-        Ok(Ok(bytes)) => parse(&name, &bytes),
+        Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(error)) => Err(format!("{name}: {}", printable_line(&error, 160))),
         Err(_) => Err(format!("{name}: no complete answer within {} s", PATIENCE.as_secs())),
     }
@@ -72,7 +72,9 @@ fn why(error: &reqwest::Error) -> String {
     source.to_string()
 }
 
-fn parse(name: &str, bytes: &[u8]) -> ReadResult {
+/// Reads a torrent; `name` is what an error calls it.
+pub fn parse(name: &str, bytes: &[u8]) -> ReadResult {
+    let name = printable_line(name, 120);
     match Metainfo::parse(bytes) {
         Ok(metainfo) => Ok(Arc::new(metainfo)),
         Err(_) if looks_like_html(bytes) => Err(format!("{name} is a web page, not a torrent file")),
