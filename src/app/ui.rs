@@ -56,6 +56,9 @@ pub struct Ui {
     pub(super) keep_paused: BTreeSet<InfoHash>,
 }
 
+/// From this width on, a second pane stands beside the details.
+const WIDE: u16 = 160;
+
 /// Columns and rows of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Size {
@@ -143,6 +146,22 @@ impl Ui {
     /// is due. `None`: not before something else happens.
     pub fn wake_at(&self) -> Option<u64> {
         [self.notices.wake_at(), self.pieces.wake_at()].into_iter().flatten().min()
+    }
+
+    /// What stands beside the details: nothing on a screen that is not wide, the pieces otherwise, and
+    /// beside the pieces the info. The alerts are wide themselves.
+    pub fn side(&self) -> Option<Tab> {
+        let beside = match self.tab {
+            Tab::Peers | Tab::Files | Tab::Info => Tab::Pieces,
+            Tab::Pieces => Tab::Info,
+            Tab::Alerts => return None,
+        };
+        (self.size.width >= WIDE && !self.zoom).then_some(beside)
+    }
+
+    /// What the engine has to tell for the details and what stands beside them.
+    pub fn panes(&self) -> Panes {
+        self.tab.panes().union(self.side().map(Tab::panes).unwrap_or_default())
     }
 
     /// The torrent whose details are shown.

@@ -125,7 +125,7 @@ impl Turn<'_> {
         let hidden = self.ui.focus == Focus::Torrents && self.ui.zoom;
         let torrent = self.ui.list.cursor;
         let panes = match torrent {
-            Some(_) if !hidden => self.ui.tab.panes(),
+            Some(_) if !hidden => self.ui.panes(),
             _ => Default::default(),
         };
         if self.ui.told.replace((torrent, panes)) != Some((torrent, panes)) {
