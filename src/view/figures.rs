@@ -1,0 +1,159 @@
+//! Numbers as the tables write them: short, right-alignable, and changing no more often than a
+//! reader cares. The long forms are the model's own `Display`.
+
+use std::time::Duration;
+
+use time::{OffsetDateTime, UtcOffset};
+
+use crate::model::{Bytes, Rate, UnixTime};
+
+/// Bytes in at most five cells: `1.46G`, `700M`, `999B`. Units are binary.
+pub fn bytes(bytes: Bytes) -> String {
+    const UNITS: [char; 7] = ['B', 'K', 'M', 'G', 'T', 'P', 'E'];
+    let mut scaled = bytes.0 as f64;
+    let mut unit = 0;
+    while scaled >= 999.5 && unit < UNITS.len() - 1 {
+        scaled /= 1024.0;
+        unit += 1;
+    }
+    let places = match scaled {
+        _ if unit == 0 => 0,
+        s if s < 9.995 => 2,
+        s if s < 99.95 => 1,
+        _ => 0,
+    };
+    format!("{scaled:.places$}{}", UNITS[unit])
+}
+
+/// A rate like [`bytes`]; nothing at all when nothing moves, so that the eye finds what does.
+pub fn rate(rate: Rate) -> String {
+    if rate == Rate::ZERO { String::new() } else { bytes(Bytes(rate.0)) }
+}
+
+/// A duration in at most seven cells, in steps that grow with it: `25s`, `12m`, `1h 04m`, `3d 04h`.
+pub fn duration(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
+    match seconds {
+        // Steps of five seconds, rounded up: a countdown that ticks each second only makes noise.
+        0..=55 => format!("{}s", seconds.div_ceil(5) * 5),
+        56..3_600 => format!("{}m", minutes.max(1)),
+        3_600..86_400 => format!("{hours}h {:02}m", minutes % 60),
+        86_400..8_640_000 => format!("{days}d {:02}h", hours % 24),
+        _ if days < 3650 => format!("{days}d"),
+        _ => format!("{}y", days / 365),
+    }
+}
+
+/// Whole percent, rounded down: only what is complete says 100.
+pub fn percent(share: f64) -> String {
+    format!("{}%", (share.clamp(0.0, 1.0) * 100.0).floor() as u32)
+}
+
+/// A count with its thousands apart: `10,000`.
+pub fn count(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `one` of it or several of it: `1 torrent`, `3 torrents`.
+pub fn counted(n: u64, one: &str) -> String {
+    format!("{} {one}{}", count(n), if n == 1 { "" } else { "s" })
+}
+
+/// When something happened, in eight cells: the time on the day of `now`, else the date.
+pub fn moment(at: UnixTime, now: UnixTime, offset: UtcOffset) -> String {
+    let (at, now) = (local(at, offset), local(now, offset));
+    if at.date() == now.date() {
+        format!("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())
+    } else if at.year() == now.year() {
+        let month = at.month().to_string();
+        format!("{:>2} {:<5}", at.day(), &month[..3])
+    } else {
+        format!("{:04}-{:02} ", at.year(), u8::from(at.month()))
+    }
+}
+
+/// A date and a time of day: `2026-11-20 14:03`.
+pub fn date(at: UnixTime, offset: UtcOffset) -> String {
+    let at = local(at, offset);
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}",
+        at.year(),
+        u8::from(at.month()),
+        at.day(),
+        at.hour(),
+        at.minute()
+    )
+}
+
+/// Times beyond the calendar are drawn as its start.
+fn local(at: UnixTime, offset: UtcOffset) -> OffsetDateTime {
+    let utc = OffsetDateTime::from_unix_timestamp(at.0).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    utc.checked_to_offset(offset).unwrap_or(utc)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_take_at_most_five_cells() {
+        for n in (0..64).flat_map(|shift| [(1_u64 << shift) - 1, 1 << shift, (1 << shift) / 10 * 9]) {
+            assert!(bytes(Bytes(n)).len() <= 5, "{n}: {}", bytes(Bytes(n)));
+        }
+        assert_eq!(bytes(Bytes(0)), "0B");
+        assert_eq!(bytes(Bytes(1536)), "1.50K");
+        assert_eq!(bytes(Bytes(1000)), "0.98K");
+        assert_eq!(bytes(Bytes(734_003_200)), "700M");
+        assert_eq!(rate(Rate::ZERO), "");
+    }
+
+    #[test]
+    fn durations_step_wider_as_they_grow() {
+        let shown = |s| duration(Duration::from_secs(s));
+        assert_eq!(shown(0), "0s");
+        assert_eq!(shown(41), "45s");
+        assert_eq!(shown(58), "1m");
+        assert_eq!(shown(12 * 60 + 59), "12m");
+        assert_eq!(shown(3_840), "1h 04m");
+        assert_eq!(shown(3 * 86_400 + 4 * 3600), "3d 04h");
+        for s in (0..40).map(|n| 1_u64 << n) {
+            assert!(shown(s).len() <= 7, "{s}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_complete_says_100() {
+        assert_eq!(percent(0.9999), "99%");
+        assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent(f64::NAN), "0%");
+    }
+
+    #[test]
+    fn counts_have_their_thousands_apart() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999), "999");
+        assert_eq!(count(10_000), "10,000");
+        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(counted(1, "torrent"), "1 torrent");
+    }
+
+    #[test]
+    fn times_are_local_and_today_has_no_date() {
+        let now = UnixTime(1_795_183_200); // 2026-11-20 14:00 UTC
+        let offset = UtcOffset::from_hms(1, 0, 0).unwrap();
+        assert_eq!(date(now, offset), "2026-11-20 15:00");
+        assert_eq!(moment(UnixTime(now.0 - 60), now, offset), "14:59:00");
+        assert_eq!(moment(UnixTime(now.0 - 86_400), now, offset), "19 Nov  ");
+        assert_eq!(moment(UnixTime(now.0 - 400 * 86_400), now, offset), "2025-10 ");
+        assert_eq!(date(UnixTime(i64::MAX), offset), "1970-01-01 01:00");
+    }
+}

@@ -1,0 +1,71 @@
+//! What lies over the panes: dialogs, menus, messages, the line that filters.
+
+mod add;
+mod bottom;
+mod choose;
+mod confirm;
+mod help;
+mod menus;
+
+pub use bottom::{bottom, notice_lines};
+
+use ratatui::layout::Rect;
+
+use super::{
+    pen::Pen,
+    root::area,
+    scene::Scene,
+    theme::Role,
+    widgets::{dialog, frame},
+};
+use crate::{
+    app::{Areas, Overlay},
+    input::{Action, Context},
+};
+
+/// Draws the overlays from the lowest to the uppermost, then what may follow an unfinished key.
+pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
+    for overlay in &scene.ui.overlays {
+        let (whole, rows) = match overlay {
+            Overlay::Filter(_) => continue,
+            Overlay::Add(prompt) => add::draw(pen, scene, prompt),
+            Overlay::Choose(chooser) => choose::draw(pen, scene, chooser),
+            Overlay::Confirm(confirm) => confirm::draw(pen, scene, confirm),
+            Overlay::Sort(sort) => menus::sort(pen, scene, sort),
+            Overlay::Help(page) => help::draw(pen, scene, page),
+        };
+        areas.overlay = Some(area(whole));
+        areas.overlay_rows = area(rows);
+    }
+    menus::pending(pen, scene);
+}
+
+/// A dialog in the middle of the body. Returns its rectangle on the screen, and a pen for its inside.
+fn open<'p>(pen: &'p mut Pen<'_>, size: (u16, u16), title: &str, foot: &[(String, Role)]) -> (Rect, Pen<'p>) {
+    let body = Rect::new(0, 0, pen.width(), pen.height());
+    let place = dialog(body, size);
+    let on_screen = Rect { x: pen.area().x + place.x, y: pen.area().y + place.y, ..place };
+    (on_screen, frame_of(pen, place, title, foot))
+}
+
+fn frame_of<'p>(pen: &'p mut Pen<'_>, place: Rect, title: &str, foot: &[(String, Role)]) -> Pen<'p> {
+    let mut part = pen.part(place);
+    let inside = frame(&mut part, title, foot).area();
+    let (x, y) = (pen.area().x, pen.area().y);
+    pen.part(Rect { x: inside.x - x, y: inside.y - y, ..inside })
+}
+
+/// `key words  key words` for the lower edge of a dialog; what is not bound is left out.
+fn foot(scene: &Scene<'_>, context: Context, actions: &[(Action, &str)]) -> Vec<(String, Role)> {
+    let mut runs = Vec::new();
+    for &(action, words) in actions {
+        let key = scene.key(context, action);
+        if key.is_empty() {
+            continue;
+        }
+        let gap = if runs.is_empty() { "" } else { "  " };
+        runs.push((format!("{gap}{key}"), Role::Key));
+        runs.push((format!(" {words}"), Role::Hint));
+    }
+    runs
+}

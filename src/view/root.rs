@@ -1,0 +1,96 @@
+//! The whole screen: header, panes, what lies over them, footer.
+
+use ratatui::{Frame, buffer::Buffer, layout::Rect};
+
+use super::{
+    layout::{LEAST, Layout, Wish, layout},
+    overlays,
+    pen::Pen,
+    scene::Scene,
+    screens,
+    theme::Role,
+    widgets,
+};
+use crate::{
+    app::{Area, Areas, Focus, Overlay},
+    model::Listening,
+};
+
+/// Draws the scene, and says what it put where, for the mouse and for scrolling.
+pub fn root(frame: &mut Frame<'_>, scene: &Scene<'_>) -> Areas {
+    let area = frame.area();
+    draw(frame.buffer_mut(), area, scene)
+}
+
+fn draw(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
+    let mut areas = Areas::default();
+    let mut pen = Pen::new(buf, &scene.look, screen);
+    if screen.width < LEAST.0 || screen.height < LEAST.1 {
+        too_small(&mut pen);
+        return areas;
+    }
+    let layout = plan(scene, screen);
+    header(&mut pen.part(layout.header), scene);
+    if layout.list.height > 0 {
+        screens::list(&mut pen.part(layout.list), scene, &mut areas);
+    }
+    if layout.details.height > 0 {
+        screens::details(&mut pen.part(layout.details), scene, &mut areas);
+    }
+    if layout.side.height > 0 {
+        screens::side(&mut pen.part(layout.side), scene);
+    }
+    overlays::bottom(&mut pen.part(layout.bottom), scene);
+    screens::footer(&mut pen.part(layout.footer), scene, &mut areas);
+    let body = Rect { y: 1, height: screen.height - 2, x: 0, ..screen };
+    overlays::over(&mut pen.part(body), scene, &mut areas);
+    areas
+}
+
+fn plan(scene: &Scene<'_>, screen: Rect) -> Layout {
+    let ui = scene.ui;
+    let filter = u16::from(ui.overlays.iter().any(|o| matches!(o, Overlay::Filter(_))));
+    layout(
+        screen,
+        Wish {
+            zoom: ui.zoom,
+            details: ui.focus == Focus::Details,
+            side: ui.side().is_some(),
+            torrents: scene.world.snapshot.torrents.len(),
+            bottom: filter + overlays::notice_lines(scene),
+        },
+    )
+}
+
+fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
+    let snapshot = &scene.world.snapshot;
+    let totals = &snapshot.totals;
+    let unreachable = match &totals.listening {
+        Listening::Off(why) => Some(why.as_ref()),
+        Listening::Starting | Listening::On(_) => None,
+    };
+    let header = widgets::Header {
+        down: totals.down,
+        up: totals.up,
+        states: totals.states,
+        dht_nodes: totals.dht_nodes,
+        free: totals.free,
+        unreachable,
+        open_alerts: snapshot.open_alerts().count(),
+    };
+    widgets::header(pen, &header);
+}
+
+/// One line in the middle, as much of it as fits.
+fn too_small(pen: &mut Pen<'_>) {
+    let (width, height) = (pen.width(), pen.height());
+    let cross = if pen.glyphs().ascii { 'x' } else { '×' };
+    let text = format!("{}{cross}{} needed, this is {width}{cross}{height}", LEAST.0, LEAST.1);
+    let x = usize::from(width).saturating_sub(super::text::width(&text)) / 2;
+    pen.text((x as u16, height / 2), width, &text, Role::Warn);
+}
+
+/// A rectangle as the state knows it.
+pub(super) fn area(rect: Rect) -> Area {
+    Area { x: rect.x, y: rect.y, width: rect.width, height: rect.height }
+}

@@ -1,0 +1,27 @@
+//! The keys of the moment, from the action table and the key map.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::Areas,
+    input::Action,
+    view::{pen::Pen, root::area, scene::Scene, widgets},
+};
+
+/// Draws the line; its hints can be clicked.
+pub fn footer(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
+    let mut hints = scene.ui.hints();
+    // The last place is kept however narrow it gets: it belongs to the way to all other keys.
+    if let Some(at) = hints.iter().position(|h| h.action == Action::Help) {
+        let help = hints.remove(at);
+        hints.push(help);
+    }
+    let shown: Vec<_> =
+        hints.iter().map(|h| widgets::Hint { keys: h.keys.clone(), words: h.text.to_owned() }).collect();
+    let places = widgets::footer(pen, &shown);
+    let line = pen.area();
+    for (hint, place) in hints.iter().zip(places).filter(|(_, place)| !place.is_empty()) {
+        let rect = Rect { x: line.x + place.start, width: place.end - place.start, ..line };
+        areas.buttons.push((area(rect), hint.action));
+    }
+}

@@ -1,0 +1,9 @@
+//! The panes: from the screen's state and the snapshot to what the widgets take.
+
+mod details;
+mod footer;
+mod list;
+
+pub use details::{details, side, tree};
+pub use footer::footer;
+pub use list::list;

@@ -1,0 +1,178 @@
+//! The first line: the session in numbers. What matters least goes first when it is narrow.
+
+use crate::{
+    model::{Bytes, Known, Rate, State, StateCounts},
+    view::{Role, figures, pen::Pen, text},
+};
+
+/// What the header says.
+#[derive(Debug, Clone, Copy)]
+pub struct Header<'a> {
+    pub down: Rate,
+    pub up: Rate,
+    pub states: StateCounts,
+    pub dht_nodes: Known<u32>,
+    pub free: Known<Bytes>,
+    /// Why nobody can reach us, when nobody can.
+    pub unreachable: Option<&'a str>,
+    pub open_alerts: usize,
+}
+
+type Runs = Vec<(String, Role)>;
+
+/// The order in which counts of states go when there is no room for all.
+const QUIET_FIRST: [State; 9] = [
+    State::Done,
+    State::Paused,
+    State::Queued,
+    State::Checking,
+    State::Metadata,
+    State::Seeding,
+    State::Stalled,
+    State::Failed,
+    State::Downloading,
+];
+
+/// Draws the line: rates to the left, then counts by state; the network and the disk to the right.
+pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
+    let width = usize::from(pen.width());
+    let alerts = alerts(pen, header);
+    let fixed = rates(pen, header);
+    let mut left = states(pen, header, true);
+    let mut right = network(pen, header);
+    let total = |left: &[(State, Runs)], right: &[Runs]| {
+        let left: usize = left.iter().map(|(_, runs)| cells(runs) + 2).sum();
+        let right: usize = right.iter().map(|runs| cells(runs) + 2).sum();
+        cells(&fixed) + left + right + cells(&alerts) + 4
+    };
+    if total(&left, &right) > width {
+        left = states(pen, header, false);
+    }
+    // The node count goes first, then the disk; what is wrong stays.
+    while total(&left, &right) > width && right.len() > usize::from(header.unreachable.is_some()) {
+        right.remove(0);
+    }
+    while total(&left, &right) > width {
+        let Some(least) = QUIET_FIRST.iter().find_map(|s| left.iter().position(|(at, _)| at == s)) else {
+            break;
+        };
+        left.remove(least);
+    }
+    let mut x = pen.runs((1, 0), &fixed);
+    for (_, runs) in &left {
+        x = pen.runs((x + 2, 0), runs);
+    }
+    let end: usize = right.iter().map(|runs| cells(runs) + 2).sum::<usize>() + cells(&alerts) + 1;
+    let mut x = width.saturating_sub(end).max(usize::from(x) + 1) as u16;
+    for runs in &right {
+        x = pen.runs((x, 0), runs) + 2;
+    }
+    pen.runs((x, 0), &alerts);
+}
+
+fn cells(runs: &[(String, Role)]) -> usize {
+    runs.iter().map(|(t, _)| text::width(t)).sum()
+}
+
+/// As wide for any rate, so that nothing beside it moves.
+fn rates(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
+    let glyphs = pen.glyphs();
+    let role = |rate, role| if rate == Rate::ZERO { Role::Dim } else { role };
+    let mut runs = Vec::new();
+    if pen.width() >= 76 {
+        runs.push(("bitonic  ".to_owned(), Role::Brand));
+    }
+    runs.push((format!("{} {:<10}", glyphs.down, header.down), role(header.down, Role::Down)));
+    runs.push((format!(" {} {:<10}", glyphs.up, header.up), role(header.up, Role::Up)));
+    runs
+}
+
+fn states(pen: &Pen<'_>, header: &Header<'_>, words: bool) -> Vec<(State, Runs)> {
+    State::ALL
+        .into_iter()
+        .filter(|&state| header.states.of(state) > 0)
+        .map(|state| {
+            let count = figures::count(header.states.of(state).into());
+            let sign = (pen.glyphs().state(state).to_owned(), Role::of_state(state));
+            let word = if words { format!(" {}", state.word()) } else { String::new() };
+            (state, vec![sign, (format!(" {count}"), Role::Text), (word, Role::Dim)])
+        })
+        .collect()
+}
+
+/// Least useful first.
+fn network(pen: &Pen<'_>, header: &Header<'_>) -> Vec<Runs> {
+    let unknown = pen.glyphs().unknown;
+    let nodes = header.dht_nodes.map(|n| figures::count(n.into()));
+    let free = header.free.map(|b| b.to_string());
+    let fact = |label: &str, value: Known<String>| {
+        let (value, role) = match value {
+            Known::Is(value) => (value, Role::Text),
+            Known::Unknown => (unknown.to_owned(), Role::Faint),
+        };
+        vec![(format!("{label} "), Role::Dim), (value, role)]
+    };
+    let mut runs = vec![fact("dht", nodes), fact("free", free)];
+    if let Some(why) = header.unreachable {
+        let sign = pen.glyphs().severity(crate::model::Severity::Warning);
+        let room = usize::from(pen.width() / 4).max(12);
+        let why = text::fit(why, room, pen.glyphs());
+        runs.push(vec![(format!("{sign} not listening: {why}"), Role::Warn)]);
+    }
+    runs
+}
+
+fn alerts(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
+    if header.open_alerts == 0 {
+        return Vec::new();
+    }
+    let sign = pen.glyphs().severity(crate::model::Severity::Warning);
+    vec![(format!("{sign} {}", figures::counted(header.open_alerts as u64, "alert")), Role::Warn)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Depth, Look, testing};
+
+    fn sample() -> Header<'static> {
+        Header {
+            down: Rate(12_300_000),
+            up: Rate::ZERO,
+            states: [State::Downloading, State::Downloading, State::Seeding, State::Failed]
+                .into_iter()
+                .collect(),
+            dht_nodes: Known::Unknown,
+            free: Known::Is(Bytes(1 << 40)),
+            unreachable: None,
+            open_alerts: 2,
+        }
+    }
+
+    fn drawn(width: u16, data: &Header<'_>) -> String {
+        let look = Look::new(Depth::None, true);
+        testing::lines(width, 1, &look, |pen| header(pen, data)).remove(0)
+    }
+
+    #[test]
+    fn words_go_before_numbers_and_alerts_never() {
+        let wide = drawn(120, &sample());
+        assert!(wide.contains("v 2 downloading  ^ 1 seeding  x 1 failed"), "{wide}");
+        assert!(wide.ends_with("dht -  free 1.00 TiB  ! 2 alerts"), "{wide}");
+        let middle = drawn(80, &sample());
+        assert!(middle.contains("v 2  ^ 1  x 1") && middle.ends_with("! 2 alerts"), "{middle}");
+        let narrow = drawn(40, &sample());
+        assert!(narrow.starts_with(" v 11.7 MiB/s") && narrow.ends_with("! 2 alerts"), "{narrow}");
+    }
+
+    #[test]
+    fn a_port_that_is_not_open_is_said() {
+        let header = Header { unreachable: Some("port 6881 is in use"), ..sample() };
+        assert!(drawn(120, &header).contains("! not listening: port 6881 is in use"));
+    }
+
+    #[test]
+    fn any_size_is_safe() {
+        testing::at_odd_sizes(|pen| header(pen, &sample()));
+    }
+}

@@ -1,0 +1,203 @@
+//! What is known of one torrent, in words.
+
+use time::UtcOffset;
+
+use super::{Window, scrollbar, trackers};
+use crate::{
+    model::{Info, Torrent, Tracker, UnixTime},
+    view::{Role, figures, glyphs::Glyphs, pen::Pen, text},
+};
+
+/// What the pane shows.
+#[derive(Debug, Clone, Copy)]
+pub struct InfoPane<'a> {
+    pub torrent: &'a Torrent,
+    /// `None` until the engine has sent it.
+    pub info: Option<&'a Info>,
+    pub trackers: &'a [Tracker],
+    /// Lines scrolled away.
+    pub offset: usize,
+    pub now: UnixTime,
+    pub utc_offset: UtcOffset,
+}
+
+type Line = (&'static str, Vec<(String, Role)>);
+
+const LABELS: u16 = 11;
+
+/// Draws a line per fact, from `offset` on. Returns how many lines there are.
+pub fn info(pen: &mut Pen<'_>, pane: &InfoPane<'_>) -> usize {
+    let room = pen.width().saturating_sub(LABELS + 4);
+    let lines = lines(pane, usize::from(room), pen.glyphs());
+    let total = lines.len();
+    let first = pane.offset.min(total.saturating_sub(usize::from(pen.height())));
+    for (y, (label, value)) in (0..pen.height()).zip(&lines[first..]) {
+        pen.right((1, y), LABELS, label, Role::Dim);
+        let width = pen.width();
+        let mut rest =
+            pen.part(ratatui::layout::Rect::new(LABELS + 3, y, width.saturating_sub(LABELS + 4), 1));
+        rest.runs((0, 0), value);
+    }
+    scrollbar(pen, Window { first, total });
+    total
+}
+
+fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
+    let torrent = pane.torrent;
+    let mut lines: Vec<Line> = Vec::new();
+    wrapped(&mut lines, "name", &torrent.name, (cells, Role::Strong));
+    let state = Role::of_state(torrent.state);
+    let mut words = vec![(format!("{} {}", glyphs.state(torrent.state), torrent.state.word()), state)];
+    if let Some(reason) = &torrent.reason {
+        words.push((format!("  {reason}"), state));
+    }
+    lines.push(("state", words));
+    lines.push(("hash", vec![(torrent.hash.to_string(), Role::Text)]));
+    let folder = torrent.folder.display().to_string();
+    lines.push(("folder", vec![(text::fit_end(&folder, cells, glyphs).into_owned(), Role::Text)]));
+    lines.push(("size", size(pane, glyphs)));
+    lines.push(("traffic", traffic(torrent, glyphs)));
+    lines.push(("times", times(pane)));
+    let private = if torrent.private { "yes: peers from its trackers only" } else { "no" };
+    lines.push(("private", vec![(private.to_owned(), Role::Text)]));
+    if !torrent.labels.is_empty() {
+        lines.push(("labels", vec![(torrent.labels.join(", "), Role::Text)]));
+    }
+    for (at, tracker) in pane.trackers.iter().enumerate() {
+        let label = if at == 0 { "trackers" } else { "" };
+        lines.push((label, trackers::line(tracker, pane.now, glyphs)));
+    }
+    if let Some(info) = pane.info {
+        origin(&mut lines, info, pane.utc_offset);
+        if let Some(comment) = &info.comment {
+            wrapped(&mut lines, "comment", comment, (cells, Role::Text));
+        }
+        wrapped(&mut lines, "magnet", &info.magnet, (cells, Role::Dim));
+    }
+    lines
+}
+
+fn wrapped(lines: &mut Vec<Line>, label: &'static str, value: &str, (cells, role): (usize, Role)) {
+    for (at, line) in text::wrap(value, cells, 40).into_iter().enumerate() {
+        lines.push((if at == 0 { label } else { "" }, vec![(line, role)]));
+    }
+}
+
+fn size(pane: &InfoPane<'_>, glyphs: &Glyphs) -> Vec<(String, Role)> {
+    let torrent = pane.torrent;
+    let Some(size) = torrent.size.value() else {
+        return vec![(glyphs.unknown.to_owned(), Role::Faint)];
+    };
+    let mut runs = vec![(size.to_string(), Role::Text)];
+    if torrent.wanted != size {
+        runs.push((format!("  {} chosen", torrent.wanted), Role::Text));
+    }
+    runs.push((format!("  {} verified", torrent.have), Role::Dim));
+    let mut facts = figures::counted(torrent.pieces.into(), "piece");
+    if let Some(info) = pane.info {
+        facts = format!("{facts} of {}  {}", info.piece_length, figures::counted(info.files.into(), "file"));
+    }
+    runs.push((format!("  {facts}"), Role::Dim));
+    runs
+}
+
+fn traffic(torrent: &Torrent, glyphs: &Glyphs) -> Vec<(String, Role)> {
+    let ratio = torrent.ratio().map_or(glyphs.unknown.to_owned(), |r| r.to_string());
+    vec![
+        (format!("{} {}", glyphs.down, torrent.downloaded), Role::Down),
+        (format!("  {} {}", glyphs.up, torrent.uploaded), Role::Up),
+        (format!("  ratio {ratio}"), Role::Text),
+    ]
+}
+
+fn times(pane: &InfoPane<'_>) -> Vec<(String, Role)> {
+    let added = figures::date(pane.torrent.added, pane.utc_offset);
+    let mut runs = vec![(format!("added {added}"), Role::Text)];
+    if let Some(finished) = pane.torrent.finished {
+        runs.push((format!("  finished {}", figures::date(finished, pane.utc_offset)), Role::Text));
+    }
+    runs
+}
+
+fn origin(lines: &mut Vec<Line>, info: &Info, offset: UtcOffset) {
+    let mut facts = Vec::new();
+    if let Some(created) = info.created {
+        facts.push(figures::date(created, offset));
+    }
+    if let Some(by) = &info.created_by {
+        facts.push(format!("by {by}"));
+    }
+    if !facts.is_empty() {
+        lines.push(("created", vec![(facts.join(" "), Role::Text)]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{path::Path, sync::Arc};
+
+    use super::*;
+    use crate::{
+        model::{Bytes, InfoHash, Known, PeerCounts, Rate, State},
+        view::{Depth, Look, testing},
+    };
+
+    fn draw(pen: &mut Pen<'_>, offset: usize) -> usize {
+        let torrent = Torrent {
+            hash: InfoHash([0xab; 20]),
+            name: "日本語の名前".into(),
+            state: State::Failed,
+            reason: Some("no space left on device".into()),
+            size: Known::Is(Bytes(1 << 30)),
+            wanted: Bytes(1 << 29),
+            have: Bytes(1 << 20),
+            down: Rate::ZERO,
+            up: Rate::ZERO,
+            eta: None,
+            downloaded: Bytes(0),
+            uploaded: Bytes(0),
+            peers: PeerCounts::default(),
+            added: UnixTime(1_795_183_200),
+            finished: None,
+            folder: Arc::from(Path::new("/srv/torrents")),
+            pieces: 1024,
+            private: true,
+            labels: Arc::from([]),
+        };
+        let info = Info { magnet: "magnet:?xt=urn:btih:ab".repeat(9).into(), ..Info::default() };
+        let pane = InfoPane {
+            torrent: &torrent,
+            info: Some(&info),
+            trackers: &[],
+            offset,
+            now: UnixTime(1_795_183_300),
+            utc_offset: UtcOffset::UTC,
+        };
+        super::info(pen, &pane)
+    }
+
+    #[test]
+    fn facts_stand_beside_their_labels() {
+        let look = Look::new(Depth::None, false);
+        let drawn = testing::lines(80, 8, &look, |pen| assert!(draw(pen, 0) > 8));
+        assert!(drawn[1].starts_with("       state  ✗ failed  no space left on device"), "{}", drawn[1]);
+        assert!(drawn[4].contains("1.00 GiB  512 MiB chosen  1.00 MiB verified"), "{}", drawn[4]);
+        assert!(drawn[6].contains("added 2026-11-20 14:00"), "{}", drawn[6]);
+    }
+
+    #[test]
+    fn it_scrolls_no_further_than_its_end() {
+        let look = Look::new(Depth::None, false);
+        let drawn = testing::lines(60, 2, &look, |pen| {
+            draw(pen, 9_999);
+        });
+        assert!(drawn.iter().all(|line| !line.is_empty()));
+    }
+
+    #[test]
+    fn any_size_is_safe() {
+        testing::at_odd_sizes(|pen| {
+            draw(pen, 3);
+        });
+    }
+}

@@ -1,0 +1,81 @@
+//! A line that is typed into, scrolled so that the cursor is in view.
+
+use crate::view::{Role, pen::Pen, text::graphemes};
+
+/// A line of text, split where the cursor stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    pub before: &'a str,
+    /// What stands under and behind the cursor.
+    pub after: &'a str,
+    /// Whether it takes the keys.
+    pub focused: bool,
+    /// Said in its place while it is empty.
+    pub hint: &'a str,
+}
+
+/// Draws the line over the first row, the cursor as a cell in reverse.
+pub fn input(pen: &mut Pen<'_>, line: &Input<'_>) {
+    let width = usize::from(pen.width());
+    if width == 0 {
+        return;
+    }
+    let blank = line.before.is_empty() && line.after.is_empty();
+    if blank {
+        let x = u16::from(line.focused);
+        pen.text((x, 0), (width as u16).saturating_sub(x), line.hint, Role::Dim);
+    }
+    let Input { before, after, .. } = *line;
+    // As much before the cursor as leaves it in view, then whatever fits behind it.
+    let mut first = before.len();
+    let mut used = 1;
+    for (cluster, cells) in graphemes(before).rev() {
+        if used + cells > width {
+            break;
+        }
+        used += cells;
+        first = cluster.as_ptr() as usize - before.as_ptr() as usize;
+    }
+    let x = pen.text((0, 0), width as u16, &before[first..], Role::Text);
+    let under = graphemes(after).next().map_or(" ", |(cluster, _)| cluster);
+    let role = if line.focused { Role::Cursor } else { Role::Text };
+    let room = (width as u16).saturating_sub(x);
+    if !blank || line.focused {
+        let used = pen.text((x, 0), room, under, role);
+        let rest = after.strip_prefix(under).unwrap_or("");
+        pen.text((x + used, 0), room.saturating_sub(used), rest, Role::Text);
+    }
+    if first > 0 {
+        let ellipsis = pen.glyphs().ellipsis;
+        pen.text((0, 0), 1, ellipsis, Role::Dim);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Depth, Look, testing};
+
+    fn drawn(text: &str, cursor: usize) -> String {
+        let look = Look::new(Depth::None, false);
+        let (before, after) = text.split_at(cursor);
+        let line = Input { before, after, focused: true, hint: "type here" };
+        testing::lines(10, 1, &look, |pen| input(pen, &line)).remove(0)
+    }
+
+    #[test]
+    fn the_end_is_in_view_while_typing_and_the_start_when_gone_back() {
+        assert_eq!(drawn("", 0), " type here");
+        assert_eq!(drawn("short", 5), "short");
+        assert_eq!(drawn("a longer line", 13), "…ger line");
+        assert_eq!(drawn("a longer line", 0), "a longer …");
+        assert_eq!(drawn("日本語日本語", 18).chars().last(), Some('語'));
+    }
+
+    #[test]
+    fn any_size_is_safe() {
+        for (before, after) in [("日本", "語x"), ("", ""), ("", "日本"), ("日本", "")] {
+            testing::at_odd_sizes(|pen| input(pen, &Input { before, after, focused: true, hint: "本" }));
+        }
+    }
+}

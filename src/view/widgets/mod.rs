@@ -1,0 +1,39 @@
+//! The pieces of the screen. Each takes numbers, strings and a few model types, and writes cells; none
+//! knows a snapshot, the screen's state, or what stands beside it.
+
+mod alerts;
+mod bar;
+mod empty;
+mod files;
+mod footer;
+mod frame;
+mod header;
+mod heatmap;
+mod info;
+mod input;
+mod menu;
+mod peers;
+mod pieces;
+mod rule;
+mod scroll;
+mod torrent_row;
+mod torrents;
+mod trackers;
+
+pub use alerts::{AlertList, alerts};
+pub use bar::{Filling, bar};
+pub use empty::empty;
+pub use files::{Check, FileList, FileRow, files};
+pub use footer::{Hint, footer};
+pub use frame::{dialog, frame};
+pub use header::{Header, header};
+pub use heatmap::{Cell, bins};
+pub use info::{InfoPane, info};
+pub use input::{Input, input};
+pub use menu::{MenuRow, menu};
+pub use peers::{PeerField, PeerList, peers};
+pub use pieces::{Pieces, pieces};
+pub use rule::{Tab, rule, tabs};
+pub use scroll::{Window, scrollbar};
+pub use torrent_row::{TorrentColumn, plan as torrent_columns};
+pub use torrents::{TorrentList, TorrentRow, torrents};

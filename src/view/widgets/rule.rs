@@ -1,0 +1,110 @@
+//! A thin line with words in it: the border between panes, and its tabs.
+
+use std::ops::Range;
+
+use crate::view::{Role, pen::Pen, text};
+
+/// One tab of a pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab {
+    pub title: String,
+    /// Said beside the title, when there is something to say: `2 open`.
+    pub note: Option<String>,
+    pub on: bool,
+    /// Whether the note asks for attention.
+    pub alarming: bool,
+}
+
+/// Draws a line over the first row, with `left` and `right` written in it.
+pub fn rule(pen: &mut Pen<'_>, focused: bool, left: &[(String, Role)], right: &[(String, Role)]) {
+    let width = pen.width();
+    let line = if focused { Role::BorderFocused } else { Role::Border };
+    let sign = pen.glyphs().rule;
+    pen.repeat((0, 0), width, sign, line);
+    let measure = |runs: &[(String, Role)]| runs.iter().map(|(t, _)| text::width(t) as u16).sum::<u16>();
+    let (l, r) = (measure(left), measure(right));
+    if l > 0 && width > 4 {
+        let mut inner = pen.part(ratatui::layout::Rect::new(1, 0, width - 2, 1));
+        spaced(&mut inner, 0, left);
+    }
+    if r > 0 && l + r + 8 <= width {
+        spaced(pen, width - r - 3, right);
+    }
+}
+
+/// Draws a line with tabs in it. Returns the columns that each tab takes, for the mouse.
+pub fn tabs(pen: &mut Pen<'_>, focused: bool, tabs: &[Tab], right: &[(String, Role)]) -> Vec<Range<u16>> {
+    rule(pen, focused, &[], &[]);
+    let width = pen.width();
+    let mut x = 1;
+    let mut places = Vec::with_capacity(tabs.len());
+    for tab in tabs {
+        let note = tab.note.as_ref().map_or(0, |n| text::width(n) + 1);
+        let cells = (text::width(&tab.title) + note + 2) as u16;
+        if x + cells > width {
+            places.push(x..x);
+            continue;
+        }
+        let (title, quiet) = if tab.on { (Role::TitleOn, Role::Dim) } else { (Role::Title, Role::Faint) };
+        let mut runs = vec![(tab.title.clone(), title)];
+        if let Some(note) = &tab.note {
+            runs.push((format!(" {note}"), if tab.alarming { Role::Warn } else { quiet }));
+        }
+        spaced(pen, x, &runs);
+        places.push(x..x + cells);
+        x += cells + 1;
+    }
+    let r: u16 = right.iter().map(|(t, _)| text::width(t) as u16).sum();
+    if r > 0 && x + r + 3 <= width {
+        spaced(pen, width - r - 3, right);
+    }
+    places
+}
+
+/// Runs with a blank before and behind, cutting the line.
+fn spaced(pen: &mut Pen<'_>, x: u16, runs: &[(String, Role)]) {
+    let start = pen.text((x, 0), 1, " ", Role::Text) + x;
+    let end = pen.runs((start, 0), runs);
+    pen.text((end, 0), 1, " ", Role::Text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Depth, Look, testing};
+
+    fn tab(title: &str, note: Option<&str>, on: bool) -> Tab {
+        Tab { title: title.into(), note: note.map(Into::into), on, alarming: false }
+    }
+
+    #[test]
+    fn words_stand_in_the_line() {
+        let look = Look::new(Depth::None, false);
+        let left = [("Torrents".to_owned(), Role::Title)];
+        let right = [("1 of 9".to_owned(), Role::Dim)];
+        let drawn = testing::lines(30, 1, &look, |pen| rule(pen, true, &left, &right));
+        assert_eq!(drawn, ["─ Torrents ────────── 1 of 9 ─"]);
+    }
+
+    #[test]
+    fn tabs_that_do_not_fit_are_left_out_and_cannot_be_clicked() {
+        let look = Look::new(Depth::None, true);
+        let all = [tab("Peers", Some("12"), true), tab("Pieces", None, false)];
+        let mut places = Vec::new();
+        let drawn = testing::lines(24, 1, &look, |pen| places = tabs(pen, true, &all, &[]));
+        assert_eq!(drawn, ["- Peers 12 - Pieces ----"]);
+        assert_eq!(places, [1..11, 12..20]);
+        let drawn = testing::lines(14, 1, &look, |pen| places = tabs(pen, true, &all, &[]));
+        assert_eq!(drawn, ["- Peers 12 ---"]);
+        assert!(places[1].is_empty());
+    }
+
+    #[test]
+    fn any_size_is_safe() {
+        let words = [("日本語".to_owned(), Role::Title)];
+        testing::at_odd_sizes(|pen| rule(pen, false, &words, &words));
+        testing::at_odd_sizes(|pen| {
+            tabs(pen, false, &[tab("Peers", Some("12"), true), tab("Pieces", None, false)], &words);
+        });
+    }
+}
