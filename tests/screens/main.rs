@@ -1,0 +1,162 @@
+//! Whole screens, driven by keystrokes and kept as snapshots with their styles.
+
+mod dump;
+mod fixtures;
+mod stage;
+
+use bitonic::{
+    app::{Msg, SendId},
+    model::{Listening, Snapshot},
+    view::Depth,
+};
+use fixtures::session;
+use ratatui::{buffer::Buffer, style::Color};
+use stage::Stage;
+
+const SIZES: [(u16, u16); 5] = [(60, 15), (80, 24), (120, 40), (200, 60), (300, 80)];
+
+macro_rules! keep {
+    ($name:literal, $stage:expr) => {
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!($name, dump::with_styles(&$stage.draw()));
+        });
+    };
+}
+
+fn at(width: u16, height: u16) -> Stage {
+    Stage::new((width, height), session())
+}
+
+#[test]
+fn the_dashboard_at_every_size() {
+    keep!("60x15", at(60, 15));
+    keep!("80x24", at(80, 24));
+    keep!("120x40", at(120, 40));
+    keep!("200x60", at(200, 60).press("2"));
+}
+
+#[test]
+fn too_small_is_said() {
+    keep!("too-small", at(50, 10));
+    assert!(dump::text(&at(20, 3).draw()).contains("60×15 needed"));
+    for size in [(0, 0), (1, 1), (3, 80), (300, 1)] {
+        Stage::new(size, session()).draw();
+    }
+}
+
+#[test]
+fn every_pane_of_the_details() {
+    keep!("peers", at(120, 40).press("2"));
+    keep!("files", at(120, 40).press("4 j j"));
+    keep!("info", at(120, 40).press("5"));
+    keep!("alerts", at(120, 40).press("6 j"));
+    keep!("pieces-zoomed", at(80, 24).press("3 e"));
+}
+
+#[test]
+fn every_overlay() {
+    keep!("add", at(80, 24).press("a").paste("/srv/incoming/archlinux.torrent"));
+    keep!("help", at(80, 24).press("?"));
+    keep!("help-search", at(80, 24).press("? / c o p y"));
+    keep!("sort", at(80, 24).press("s"));
+    keep!("copy", at(80, 24).press("y"));
+    keep!("remove-files", at(80, 24).press("space space D"));
+}
+
+#[test]
+fn files_are_chosen_before_the_download() {
+    keep!("choose", at(80, 24).show(fixtures::with_choice(session())).press("j space"));
+}
+
+#[test]
+fn ten_thousand_torrents_scroll_to_their_end() {
+    let drawn = dump::text(&Stage::new((120, 40), fixtures::crowd(10_000, 200_000)).press("G").draw());
+    assert!(drawn.contains("Torrents 10,000"), "{drawn}");
+    assert!(drawn.lines().nth(22).is_some_and(|last| last.starts_with('▌')), "{drawn}");
+}
+
+#[test]
+fn a_filter_says_what_it_finds_and_how_to_leave() {
+    keep!("filter", at(80, 24).press("/ a r c h"));
+    let none = dump::text(&at(80, 24).press("/ x y z z y").draw());
+    assert!(
+        none.contains("no name has all of “xyzzy” in it") && none.contains("to show all 12 again"),
+        "{none}"
+    );
+}
+
+#[test]
+fn an_empty_list_teaches() {
+    keep!("empty", Stage::new((80, 24), Snapshot::default()));
+}
+
+#[test]
+fn errors_stay_above_the_footer_and_a_deaf_port_is_said() {
+    let mut snapshot = session();
+    snapshot.totals.listening = Listening::Off("port 6881 is in use".into());
+    let mut stage = Stage::new((120, 40), snapshot);
+    stage.tell(Msg::SendFailed(SendId(1), "the engine is busy, try again".into()));
+    let drawn = dump::text(&stage.draw());
+    let lines: Vec<&str> = drawn.lines().collect();
+    assert!(lines[0].contains("! not listening: port 6881 is in use"), "{}", lines[0]);
+    assert!(lines[38].contains("error the engine is busy, try again"), "{}", lines[38]);
+    assert!(lines[39].contains("a add"), "{}", lines[39]);
+}
+
+#[test]
+fn ascii_writes_nothing_but_ascii() {
+    keep!("ascii", at(120, 40).looking(Depth::True, true));
+    for keys in SCREENS {
+        let drawn = dump::text(&at(120, 40).looking(Depth::True, true).press(keys).draw());
+        let stray = drawn.chars().find(|c| !matches!(c, ' '..='~' | '\n'));
+        assert_eq!(stray, None, "after {keys}\n{drawn}");
+    }
+}
+
+#[test]
+fn no_colour_is_no_colour() {
+    keep!("no-colour", at(120, 40).looking(Depth::None, false));
+    for keys in SCREENS {
+        let drawn = at(120, 40).looking(Depth::None, false).press(keys).draw();
+        assert!(colours(&drawn).is_empty(), "after {keys}");
+    }
+}
+
+#[test]
+fn sixteen_colours_are_sixteen_colours() {
+    keep!("sixteen", at(80, 24).looking(Depth::Ansi, false));
+    for keys in SCREENS {
+        let drawn = at(120, 40).looking(Depth::Ansi, false).press(keys).draw();
+        let beyond = colours(&drawn).into_iter().find(|c| matches!(c, Color::Rgb(..) | Color::Indexed(_)));
+        assert_eq!(beyond, None, "after {keys}");
+        let drawn = at(120, 40).looking(Depth::Indexed, false).press(keys).draw();
+        assert!(colours(&drawn).into_iter().all(|c| matches!(c, Color::Indexed(16..))), "after {keys}");
+    }
+}
+
+#[test]
+fn the_same_scene_is_the_same_cells() {
+    for keys in SCREENS {
+        let mut stage = at(120, 40).press(keys);
+        let first = stage.draw();
+        let same = stage.show(session()).draw();
+        assert!(first == same, "after {keys}");
+    }
+}
+
+#[test]
+fn every_screen_at_every_size() {
+    for (width, height) in SIZES.into_iter().chain([(61, 19), (159, 21), (160, 20)]) {
+        for keys in SCREENS {
+            let drawn = dump::text(&at(width, height).press(keys).draw());
+            assert_eq!(drawn.lines().count(), usize::from(height), "after {keys}");
+        }
+    }
+}
+
+/// Keystrokes that lead to every pane and every overlay.
+const SCREENS: [&str; 13] = ["j", "2", "3", "4", "5", "6", "e", "3 e", "a", "? j", "s", "y", "ctrl-a D"];
+
+fn colours(buf: &Buffer) -> Vec<Color> {
+    buf.content.iter().flat_map(|cell| [cell.fg, cell.bg]).filter(|c| *c != Color::Reset).collect()
+}
