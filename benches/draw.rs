@@ -1,0 +1,38 @@
+//! What it costs to draw the whole screen: 10,000 torrents in the list, 200,000 pieces in the map.
+
+#[path = "../tests/screens/fixtures.rs"]
+#[allow(dead_code, reason = "the screen tests use the rest")]
+mod fixtures;
+
+use std::{hint::black_box, sync::Arc};
+
+use bitonic::{
+    app::{Msg, Now, Size, Ui, World, update},
+    input::{Key, Keymap},
+    view::{Depth, Look, Scene, root},
+};
+use criterion::{Criterion, criterion_group, criterion_main};
+use ratatui::{Terminal, backend::TestBackend};
+use time::UtcOffset;
+
+fn draw(c: &mut Criterion) {
+    for (width, height) in [(120, 40), (200, 60)] {
+        let now = Now { unix: fixtures::NOW, ms: 0 };
+        let world = World { snapshot: Arc::new(fixtures::crowd(10_000, 200_000)), now };
+        let mut ui = Ui::new(Size { width, height }, Keymap::default());
+        update(&mut ui, &world, Msg::Snapshot);
+        // The first torrent is the newest: its pieces are on the screen.
+        update(&mut ui, &world, Msg::Key(Key::char('3')));
+        let look = Look::new(Depth::True, false);
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a buffer never fails");
+        c.bench_function(&format!("draw {width}x{height}, 10,000 torrents, 200,000 pieces"), |b| {
+            b.iter(|| {
+                let scene = Scene { ui: &ui, world: &world, look, utc_offset: UtcOffset::UTC };
+                terminal.draw(|frame| drop(black_box(root(frame, &scene)))).expect("a buffer never fails");
+            });
+        });
+    }
+}
+
+criterion_group!(benches, draw);
+criterion_main!(benches);
