@@ -1,1 +1,3 @@
 //! Terminal set-up and restore, events, the loop.
+
+mod screen;

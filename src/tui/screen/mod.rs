@@ -1,0 +1,219 @@
+//! A ratatui backend for slow lines: the fewest bytes from what the terminal shows to what it
+//! should show, one write per frame, and none at all for a frame without a change.
+//!
+//! It remembers every cell that the terminal shows. It does not set the terminal up (that is
+//! `tui::terminal`) and asks it nothing: the size is told.
+
+mod glyph;
+mod ink;
+mod pen;
+mod row;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+use ratatui::{
+    backend::{Backend, ClearType, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+};
+
+use self::{
+    glyph::Glyph,
+    ink::{Ink, Place},
+    row::Row,
+};
+
+/// Frames over this many bytes are marked as one update (mode 2026), so that they do not tear. The
+/// marks cost 16 bytes, and a terminal that does not know them skips them.
+const MARK_FROM: usize = 1024;
+
+/// The terminal as far as it is ours.
+pub struct Screen<W> {
+    out: W,
+    size: Size,
+    /// Row by row; style that cannot be seen is left out.
+    shown: Vec<Cell>,
+    ink: Ink,
+    /// Where the cursor should be, and whether it should be seen.
+    cursor: Position,
+    cursor_wanted: bool,
+    cursor_seen: bool,
+    written: u64,
+}
+
+impl<W: Write> Screen<W> {
+    /// A cleared terminal of that size, with the cursor hidden somewhere and no style set.
+    pub fn new(out: W, size: Size) -> Self {
+        let mut screen = Self {
+            out,
+            size,
+            shown: Vec::new(),
+            ink: Ink::default(),
+            cursor: Position::ORIGIN,
+            cursor_wanted: false,
+            cursor_seen: false,
+            written: 0,
+        };
+        screen.forget_cells();
+        screen
+    }
+
+    /// The terminal has another size now. What it shows is anybody's guess: clear it next.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.ink.place = Place::default();
+        self.forget_cells();
+    }
+
+    /// Somebody else wrote to the terminal, which was set up anew: clear it next.
+    pub fn retake(&mut self) {
+        self.ink.place = Place::default();
+        self.ink.pen = pen::Pen::default();
+        self.ink.bytes.extend(b"\x1b[m");
+        self.cursor_seen = false;
+    }
+
+    /// Appends a sequence that moves no cursor and changes no cell or style.
+    pub fn say(&mut self, sequence: &[u8]) {
+        self.ink.bytes.extend(sequence);
+    }
+
+    /// How many bytes were written so far.
+    pub fn written(&self) -> u64 {
+        self.written
+    }
+
+    /// Where the bytes go.
+    pub fn out(&mut self) -> &mut W {
+        &mut self.out
+    }
+
+    fn forget_cells(&mut self) {
+        self.shown.clear();
+        self.shown.resize(usize::from(self.size.width) * usize::from(self.size.height), Cell::EMPTY);
+    }
+
+    fn place_cursor(&mut self) {
+        if self.cursor_wanted {
+            self.ink.go(self.cursor.x, self.cursor.y);
+        }
+        if self.cursor_wanted != self.cursor_seen {
+            self.ink.bytes.extend(if self.cursor_wanted { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.cursor_seen = self.cursor_wanted;
+        }
+    }
+}
+
+impl<W: Write> Backend for Screen<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let width = usize::from(self.size.width);
+        let mut content =
+            content.filter(|(x, y, _)| *x < self.size.width && *y < self.size.height).peekable();
+        while let Some(&(_, y, _)) = content.peek() {
+            let row = usize::from(y) * width..(usize::from(y) + 1) * width;
+            let mut want = self.shown[row.clone()].to_vec();
+            while let Some((x, _, cell)) = content.next_if(|update| update.1 == y) {
+                set(&mut want, x.into(), cell);
+            }
+            Row::new(y, &self.shown[row.clone()], &want).write(&mut self.ink);
+            self.shown[row].clone_from_slice(&want);
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor_wanted = false;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.cursor_wanted = true;
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        let (right, bottom) = (self.size.width.saturating_sub(1), self.size.height.saturating_sub(1));
+        self.cursor = Position::new(position.x.min(right), position.y.min(bottom));
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.ink.switch(self.ink.pen.toward_erasing());
+        self.ink.bytes.extend(b"\x1b[2J");
+        self.forget_cells();
+        Ok(())
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        let width = usize::from(self.size.width);
+        let here = usize::from(self.cursor.y) * width + usize::from(self.cursor.x);
+        let (line, next_line) = (here - here % width.max(1), here + width - here % width.max(1));
+        let cells = match region {
+            ClearType::All => return self.clear(),
+            ClearType::AfterCursor => here..self.shown.len(),
+            ClearType::BeforeCursor => 0..here,
+            ClearType::CurrentLine => line..next_line,
+            ClearType::UntilNewLine => here..next_line,
+        };
+        let blank = Cell::EMPTY;
+        self.draw(cells.map(|at| ((at % width) as u16, (at / width) as u16, &blank)))
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.place_cursor();
+        if self.ink.bytes.is_empty() {
+            return Ok(());
+        }
+        let mut bytes = std::mem::take(&mut self.ink.bytes);
+        if bytes.len() > MARK_FROM {
+            bytes.splice(..0, *b"\x1b[?2026h");
+            bytes.extend(b"\x1b[?2026l");
+        }
+        self.out.write_all(&bytes)?;
+        self.out.flush()?;
+        self.written += bytes.len() as u64;
+        Ok(())
+    }
+}
+
+/// Puts `cell` into a row at `x`, so that no wide glyph is left cut in half.
+fn set(row: &mut [Cell], x: usize, cell: &Cell) {
+    let mut cell = pen::visible(cell);
+    let mut width = usize::from(Glyph::of(cell.symbol()).width);
+    if width == 0 || width > 2 || x + width > row.len() {
+        cell.set_symbol(" ");
+        width = 1;
+    }
+    if row::is_continuation(&row[x]) {
+        row[x - 1].set_symbol(" ");
+    }
+    if let Some(after) = row.get_mut(x + width)
+        && row::is_continuation(after)
+    {
+        *after = Cell::EMPTY;
+    }
+    if width == 2 {
+        row[x + 1] = row::continuation();
+    }
+    row[x] = cell;
+}
