@@ -1,0 +1,188 @@
+//! A thread that writes frames to the terminal, so that a slow line holds up nobody: while one
+//! frame is on its way, none is drawn, and the next one shows the newest state.
+
+use std::{
+    io::{self, Write},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use tokio::sync::Notify;
+
+/// The most that is handed to the terminal in one go: what may still be written after closing.
+const CHUNK: usize = 4096;
+
+/// A writer whose `flush` hands what was written to the thread and does not wait.
+pub(super) struct Outlet {
+    pending: Vec<u8>,
+    frames: mpsc::Sender<Vec<u8>>,
+    traffic: Arc<Traffic>,
+}
+
+/// How the thread is doing.
+#[derive(Default)]
+pub(super) struct Traffic {
+    busy: AtomicBool,
+    closed: AtomicBool,
+    idle: Notify,
+    failure: Mutex<Option<io::Error>>,
+}
+
+impl Outlet {
+    /// Starts the thread.
+    pub fn new(terminal: impl Write + Send + 'static) -> io::Result<Self> {
+        let (frames, queue) = mpsc::channel();
+        let traffic = Arc::new(Traffic::default());
+        let its_traffic = traffic.clone();
+        thread::Builder::new()
+            .name("terminal".into())
+            .spawn(move || carry(terminal, &queue, &its_traffic))?;
+        Ok(Self { pending: Vec::new(), frames, traffic })
+    }
+
+    /// Shows how the thread is doing.
+    pub fn traffic(&self) -> Arc<Traffic> {
+        self.traffic.clone()
+    }
+}
+
+impl Traffic {
+    /// Whether everything was written, so that a frame would leave at once.
+    pub fn is_idle(&self) -> bool {
+        !self.busy.load(Ordering::SeqCst)
+    }
+
+    /// Waits until everything was written, or the terminal failed.
+    pub async fn idle(&self) {
+        loop {
+            let news = self.idle.notified();
+            if self.is_idle() {
+                return;
+            }
+            news.await;
+        }
+    }
+
+    /// Drops what has not been written yet.
+    pub fn close(&self) {
+        self.closed.store(true, Ordering::SeqCst);
+    }
+
+    /// Why the terminal takes no more bytes, told once.
+    pub fn failure(&self) -> Option<io::Error> {
+        self.failure.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take()
+    }
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.pending.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        self.traffic.busy.store(true, Ordering::SeqCst);
+        let frame = std::mem::take(&mut self.pending);
+        self.frames.send(frame).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+fn carry(mut terminal: impl Write, queue: &mpsc::Receiver<Vec<u8>>, traffic: &Traffic) {
+    let mut next = queue.recv().ok();
+    while let Some(frame) = next {
+        let mut failed = None;
+        for chunk in frame.chunks(CHUNK) {
+            if traffic.closed.load(Ordering::SeqCst) {
+                break;
+            }
+            failed = terminal.write_all(chunk).and_then(|()| terminal.flush()).err();
+            if failed.is_some() {
+                break;
+            }
+        }
+        if let Some(error) = failed {
+            *traffic.failure.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(error);
+        }
+        next = queue.try_recv().ok();
+        if next.is_none() {
+            traffic.busy.store(false, Ordering::SeqCst);
+            traffic.idle.notify_waiters();
+            next = queue.recv().ok();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A terminal that takes a chunk whenever it is told to.
+    struct Slow {
+        turns: mpsc::Receiver<io::Result<()>>,
+        taken: mpsc::Sender<Vec<u8>>,
+    }
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.turns.recv().map_err(|_| io::ErrorKind::BrokenPipe)??;
+            self.taken.send(bytes.to_vec()).unwrap();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn slow() -> (Outlet, mpsc::Sender<io::Result<()>>, mpsc::Receiver<Vec<u8>>) {
+        let (turn, turns) = mpsc::channel();
+        let (taken, took) = mpsc::channel();
+        (Outlet::new(Slow { turns, taken }).unwrap(), turn, took)
+    }
+
+    #[tokio::test]
+    async fn it_is_idle_when_all_was_taken_and_not_before() {
+        let (mut outlet, turn, took) = slow();
+        let traffic = outlet.traffic();
+        outlet.write_all(b"frame").unwrap();
+        assert!(traffic.is_idle());
+        outlet.flush().unwrap();
+        assert!(!traffic.is_idle());
+        turn.send(Ok(())).unwrap();
+        traffic.idle().await;
+        assert_eq!(took.recv().unwrap(), b"frame");
+        outlet.flush().unwrap();
+        assert!(traffic.is_idle(), "nothing to flush");
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_told_once() {
+        let (mut outlet, turn, _took) = slow();
+        let traffic = outlet.traffic();
+        outlet.write_all(b"frame").unwrap();
+        outlet.flush().unwrap();
+        turn.send(Err(io::ErrorKind::NotConnected.into())).unwrap();
+        traffic.idle().await;
+        assert_eq!(traffic.failure().unwrap().kind(), io::ErrorKind::NotConnected);
+        assert!(traffic.failure().is_none());
+    }
+
+    #[tokio::test]
+    async fn closing_drops_the_rest_of_a_frame() {
+        let (mut outlet, turn, took) = slow();
+        let traffic = outlet.traffic();
+        outlet.write_all(&[b'x'; 3 * CHUNK]).unwrap();
+        outlet.flush().unwrap();
+        traffic.close();
+        turn.send(Ok(())).unwrap();
+        traffic.idle().await;
+        assert!(took.try_iter().map(|chunk| chunk.len()).sum::<usize>() <= CHUNK);
+    }
+}

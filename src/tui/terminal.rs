@@ -1,0 +1,174 @@
+//! The terminal's modes: taken over once, given back once, whatever happens in between. Writes
+//! nothing else, and reads no keys.
+
+use std::{
+    fs::File,
+    io::{self, IsTerminal, Write},
+    os::fd::AsFd,
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    time::Duration,
+};
+
+use ratatui::layout::Size;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+
+use super::TuiError;
+
+/// How long a terminal that takes no bytes may hold up the end.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What is switched on besides the full screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Modes {
+    /// Clicks and the wheel are reported.
+    pub mouse: bool,
+    /// The window gets a title.
+    pub title: bool,
+}
+
+/// The terminal that the program was started on. Shared with the panic hook.
+pub(super) struct Terminal {
+    keyboard: File,
+    screen: File,
+    before: Termios,
+    modes: Modes,
+    ours: AtomicBool,
+}
+
+impl Terminal {
+    /// Finds the terminal, without changing it. Keys come from standard input, or from the
+    /// controlling terminal if that is a pipe.
+    pub fn open(modes: Modes) -> Result<Self, TuiError> {
+        if !io::stdout().is_terminal() {
+            return Err(TuiError::NoScreen);
+        }
+        let keyboard = if io::stdin().is_terminal() {
+            io::stdin().as_fd().try_clone_to_owned().map(File::from)
+        } else {
+            File::options().read(true).write(true).open("/dev/tty")
+        };
+        let keyboard = keyboard.map_err(|_| TuiError::NoKeyboard)?;
+        let screen = io::stdout().as_fd().try_clone_to_owned().map_err(TuiError::SetUp)?.into();
+        let before = tcgetattr(&keyboard).map_err(|e| TuiError::SetUp(e.into()))?;
+        Ok(Self { keyboard, screen, before, modes, ours: AtomicBool::new(false) })
+    }
+
+    /// Where frames are written to.
+    pub fn writer(&self) -> io::Result<File> {
+        self.screen.try_clone()
+    }
+
+    /// Its size now; 80×24 if it does not know.
+    pub fn size(&self) -> Size {
+        match tcgetwinsize(&self.screen) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+            _ => Size::new(80, 24),
+        }
+    }
+
+    /// Takes the terminal over: raw mode, a screen of our own, pastes marked.
+    pub fn take(&self) -> io::Result<()> {
+        self.ours.store(true, Ordering::SeqCst);
+        self.take_keys()?;
+        (&self.screen).write_all(&self.modes.on(true))
+    }
+
+    /// Sets the modes again on a terminal that is ours already: somebody may have changed them
+    /// while we were stopped.
+    pub fn retake(&self) -> io::Result<()> {
+        self.take_keys()?;
+        (&self.screen).write_all(&self.modes.on(false))
+    }
+
+    /// Gives the terminal back as it was. Only the first call after [`take`](Self::take) does
+    /// something. A terminal that takes no bytes is waited for, but not for long.
+    pub fn give_back(&self) {
+        if !self.ours.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        let (done, written) = mpsc::channel();
+        if let Ok(mut screen) = self.writer() {
+            let off = self.modes.off();
+            std::thread::spawn(move || {
+                let _ = screen.write_all(&off);
+                let _ = done.send(());
+            });
+            let _ = written.recv_timeout(PATIENCE);
+        }
+        // A terminal that is gone needs nothing more.
+        let _ = tcsetattr(&self.keyboard, OptionalActions::Now, &self.before);
+    }
+
+    fn take_keys(&self) -> io::Result<()> {
+        let mut raw = self.before.clone();
+        raw.make_raw();
+        Ok(tcsetattr(&self.keyboard, OptionalActions::Now, &raw)?)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.give_back();
+    }
+}
+
+impl Modes {
+    /// What switches them on; `enter` another screen unless we are on it already, for entering
+    /// twice would forget where the cursor was on the usual one.
+    fn on(self, enter: bool) -> Vec<u8> {
+        let mut out = Vec::new();
+        if enter {
+            if self.title {
+                out.extend(b"\x1b[22;0t\x1b]0;bitonic\x07");
+            }
+            out.extend(b"\x1b[?1049h");
+        }
+        // Without wrapping at the right margin a glyph that is wider than we think harms its own
+        // row only. Cursor hidden; pastes marked.
+        out.extend(b"\x1b[?7l\x1b[?25l\x1b[?2004h");
+        if self.mouse {
+            // Presses and the wheel in SGR form; no motion, which would flood a slow line.
+            out.extend(b"\x1b[?1000h\x1b[?1006h");
+        }
+        out
+    }
+
+    /// What switches them off, in the middle of whatever was being written.
+    fn off(self) -> Vec<u8> {
+        let mut out = b"\x1b[?2026l\x1b[m".to_vec();
+        if self.mouse {
+            out.extend(b"\x1b[?1006l\x1b[?1000l");
+        }
+        out.extend(b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h");
+        if self.title {
+            out.extend(b"\x1b[23;0t");
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_switched_on_is_switched_off() {
+        for (mouse, title) in [(false, false), (true, false), (true, true)] {
+            let modes = Modes { mouse, title };
+            let mut terminal = vt100::Parser::new(24, 80, 0);
+            terminal.process(b"before");
+            let usual = terminal.screen().clone();
+            terminal.process(&modes.on(true));
+            assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+            terminal.process(b"\x1b[1;31mframe\x1b[?25h");
+            terminal.process(&modes.on(false));
+            terminal.process(&modes.off());
+            let after = terminal.screen();
+            assert_eq!(after.state_formatted(), usual.state_formatted());
+            assert_eq!(after.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        }
+    }
+}
