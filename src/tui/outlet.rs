@@ -4,11 +4,10 @@
 use std::{
     io::{self, Write},
     sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-        mpsc,
+        Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc,
     },
     thread,
+    time::Duration,
 };
 
 use tokio::sync::Notify;
@@ -16,7 +15,8 @@ use tokio::sync::Notify;
 /// The most that is handed to the terminal in one go: what may still be written after closing.
 const CHUNK: usize = 4096;
 
-/// A writer whose `flush` hands what was written to the thread and does not wait.
+/// A writer whose `flush` hands what was written to the thread and does not wait. Flush only when
+/// it is idle.
 pub(super) struct Outlet {
     pending: Vec<u8>,
     frames: mpsc::Sender<Vec<u8>>,
@@ -26,10 +26,16 @@ pub(super) struct Outlet {
 /// How the thread is doing.
 #[derive(Default)]
 pub(super) struct Traffic {
-    busy: AtomicBool,
-    closed: AtomicBool,
+    state: Mutex<State>,
+    waiting: Condvar,
     idle: Notify,
-    failure: Mutex<Option<io::Error>>,
+}
+
+#[derive(Default)]
+struct State {
+    busy: bool,
+    closed: bool,
+    failure: Option<io::Error>,
 }
 
 impl Outlet {
@@ -53,7 +59,7 @@ impl Outlet {
 impl Traffic {
     /// Whether everything was written, so that a frame would leave at once.
     pub fn is_idle(&self) -> bool {
-        !self.busy.load(Ordering::SeqCst)
+        !self.state().busy
     }
 
     /// Waits until everything was written, or the terminal failed.
@@ -67,14 +73,24 @@ impl Traffic {
         }
     }
 
-    /// Drops what has not been written yet.
+    /// Blocks until everything was written or `patience` ran out.
+    pub fn settle(&self, patience: Duration) {
+        let state = self.state();
+        let _ = self.waiting.wait_timeout_while(state, patience, |state| state.busy);
+    }
+
+    /// Drops what has not been handed to the terminal yet.
     pub fn close(&self) {
-        self.closed.store(true, Ordering::SeqCst);
+        self.state().closed = true;
     }
 
     /// Why the terminal takes no more bytes, told once.
     pub fn failure(&self) -> Option<io::Error> {
-        self.failure.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take()
+        self.state().failure.take()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -88,34 +104,26 @@ impl Write for Outlet {
         if self.pending.is_empty() {
             return Ok(());
         }
-        self.traffic.busy.store(true, Ordering::SeqCst);
+        self.traffic.state().busy = true;
         let frame = std::mem::take(&mut self.pending);
         self.frames.send(frame).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 
 fn carry(mut terminal: impl Write, queue: &mpsc::Receiver<Vec<u8>>, traffic: &Traffic) {
-    let mut next = queue.recv().ok();
-    while let Some(frame) = next {
-        let mut failed = None;
+    while let Ok(frame) = queue.recv() {
         for chunk in frame.chunks(CHUNK) {
-            if traffic.closed.load(Ordering::SeqCst) {
+            if traffic.state().closed {
                 break;
             }
-            failed = terminal.write_all(chunk).and_then(|()| terminal.flush()).err();
-            if failed.is_some() {
+            if let Err(error) = terminal.write_all(chunk).and_then(|()| terminal.flush()) {
+                traffic.state().failure = Some(error);
                 break;
             }
         }
-        if let Some(error) = failed {
-            *traffic.failure.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(error);
-        }
-        next = queue.try_recv().ok();
-        if next.is_none() {
-            traffic.busy.store(false, Ordering::SeqCst);
-            traffic.idle.notify_waiters();
-            next = queue.recv().ok();
-        }
+        traffic.state().busy = false;
+        traffic.waiting.notify_all();
+        traffic.idle.notify_waiters();
     }
 }
 
