@@ -76,7 +76,14 @@ mod tests {
 
     fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["debian.torrent", "debian.iso", "Delta.TORRENT", ".hidden.torrent", "notes", "de\u{1b}[2J.torrent"] {
+        for name in [
+            "debian.torrent",
+            "debian.iso",
+            "Delta.TORRENT",
+            ".hidden.torrent",
+            "notes",
+            "de\u{1b}[2J.torrent",
+        ] {
             fs::write(folder.path().join(name), "").unwrap();
         }
         fs::create_dir(folder.path().join("deb files")).unwrap();

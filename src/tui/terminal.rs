@@ -61,6 +61,11 @@ impl Terminal {
         self.screen.try_clone()
     }
 
+    /// Where keys are read from.
+    pub fn keyboard(&self) -> io::Result<File> {
+        self.keyboard.try_clone()
+    }
+
     /// Its size now; 80×24 if it does not know.
     pub fn size(&self) -> Size {
         match tcgetwinsize(&self.screen) {

@@ -1,0 +1,119 @@
+//! From the start of the dashboard to its end: takes the terminal, runs the loop, gives the terminal
+//! back, whatever happens.
+
+use std::{
+    panic::{self, AssertUnwindSafe, PanicHookInfo},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use super::{
+    TuiError,
+    dashboard::Style,
+    depth::Environment,
+    outlet::{Outlet, Traffic},
+    session::Session,
+    terminal::{Modes, Terminal},
+};
+use crate::{
+    input::Keymap,
+    link::Link,
+    view::{Depth, Look},
+};
+
+/// How long the last frame may take on its way out.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// How the dashboard is to look and behave.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Draw with ASCII characters only.
+    pub ascii: bool,
+    /// Take clicks and the wheel; otherwise the terminal keeps them for selecting text.
+    pub mouse: bool,
+    /// How many colours; `None` asks the environment, and heeds `NO_COLOR`.
+    pub color: Option<Depth>,
+    /// What to add to UTC for clock times.
+    pub utc_offset: time::UtcOffset,
+    pub keymap: Keymap,
+    /// The least time between two frames.
+    pub frame_interval: Duration,
+}
+
+/// How the dashboard ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Its user left.
+    Quit,
+    /// A signal asked for it (SIGTERM, SIGHUP, SIGINT, SIGQUIT), or the terminal hung up.
+    Terminated,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            ascii: false,
+            mouse: true,
+            color: None,
+            utc_offset: time::UtcOffset::UTC,
+            keymap: Keymap::default(),
+            frame_interval: Duration::from_millis(33),
+        }
+    }
+}
+
+/// Shows the dashboard on the terminal of this process until its user leaves. Blocks; call it once,
+/// from a thread outside any runtime. When it returns the terminal is as it was before, also after
+/// a panic. Panics of other threads go to the log meanwhile, not to the screen.
+pub fn run(link: Link, settings: Settings) -> Result<Exit, TuiError> {
+    let environment = Environment::read();
+    let terminal = Arc::new(Terminal::open(Modes { mouse: settings.mouse, title: environment.has_title() })?);
+    if environment.is_dumb() {
+        return Err(TuiError::Dumb(environment.term));
+    }
+    let depth = settings.color.unwrap_or_else(|| environment.depth());
+    let style = Style { look: Look::new(depth, settings.ascii), utc_offset: settings.utc_offset };
+    let outlet = Outlet::new(terminal.writer().map_err(TuiError::SetUp)?).map_err(TuiError::SetUp)?;
+    let guard = Arc::new(Guard { terminal, traffic: outlet.traffic(), over: AtomicBool::new(false) });
+    guard.clone().watch_panics();
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| {
+        Session::start(link, outlet, guard.terminal.clone(), &settings, style)?.run()
+    }));
+    guard.give_back();
+    ended.unwrap_or(Err(TuiError::Panicked))
+}
+
+/// Gives the terminal back, on one way or another.
+struct Guard {
+    terminal: Arc<Terminal>,
+    traffic: Arc<Traffic>,
+    over: AtomicBool,
+}
+
+impl Guard {
+    /// From now on a panic of this thread gives the terminal back before it is reported, and one of
+    /// another thread does not write into the picture.
+    fn watch_panics(self: Arc<Self>) {
+        let (usual, ours) = (panic::take_hook(), thread::current().id());
+        panic::set_hook(Box::new(move |info: &PanicHookInfo<'_>| {
+            tracing::error!("{info}");
+            if thread::current().id() == ours {
+                self.give_back();
+            }
+            if self.over.load(Ordering::SeqCst) {
+                usual(info);
+            }
+        }));
+    }
+
+    fn give_back(&self) {
+        self.traffic.close();
+        self.traffic.settle(PATIENCE);
+        self.terminal.give_back();
+        self.over.store(true, Ordering::SeqCst);
+    }
+}

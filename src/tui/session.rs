@@ -1,0 +1,307 @@
+//! The loop: waits for whatever comes first, tells the dashboard, draws when something changed and
+//! the line is free.
+
+use std::{
+    future, io,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant, SystemTime},
+};
+
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::mpsc,
+    time::sleep_until,
+};
+
+use super::{
+    TuiError,
+    dashboard::{Dashboard, Errand, Style},
+    decode::{Decoder, Gesture, Input},
+    keyboard, listing,
+    outlet::{Outlet, Traffic},
+    run::{Exit, Settings},
+    signals::{self, Request, Signals},
+    terminal::Terminal,
+};
+use crate::{
+    app::{self, Cell, Completions, MouseKind, Msg, Now},
+    input::Key,
+    link::Link,
+};
+
+/// Chunks of input that are taken in one go, before drawing gets its turn.
+const CHUNKS: usize = 8;
+
+/// A running dashboard.
+pub(super) struct Session {
+    runtime: Option<Runtime>,
+    inner: Inner,
+}
+
+struct Inner {
+    dashboard: Dashboard<Outlet>,
+    terminal: Arc<Terminal>,
+    traffic: Arc<Traffic>,
+    link: Link,
+    keys: mpsc::Receiver<Vec<u8>>,
+    decoder: Decoder,
+    /// When what the decoder has begun is given up.
+    fragment_until: Option<Instant>,
+    signals: Signals,
+    listings: (mpsc::Sender<Completions>, mpsc::Receiver<Completions>),
+    started: Instant,
+    next_frame: Instant,
+    frame_interval: Duration,
+    /// The terminal is the shell's at the moment.
+    suspended: bool,
+    exit: Option<Exit>,
+}
+
+/// What there was to wait for.
+enum Happening {
+    Signal(Request),
+    /// `None`: the terminal hung up.
+    Bytes(Option<Vec<u8>>),
+    FragmentStays,
+    /// Whether the engine is still there.
+    News(bool),
+    Listed(Completions),
+    Time,
+    MayDraw,
+}
+
+impl Session {
+    /// Takes the terminal over.
+    pub fn start(
+        link: Link,
+        outlet: Outlet,
+        terminal: Arc<Terminal>,
+        settings: &Settings,
+        style: Style,
+    ) -> Result<Self, TuiError> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(TuiError::SetUp)?;
+        let inner = {
+            let _inside = runtime.enter();
+            Inner::new(link, outlet, terminal, settings, style).map_err(TuiError::SetUp)?
+        };
+        Ok(Self { runtime: Some(runtime), inner })
+    }
+
+    /// Runs until somebody wants to leave.
+    pub fn run(mut self) -> Result<Exit, TuiError> {
+        let runtime = self.runtime.take().expect("a session runs once");
+        let exit = runtime.block_on(self.inner.run());
+        // A listing of a dead network folder may never come back.
+        runtime.shutdown_background();
+        exit
+    }
+}
+
+impl Inner {
+    fn new(
+        link: Link,
+        outlet: Outlet,
+        terminal: Arc<Terminal>,
+        settings: &Settings,
+        style: Style,
+    ) -> io::Result<Self> {
+        let signals = Signals::catch()?;
+        terminal.take()?;
+        let (size, now) = (terminal.size(), Instant::now());
+        let size = app::Size { width: size.width, height: size.height };
+        Ok(Self {
+            traffic: outlet.traffic(),
+            dashboard: Dashboard::new(link.clone(), outlet, size, settings.keymap.clone(), style)?,
+            keys: keyboard::listen(terminal.keyboard()?)?,
+            terminal,
+            link,
+            decoder: Decoder::default(),
+            fragment_until: None,
+            signals,
+            listings: mpsc::channel(4),
+            started: now,
+            next_frame: now,
+            frame_interval: settings.frame_interval,
+            suspended: false,
+            exit: None,
+        })
+    }
+
+    async fn run(&mut self) -> Result<Exit, TuiError> {
+        loop {
+            if let Some(error) = self.traffic.failure() {
+                return Err(TuiError::Gone(error));
+            }
+            let happening = self.next().await;
+            self.handle(happening)?;
+            if let Some(exit) = self.exit {
+                return Ok(exit);
+            }
+        }
+    }
+
+    /// Waits. What its user wants comes before what the engine says, and drawing comes last.
+    async fn next(&mut self) -> Happening {
+        let wanted = self.dashboard.is_dirty() && !self.suspended;
+        let wake = self.dashboard.wake_at().map(|ms| self.started + Duration::from_millis(ms));
+        let (traffic, next_frame) = (self.traffic.clone(), self.next_frame);
+        tokio::select! {
+            biased;
+            request = self.signals.next() => Happening::Signal(request),
+            bytes = self.keys.recv(), if !self.suspended => Happening::Bytes(bytes),
+            () = until(self.fragment_until), if !self.suspended => Happening::FragmentStays,
+            Some(listed) = self.listings.1.recv() => Happening::Listed(listed),
+            changed = self.link.snapshots.changed() => Happening::News(changed.is_ok()),
+            () = until(wake), if !self.suspended => Happening::Time,
+            () = async { traffic.idle().await; until(Some(next_frame)).await }, if wanted => Happening::MayDraw,
+        }
+    }
+
+    fn handle(&mut self, happening: Happening) -> Result<(), TuiError> {
+        match happening {
+            Happening::Signal(request) => return self.obey(request),
+            Happening::Bytes(None) => self.exit = Some(Exit::Terminated),
+            Happening::Bytes(Some(bytes)) => return self.take_bytes(bytes),
+            Happening::FragmentStays => {
+                let mut inputs = Vec::new();
+                self.decoder.give_up(&mut inputs);
+                self.fragment_until = None;
+                return self.take_inputs(inputs);
+            }
+            Happening::News(true) => self.dashboard.news(),
+            Happening::News(false) => return Err(TuiError::EngineStopped),
+            Happening::Listed(completions) => return self.tell(Msg::Completed(completions)),
+            Happening::Time => return self.tell(Msg::Tick),
+            Happening::MayDraw => return self.draw(),
+        }
+        Ok(())
+    }
+
+    /// Takes what came, and what has come meanwhile.
+    fn take_bytes(&mut self, bytes: Vec<u8>) -> Result<(), TuiError> {
+        let mut inputs = Vec::new();
+        self.decoder.feed(&bytes, &mut inputs);
+        for _ in 1..CHUNKS {
+            let Ok(bytes) = self.keys.try_recv() else { break };
+            self.decoder.feed(&bytes, &mut inputs);
+        }
+        self.fragment_until = self.decoder.patience().map(|patience| Instant::now() + patience);
+        self.take_inputs(inputs)
+    }
+
+    fn take_inputs(&mut self, inputs: Vec<Input>) -> Result<(), TuiError> {
+        for input in inputs {
+            self.tell(message(input))?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, msg: Msg) -> Result<(), TuiError> {
+        let errands = self.dashboard.step(msg, self.now());
+        self.run_errands(errands)
+    }
+
+    fn draw(&mut self) -> Result<(), TuiError> {
+        let errands = self.dashboard.draw(self.now()).map_err(TuiError::Gone)?;
+        self.next_frame = Instant::now() + self.frame_interval;
+        self.run_errands(errands)
+    }
+
+    fn run_errands(&mut self, errands: Vec<Errand>) -> Result<(), TuiError> {
+        for errand in errands {
+            match errand {
+                Errand::Quit => self.exit = Some(Exit::Quit),
+                Errand::Suspend => self.suspend(true)?,
+                Errand::Complete(text) => self.list(text),
+            }
+        }
+        Ok(())
+    }
+
+    fn obey(&mut self, request: Request) -> Result<(), TuiError> {
+        match request {
+            Request::Leave => self.exit = Some(Exit::Terminated),
+            Request::Suspend => return self.suspend(false),
+            Request::GoOn => return self.go_on(),
+            Request::Measure => return self.measure(),
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to the shell and stops. Everything goes on with [`Request::GoOn`].
+    fn suspend(&mut self, whole_job: bool) -> Result<(), TuiError> {
+        if self.suspended {
+            return Ok(());
+        }
+        if !signals::can_stop() {
+            self.dashboard.bell();
+            return Ok(());
+        }
+        self.traffic.settle(Duration::from_millis(500));
+        self.terminal.give_back();
+        self.suspended = true;
+        match signals::stop(whole_job) {
+            Ok(()) => Ok(()),
+            Err(_) => self.go_on(),
+        }
+    }
+
+    fn go_on(&mut self) -> Result<(), TuiError> {
+        // Stopped by something that cannot be caught, we never gave the terminal back; yet the
+        // shell has used it.
+        let taken = if self.suspended { self.terminal.take() } else { self.terminal.retake() };
+        taken.map_err(TuiError::Gone)?;
+        self.suspended = false;
+        self.dashboard.retake();
+        self.measure()
+    }
+
+    fn measure(&mut self) -> Result<(), TuiError> {
+        let size = self.terminal.size();
+        let size = app::Size { width: size.width, height: size.height };
+        let errands = self.dashboard.resize(size, self.now());
+        self.run_errands(errands)
+    }
+
+    fn list(&self, text: String) {
+        let answer = self.listings.0.clone();
+        tokio::task::spawn_blocking(move || {
+            let home: Option<PathBuf> = std::env::home_dir();
+            // The loop may have ended meanwhile.
+            let _ = answer.blocking_send(listing::complete(text, home.as_deref()));
+        });
+    }
+
+    fn now(&self) -> Now {
+        Now { unix: SystemTime::now().into(), ms: self.started.elapsed().as_millis() as u64 }
+    }
+}
+
+fn message(input: Input) -> Msg {
+    match input {
+        Input::Key(key) => {
+            // The way for a test, and for whoever doubts it, to see that a crash restores the terminal.
+            if cfg!(debug_assertions) && key == Key::ctrl('\\') {
+                panic!("ctrl-\\ was pressed in a debug build");
+            }
+            Msg::Key(key)
+        }
+        Input::Paste(text) => Msg::Paste(text),
+        Input::Mouse(mouse) => Msg::Mouse(app::Mouse {
+            at: Cell { x: mouse.column, y: mouse.row },
+            kind: match mouse.what {
+                Gesture::Press => MouseKind::Click,
+                Gesture::WheelUp => MouseKind::WheelUp,
+                Gesture::WheelDown => MouseKind::WheelDown,
+            },
+        }),
+    }
+}
+
+async fn until(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => sleep_until(moment.into()).await,
+        None => future::pending().await,
+    }
+}

@@ -1,0 +1,7 @@
+//! The real program on a real terminal. Everything is waited for by looking at the screen.
+
+mod leaving;
+mod quiet;
+mod rig;
+mod suspending;
+mod using;
