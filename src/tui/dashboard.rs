@@ -50,7 +50,8 @@ pub(super) struct Dashboard<W: Write> {
 impl<W: Write> Dashboard<W> {
     /// A dashboard on a terminal of that size, which is ours already.
     pub fn new(link: Link, out: W, size: Size, keymap: Keymap, style: Style) -> io::Result<Self> {
-        let world = World { snapshot: link.snapshot(), now: Now::default() };
+        // The first drawing takes up the link's snapshot like any other.
+        let world = World::default();
         let terminal = Terminal::new(Screen::new(out, layout::Size::new(size.width, size.height)))?;
         Ok(Self { link, ui: Ui::new(size, keymap), world, style, terminal, dirty: true, lost: true })
     }
@@ -152,3 +153,6 @@ impl<W: Write> Dashboard<W> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,20 +4,22 @@
 use std::{
     fs::File,
     io::{Read, Write},
-    os::{fd::BorrowedFd, unix::fs::OpenOptionsExt},
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex, MutexGuard},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::JoinHandle,
     time::{Duration, Instant},
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::{
-    fs::{OFlags, fcntl_getfl, fcntl_setfl},
+    fs::OFlags,
     process::{Pid, Signal, kill_process},
     termios::{Termios, tcgetattr},
 };
-use tokio::{io::unix::AsyncFd, sync::Notify};
 
 /// How long anything may take before a test gives up. Generous: the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -27,20 +29,19 @@ pub struct Rig {
     child: Box<dyn Child + Send + Sync>,
     /// The terminal's other end: dropping it hangs up.
     master: Option<Box<dyn MasterPty + Send>>,
-    keyboard: Option<File>,
+    keyboard: Option<Box<dyn Write + Send>>,
     /// The program's own end, to look at its modes after the program has gone.
     line: Option<File>,
     before: Termios,
     seen: Arc<Seen>,
-    hang_up: Arc<Notify>,
     reader: Option<JoinHandle<()>>,
 }
 
 /// What came out so far.
-#[derive(Default)]
 struct Seen {
-    picture: Mutex<Option<Picture>>,
+    picture: Mutex<Picture>,
     changed: Condvar,
+    hung_up: AtomicBool,
 }
 
 /// A terminal emulator, and what passed through it.
@@ -111,17 +112,14 @@ impl Rig {
         let before = tcgetattr(&line).expect("modes of a pty");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
-        let screen = master_file(&*pair.master);
-        let keyboard = screen.try_clone().expect("a descriptor");
-        let picture = Picture {
-            parser: vt100::Parser::new_with_callbacks(height, width, 0, Extras::default()),
-            bytes: 0,
-        };
-        let seen = Arc::new(Seen { picture: Mutex::new(Some(picture)), changed: Condvar::new() });
-        let hang_up = Arc::new(Notify::new());
+        let screen = pair.master.try_clone_reader().expect("a reader");
+        let keyboard = pair.master.take_writer().expect("a writer");
+        let parser = vt100::Parser::new_with_callbacks(height, width, 0, Extras::default());
+        let picture = Mutex::new(Picture { parser, bytes: 0 });
+        let seen = Arc::new(Seen { picture, changed: Condvar::new(), hung_up: AtomicBool::new(false) });
         let reader = std::thread::spawn({
-            let (seen, hang_up) = (seen.clone(), hang_up.clone());
-            move || watch(screen, &seen, &hang_up)
+            let seen = seen.clone();
+            move || watch(screen, &seen)
         });
         Self {
             child,
@@ -130,35 +128,23 @@ impl Rig {
             line: Some(line),
             before,
             seen,
-            hang_up,
             reader: Some(reader),
         }
     }
 
     /// Types.
-    pub fn keys(&self, keys: &str) {
-        let mut keyboard = self.keyboard.as_ref().expect("not hung up");
-        let mut rest = keys.as_bytes();
-        let deadline = Instant::now() + PATIENCE;
-        while !rest.is_empty() {
-            match keyboard.write(rest) {
-                Ok(written) => rest = &rest[written..],
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
-                    assert!(Instant::now() < deadline, "the program reads no keys");
-                    std::thread::yield_now();
-                }
-                Err(error) => panic!("typing: {error}"),
-            }
-        }
+    pub fn keys(&mut self, keys: &str) {
+        let keyboard = self.keyboard.as_mut().expect("not hung up");
+        keyboard.write_all(keys.as_bytes()).expect("the program reads keys");
     }
 
     /// Pastes, as a terminal does that was asked to mark pastes.
-    pub fn paste(&self, text: &str) {
+    pub fn paste(&mut self, text: &str) {
         self.keys(&format!("\x1b[200~{}\x1b[201~", text.replace('\n', "\r")));
     }
 
     /// Presses the left button on a cell, counted from 0.
-    pub fn click(&self, (x, y): (usize, usize)) {
+    pub fn click(&mut self, (x, y): (usize, usize)) {
         let (x, y) = (x + 1, y + 1);
         self.keys(&format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m"));
     }
@@ -182,16 +168,18 @@ impl Rig {
         self.child.process_id().expect("a running program")
     }
 
-    /// Takes the terminal away.
+    /// Takes the terminal away, while the program draws on it.
     pub fn hang_up(&mut self) {
-        self.hang_up.notify_one();
+        self.seen.hung_up.store(true, Ordering::SeqCst);
+        // The reader notices when something comes to read.
+        self.resize(90, 28);
         self.reader.take().expect("hung up once").join().expect("the reader ends");
         (self.keyboard, self.line, self.master) = (None, None, None);
     }
 
     /// Looks at the screen as it is now.
     pub fn picture<T>(&self, look: impl FnOnce(&mut Picture) -> T) -> T {
-        look(self.lock().as_mut().expect("a picture"))
+        look(&mut self.lock())
     }
 
     /// Waits until the screen is as wanted; `what` says what for.
@@ -206,12 +194,12 @@ impl Rig {
         let deadline = Instant::now() + PATIENCE;
         let mut picture = self.lock();
         loop {
-            if let Some(found) = find(picture.as_ref().expect("a picture")) {
+            if let Some(found) = find(&picture) {
                 return found;
             }
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                let text = picture.as_ref().expect("a picture").text();
+                let text = picture.text();
                 drop(picture);
                 panic!("waited in vain for {what}; the screen shows:\n{text}\n");
             }
@@ -235,9 +223,9 @@ impl Rig {
     pub fn is_quiet_for(&self, while_: Duration) -> bool {
         let deadline = Instant::now() + while_;
         let mut picture = self.lock();
-        let before = picture.as_ref().expect("a picture").bytes;
+        let before = picture.bytes;
         loop {
-            if picture.as_ref().expect("a picture").bytes != before {
+            if picture.bytes != before {
                 return false;
             }
             let left = deadline.saturating_duration_since(Instant::now());
@@ -281,7 +269,7 @@ impl Rig {
         assert_eq!(modes(&after), modes(&self.before));
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Picture>> {
+    fn lock(&self) -> MutexGuard<'_, Picture> {
         self.seen.picture.lock().expect("no poison")
     }
 }
@@ -290,7 +278,6 @@ impl Drop for Rig {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        self.hang_up.notify_one();
     }
 }
 
@@ -369,41 +356,20 @@ pub fn log_has(folder: &Path, text: &str) -> bool {
     })
 }
 
-/// A descriptor of our own of the terminal's other end.
-fn master_file(master: &dyn MasterPty) -> File {
-    let fd = master.as_raw_fd().expect("a pty of this system");
-    // SAFETY: `master` owns the descriptor and lives through this call, which only duplicates it.
-    let fd = unsafe { BorrowedFd::borrow_raw(fd) };
-    fd.try_clone_to_owned().expect("a descriptor").into()
-}
-
 fn modes(termios: &Termios) -> String {
     format!("{termios:?}")
 }
 
-fn watch(screen: File, seen: &Seen, hang_up: &Notify) {
-    let flags = fcntl_getfl(&screen).expect("flags of a pty");
-    fcntl_setfl(&screen, flags | OFlags::NONBLOCK).expect("a pty that does not block");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
-    runtime.block_on(async {
-        let screen = AsyncFd::new(screen).expect("a pty can be waited for");
-        let mut chunk = vec![0; 65_536];
-        loop {
-            let mut ready = tokio::select! {
-                () = hang_up.notified() => return,
-                ready = screen.readable() => ready.expect("a running runtime"),
-            };
-            match ready.try_io(|screen| (&mut &*screen.get_ref()).read(&mut chunk)) {
-                Ok(Ok(0) | Err(_)) => return,
-                Ok(Ok(length)) => {
-                    if let Some(picture) = seen.picture.lock().expect("no poison").as_mut() {
-                        picture.parser.process(&chunk[..length]);
-                        picture.bytes += length as u64;
-                    }
-                    seen.changed.notify_all();
-                }
-                Err(_would_block) => {}
-            }
+fn watch(mut screen: impl Read, seen: &Seen) {
+    let mut chunk = vec![0; 65_536];
+    while let Ok(length @ 1..) = screen.read(&mut chunk) {
+        if seen.hung_up.load(Ordering::SeqCst) {
+            return;
         }
-    });
+        let mut picture = seen.picture.lock().expect("no poison");
+        picture.parser.process(&chunk[..length]);
+        picture.bytes += length as u64;
+        drop(picture);
+        seen.changed.notify_all();
+    }
 }

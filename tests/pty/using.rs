@@ -6,7 +6,7 @@ use crate::rig::Home;
 fn a_path_is_completed_and_added() {
     let home = Home::new();
     home.torrent("completely");
-    let rig = home.start(&[]);
+    let mut rig = home.start(&[]);
     rig.keys("a");
     rig.keys("~/torrents/com\t");
     rig.wait_text("completely.torrent");
