@@ -86,6 +86,14 @@ impl Picture {
         self.text().lines().find(|row| row.contains(text)).map(str::to_owned)
     }
 
+    /// Whether the list has a torrent of that name. Its row says how large it is; other places that
+    /// name it do not.
+    pub fn lists(&self, name: &str) -> bool {
+        self.text()
+            .lines()
+            .any(|row| row.contains(name) && (row.contains("32.0K") || row.contains("metadata")))
+    }
+
     /// Where a text stands: column and row of its first letter, from 0.
     pub fn find(&self, text: &str) -> Option<(usize, usize)> {
         let text_rows = self.text();
@@ -219,6 +227,20 @@ impl Rig {
         self.wait_until(&format!("`{text}` to go"), |picture| !picture.has(text));
     }
 
+    /// Waits until a torrent is on the list.
+    #[track_caller]
+    pub fn wait_listed(&self, name: &str) {
+        self.wait_until(&format!("`{name}` on the list"), |picture| picture.lists(name));
+    }
+
+    /// Waits until the first row with a text contains another one.
+    #[track_caller]
+    pub fn wait_row(&self, text: &str, more: &str) {
+        self.wait_until(&format!("`{text}` with `{more}`"), |picture| {
+            picture.row(text).is_some_and(|row| row.contains(more))
+        });
+    }
+
     /// Whether nothing is written for a while.
     pub fn is_quiet_for(&self, while_: Duration) -> bool {
         let deadline = Instant::now() + while_;
@@ -345,6 +367,11 @@ impl Home {
         std::fs::write(&path, bytes).expect("a file");
         path
     }
+}
+
+/// A magnet link of a torrent that nobody has.
+pub fn magnet(number: u8, name: &str) -> String {
+    format!("magnet:?xt=urn:btih:{}&dn={name}", format!("{number:02x}").repeat(20))
 }
 
 /// Whether some log file contains a text.
