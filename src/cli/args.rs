@@ -1,0 +1,225 @@
+//! The command line: subcommands, flags and their help.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::values;
+use crate::model::Rate;
+
+const SOURCE_HELP: &str = "Magnet link, info hash, .torrent file, http(s) URL of one, or - for stdin";
+
+const EXAMPLES: &str = "\
+Examples:
+  bitonic                               the dashboard
+  bitonic demo                          the dashboard on a private swarm, no internet needed
+  bitonic debian.torrent 'magnet:?xt=urn:btih:…'
+  bitonic get -o /srv/iso https://example.org/debian.torrent
+  cat links.txt | bitonic get -
+
+Exit codes:
+  0 done   1 failure   2 wrong flag or settings   3 a source could not be added
+  4 a download failed   5 state directory in use   130 interrupted, everything saved
+
+Every flag of the groups below can also be set by its variable, or in the settings file;
+a flag wins over a variable, a variable over the file.";
+
+const GET_EXAMPLES: &str = "\
+Examples:
+  bitonic get debian.torrent
+  bitonic get -o /srv/iso --sequential 'magnet:?xt=urn:btih:…'
+  bitonic get --peer 192.0.2.7:6881 --json 0123456789abcdef0123456789abcdef01234567
+  bitonic get --seed film.torrent       goes on seeding until Ctrl-C
+
+Runs beside an open dashboard. The same command again goes on where it stopped.
+
+Exit codes:
+  0    every piece of every source is verified
+  1    some other failure
+  2    wrong flag or settings
+  3    a source could not be added
+  4    a download failed: disk, folder, or nothing received for --give-up
+  5    the same download is running already
+  130  interrupted by Ctrl-C, SIGTERM or SIGHUP; everything is saved
+
+Lines of --json have a \"kind\":
+  added     source hash name
+  metadata  hash name size pieces
+  progress  hash state have wanted down up eta peers seeds   (bytes, bytes/s, seconds)
+  finished  hash name size path seconds
+  error     source hash error code
+  summary   complete failed downloaded uploaded seconds code
+What is not known is null.";
+
+/// A full-screen terminal dashboard for BitTorrent.
+#[derive(Debug, Parser)]
+#[command(name = "bitonic", version, about, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    #[arg(value_name = "SOURCE", help = SOURCE_HELP)]
+    pub sources: Vec<String>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What to do instead of opening the dashboard.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Download without the dashboard
+    #[command(after_help = GET_EXAMPLES)]
+    Get(Get),
+    /// The dashboard on a private swarm of this machine's own, in a temporary folder
+    Demo(Demo),
+    /// Say where the log files are
+    Logs,
+    /// Write completions for a shell to stdout
+    Completions { shell: clap_complete::Shell },
+    /// Write the manual page to stdout
+    Man,
+}
+
+/// `bitonic get`.
+#[derive(Debug, Args)]
+pub struct Get {
+    #[arg(value_name = "SOURCE", required = true, help = SOURCE_HELP)]
+    pub sources: Vec<String>,
+    /// A peer to dial at once; can be repeated
+    #[arg(long = "peer", value_name = "IP:PORT")]
+    pub peers: Vec<SocketAddr>,
+    /// Go on seeding when finished, until interrupted
+    #[arg(long)]
+    pub seed: bool,
+    /// Download in file order
+    #[arg(long)]
+    pub sequential: bool,
+    /// Write one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+    /// Fail a download that has received nothing for this long [default: never]
+    #[arg(long, value_name = "TIME", value_parser = values::duration)]
+    pub give_up: Option<Duration>,
+}
+
+/// `bitonic demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Small payloads, for tests
+    #[arg(long, hide = true)]
+    pub quick: bool,
+    /// The folder to make the temporary folder in
+    #[arg(long, hide = true, value_name = "DIR")]
+    pub within: Option<PathBuf>,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Where downloads go [default: your Downloads folder]
+    #[arg(short = 'o', long, global = true, value_name = "DIR", env = "BITONIC_DOWNLOAD_DIR")]
+    #[arg(help_heading = "Folders", hide_env_values = true)]
+    pub download_dir: Option<PathBuf>,
+    /// Where bitonic keeps its state and logs
+    #[arg(long, global = true, value_name = "DIR", env = "BITONIC_STATE_DIR")]
+    #[arg(help_heading = "Folders", hide_env_values = true)]
+    pub state_dir: Option<PathBuf>,
+    /// The settings file
+    #[arg(long, global = true, value_name = "FILE", env = "BITONIC_CONFIG")]
+    #[arg(help_heading = "Folders", hide_env_values = true)]
+    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub network: NetworkFlags,
+    #[command(flatten)]
+    pub screen: ScreenFlags,
+}
+
+/// Sockets and discovery.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Network")]
+pub struct NetworkFlags {
+    /// TCP port for incoming peers; 0 lets the system choose
+    #[arg(long, global = true, value_name = "PORT", env = "BITONIC_LISTEN_PORT", hide_env_values = true)]
+    pub listen_port: Option<u16>,
+    /// Network device that every connection must use
+    #[arg(long, global = true, value_name = "DEVICE", env = "BITONIC_BIND", hide_env_values = true)]
+    pub bind: Option<String>,
+    /// Do not look for peers in the DHT
+    #[arg(long, global = true, env = "BITONIC_NO_DHT", hide_env_values = true)]
+    pub no_dht: bool,
+    /// Do not look for peers in the local network
+    #[arg(long, global = true, env = "BITONIC_NO_LSD", hide_env_values = true)]
+    pub no_lsd: bool,
+    /// Do not ask the router to forward the port
+    #[arg(long, global = true, env = "BITONIC_NO_UPNP", hide_env_values = true)]
+    pub no_upnp: bool,
+    /// Download at most this fast, such as 500K or 2M
+    #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_DOWN", hide_env_values = true)]
+    #[arg(value_parser = values::rate)]
+    pub limit_down: Option<Rate>,
+    /// Upload at most this fast, such as 500K or 2M
+    #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_UP", hide_env_values = true)]
+    #[arg(value_parser = values::rate)]
+    pub limit_up: Option<Rate>,
+}
+
+/// What is shown, and what is logged.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Screen and log")]
+pub struct ScreenFlags {
+    /// Time between two pictures, from 100ms to 60s
+    #[arg(long, global = true, value_name = "TIME", env = "BITONIC_REFRESH", hide_env_values = true)]
+    #[arg(value_parser = values::refresh)]
+    pub refresh: Option<Duration>,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true, env = "BITONIC_ASCII", hide_env_values = true)]
+    pub ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true, env = "BITONIC_NO_MOUSE", hide_env_values = true)]
+    pub no_mouse: bool,
+    /// How many colours to use
+    #[arg(long, global = true, value_name = "HOW", env = "BITONIC_COLOR", hide_env_values = true)]
+    pub color: Option<Color>,
+    /// What to log: error, warn, info, debug, trace, or directives such as bitonic=debug
+    #[arg(long, global = true, value_name = "FILTER", env = "BITONIC_LOG", hide_env_values = true)]
+    pub log_level: Option<String>,
+}
+
+/// How many colours the dashboard uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// What the terminal says it can, and NO_COLOR
+    Auto,
+    /// None
+    Never,
+    #[value(name = "16")]
+    Ansi,
+    #[value(name = "256")]
+    Indexed,
+    /// 16 million
+    #[value(alias = "16m")]
+    Truecolor,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn common_flags_are_taken_before_and_after_a_subcommand() {
+        for line in [
+            "bitonic --no-dht get --state-dir /s x.torrent",
+            "bitonic get x.torrent --no-dht --state-dir /s",
+        ] {
+            let cli = Cli::try_parse_from(line.split(' ')).unwrap();
+            assert!(cli.common.network.no_dht, "{line}");
+            assert_eq!(cli.common.state_dir.as_deref(), Some("/s".as_ref()), "{line}");
+        }
+    }
+}
