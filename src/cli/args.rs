@@ -2,10 +2,10 @@
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::FalseyValueParser};
 
 use super::values;
-use crate::model::Rate;
+use crate::{config, model::Rate};
 
 const SOURCE_HELP: &str = "Magnet link, info hash, .torrent file, http(s) URL of one, or - for stdin";
 
@@ -145,20 +145,23 @@ pub struct NetworkFlags {
     pub bind: Option<String>,
     /// Do not look for peers in the DHT
     #[arg(long, global = true, env = "BITONIC_NO_DHT", hide_env_values = true)]
+    #[arg(value_parser = FalseyValueParser::new())]
     pub no_dht: bool,
     /// Do not look for peers in the local network
     #[arg(long, global = true, env = "BITONIC_NO_LSD", hide_env_values = true)]
+    #[arg(value_parser = FalseyValueParser::new())]
     pub no_lsd: bool,
     /// Do not ask the router to forward the port
     #[arg(long, global = true, env = "BITONIC_NO_UPNP", hide_env_values = true)]
+    #[arg(value_parser = FalseyValueParser::new())]
     pub no_upnp: bool,
     /// Download at most this fast, such as 500K or 2M
     #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_DOWN", hide_env_values = true)]
-    #[arg(value_parser = values::rate)]
+    #[arg(value_parser = config::rate)]
     pub limit_down: Option<Rate>,
     /// Upload at most this fast, such as 500K or 2M
     #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_UP", hide_env_values = true)]
-    #[arg(value_parser = values::rate)]
+    #[arg(value_parser = config::rate)]
     pub limit_up: Option<Rate>,
 }
 
@@ -168,13 +171,15 @@ pub struct NetworkFlags {
 pub struct ScreenFlags {
     /// Time between two pictures, from 100ms to 60s
     #[arg(long, global = true, value_name = "TIME", env = "BITONIC_REFRESH", hide_env_values = true)]
-    #[arg(value_parser = values::refresh)]
+    #[arg(value_parser = config::refresh)]
     pub refresh: Option<Duration>,
     /// Draw with ASCII characters only
     #[arg(long, global = true, env = "BITONIC_ASCII", hide_env_values = true)]
+    #[arg(value_parser = FalseyValueParser::new())]
     pub ascii: bool,
     /// Leave the mouse to the terminal
     #[arg(long, global = true, env = "BITONIC_NO_MOUSE", hide_env_values = true)]
+    #[arg(value_parser = FalseyValueParser::new())]
     pub no_mouse: bool,
     /// How many colours to use
     #[arg(long, global = true, value_name = "HOW", env = "BITONIC_COLOR", hide_env_values = true)]
@@ -189,14 +194,12 @@ pub struct ScreenFlags {
 pub enum Color {
     /// What the terminal says it can, and NO_COLOR
     Auto,
-    /// None
-    Never,
+    None,
     #[value(name = "16")]
     Ansi,
     #[value(name = "256")]
     Indexed,
     /// 16 million
-    #[value(alias = "16m")]
     Truecolor,
 }
 

@@ -4,8 +4,9 @@ use std::{fmt, process::ExitCode};
 
 use crate::model::printable_line;
 
-/// Longest error message on the terminal, in characters.
+/// Longest line of an error message, in characters, and most lines.
 const LONGEST: usize = 600;
+const MOST_LINES: usize = 6;
 
 /// What an exit code says. Documented in `--help`; scripts rely on the numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +71,19 @@ impl From<anyhow::Error> for Failure {
 }
 
 impl fmt::Display for Failure {
-    /// One line, fit for a terminal: errors may quote names from files and networks.
+    /// Fit for a terminal: errors may quote names from files and networks. One line, save for the
+    /// settings file, whose errors show the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let chain = format!("{:#}", self.error).replace('\n', "; ");
-        f.write_str(&printable_line(&chain, LONGEST))
+        let text = format!("{:#}", self.error);
+        let lines: Vec<String> = text.lines().take(MOST_LINES).map(fit).collect();
+        f.write_str(&lines.join("\n"))
     }
+}
+
+/// [`printable_line`], with the indent kept: a mark below a line points into it.
+fn fit(line: &str) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    format!("{}{}", " ".repeat(indent), printable_line(line, LONGEST))
 }
 
 #[cfg(test)]
@@ -84,8 +93,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failure_is_one_harmless_line() {
-        let error = anyhow!("bad \x1b[31mname").context("first\nsecond");
-        assert_eq!(Failure::source(error).to_string(), "first; second: bad ·[31mname");
+    fn a_failure_is_harmless() {
+        let error = anyhow!("bad \x1b[31mname").context("first\n  second");
+        assert_eq!(Failure::source(error).to_string(), "first\n  second: bad ·[31mname");
     }
 }

@@ -19,8 +19,8 @@ pub struct Log {
 
 /// The filter of a `--log-level`. A lone level is about bitonic itself, since its libraries say
 /// hundreds of lines a second at `debug`; anything longer is taken as written.
-pub fn filter(asked: Option<&str>) -> Result<EnvFilter> {
-    let asked = asked.unwrap_or("info").trim();
+pub fn filter(asked: &str) -> Result<EnvFilter> {
+    let asked = asked.trim();
     let is_level = asked.parse::<tracing::level_filters::LevelFilter>().is_ok();
     let directives = if is_level { format!("warn,bitonic={asked}") } else { asked.to_owned() };
     let filter = EnvFilter::try_new(directives);
@@ -60,9 +60,9 @@ mod tests {
 
     #[test]
     fn a_lone_level_is_about_bitonic() {
-        assert_eq!(filter(Some("debug")).unwrap().to_string(), "bitonic=debug,warn");
-        assert_eq!(filter(None).unwrap().to_string(), "bitonic=info,warn");
-        assert_eq!(filter(Some("librqbit=trace")).unwrap().to_string(), "librqbit=trace");
-        assert!(filter(Some("bitonic=loudly")).is_err());
+        assert_eq!(filter("debug").unwrap().to_string(), "bitonic=debug,warn");
+        assert_eq!(filter("info").unwrap().to_string(), "bitonic=info,warn");
+        assert_eq!(filter("librqbit=trace").unwrap().to_string(), "librqbit=trace");
+        assert!(filter("bitonic=loudly").is_err());
     }
 }

@@ -1,0 +1,143 @@
+//! From flags, environment and settings file to settled settings: a flag wins over a variable (clap
+//! sees to that), a variable over the file, the file over what is usual.
+
+use std::{path::PathBuf, time::Duration};
+
+use tracing_subscriber::EnvFilter;
+
+use super::{
+    args::{Color, Common},
+    exit::Failure,
+    folders, logging,
+};
+use crate::{
+    config::{self, Config},
+    engine,
+};
+
+/// What a command runs with.
+pub struct Settings {
+    pub state_dir: PathBuf,
+    pub download_dir: PathBuf,
+    pub network: engine::Network,
+    /// Only where a flag or a variable asks for it.
+    pub asked_refresh: Option<Duration>,
+    pub refresh: Duration,
+    pub ascii: bool,
+    pub mouse: bool,
+    pub color: config::Color,
+    pub log: EnvFilter,
+}
+
+impl Settings {
+    /// Settles everything. Touches nothing on disk but the settings file, which it reads.
+    pub fn settle(common: Common) -> Result<Self, Failure> {
+        let config = load(common.config.as_ref()).map_err(Failure::usage)?;
+        let (flags, screen) = (common.network, common.screen);
+        let download = match common.download_dir.or(config.download.folder) {
+            Some(dir) => dir,
+            None => folders::default_download()?,
+        };
+        let log = screen.log_level.as_deref().unwrap_or(config.log.level.word());
+        Ok(Self {
+            state_dir: state_dir(common.state_dir)?,
+            download_dir: folders::resolve(&download)?,
+            network: engine::Network {
+                listen_port: flags.listen_port.or(config.network.listen_port),
+                bind: flags.bind.or(config.network.bind),
+                dht: config.network.dht && !flags.no_dht,
+                lsd: config.network.lsd && !flags.no_lsd,
+                upnp: config.network.upnp && !flags.no_upnp,
+                trackers: true,
+                limit_down: flags.limit_down.or(config.network.limit_down),
+                limit_up: flags.limit_up.or(config.network.limit_up),
+            },
+            asked_refresh: screen.refresh,
+            refresh: screen.refresh.unwrap_or(config.ui.refresh),
+            ascii: screen.ascii || config.ui.ascii,
+            mouse: config.ui.mouse && !screen.no_mouse,
+            color: screen.color.map_or(config.ui.color, config::Color::from),
+            log: logging::filter(log).map_err(Failure::usage)?,
+        })
+    }
+
+    /// Options of an engine in the state directory, that reads its counters every `refresh`.
+    pub fn engine(&self, refresh: Duration) -> engine::Options {
+        engine::Options {
+            state_dir: self.state_dir.clone(),
+            download_dir: self.download_dir.clone(),
+            network: self.network.clone(),
+            refresh,
+            threads: 0,
+        }
+    }
+}
+
+/// The state directory that was asked for, or the usual one.
+pub fn state_dir(asked: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    let dir = asked.map_or_else(folders::default_state, Ok)?;
+    Ok(folders::resolve(&dir)?)
+}
+
+fn load(asked: Option<&PathBuf>) -> Result<Config, config::ConfigError> {
+    match (asked, folders::default_config()) {
+        (Some(path), _) => Config::load(path),
+        (None, Some(path)) => Config::load_if_there(&path),
+        (None, None) => Ok(Config::default()),
+    }
+}
+
+impl From<Color> for config::Color {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::None => Self::None,
+            Color::Ansi => Self::Ansi,
+            Color::Indexed => Self::Indexed,
+            Color::Truecolor => Self::Truecolor,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::{cli::args::Cli, model::Rate};
+
+    fn settle(config: &str, flags: &[&str]) -> Result<Settings, Failure> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), config).unwrap();
+        let path = file.path().to_str().unwrap();
+        let line = ["bitonic", "--state-dir", "/s", "--config", path].into_iter().chain(flags.iter().copied());
+        Settings::settle(Cli::try_parse_from(line).unwrap().common)
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file() {
+        let file = "[download]\nfolder = \"/file\"\n[network]\nlisten_port = 7\nlimit_up = \"1M\"\n[ui]\nrefresh = \"2s\"\n";
+        let settings = settle(file, &[]).unwrap();
+        assert_eq!(settings.download_dir, PathBuf::from("/file"));
+        assert_eq!(settings.network.limit_up, Some(Rate(1 << 20)));
+        assert_eq!((settings.refresh, settings.asked_refresh), (Duration::from_secs(2), None));
+        let settings = settle(file, &["-o", "/flag", "--listen-port", "8", "--refresh", "3"]).unwrap();
+        assert_eq!(settings.download_dir, PathBuf::from("/flag"));
+        assert_eq!(settings.network.listen_port, Some(8));
+        assert_eq!(settings.refresh, Duration::from_secs(3));
+    }
+
+    #[test]
+    fn either_can_switch_something_off() {
+        assert!(!settle("[network]\ndht = false\n", &[]).unwrap().network.dht);
+        let settings = settle("", &["--no-dht", "--no-mouse", "--ascii"]).unwrap();
+        assert!(!settings.network.dht && !settings.mouse && settings.ascii && settings.network.lsd);
+    }
+
+    #[test]
+    fn a_faulty_file_is_a_usage_error_with_its_place() {
+        let failure = settle("[network]\nlisten_prot = 7\n", &[]).err().unwrap();
+        assert_eq!(failure.exit, crate::cli::exit::Exit::Usage);
+        assert!(failure.to_string().contains(":2:1: unknown key `listen_prot`"), "{failure}");
+    }
+}
