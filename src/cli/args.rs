@@ -21,8 +21,8 @@ Exit codes:
   0 done   1 failure   2 wrong flag or settings   3 a source could not be added
   4 a download failed   5 state directory in use   130 interrupted, everything saved
 
-Every flag of the groups below can also be set by its variable, or in the settings file;
-a flag wins over a variable, a variable over the file.";
+Every flag that has a group can also be set by a variable, BITONIC_ and its name, such as
+BITONIC_NO_DHT=1. A flag wins over a variable, a variable over the settings file.";
 
 const GET_EXAMPLES: &str = "\
 Examples:
@@ -43,10 +43,11 @@ Exit codes:
   130  interrupted by Ctrl-C, SIGTERM or SIGHUP; everything is saved
 
 Lines of --json have a \"kind\":
+  listening address                     (null: nobody can connect to us)
   added     source hash name
   metadata  hash name size pieces
   progress  hash state have wanted down up eta peers seeds   (bytes, bytes/s, seconds)
-  finished  hash name size path seconds
+  finished  hash name size folder seconds
   error     source hash error code
   summary   complete failed downloaded uploaded seconds code
 What is not known is null.";
@@ -117,15 +118,15 @@ pub struct Demo {
 pub struct Common {
     /// Where downloads go [default: your Downloads folder]
     #[arg(short = 'o', long, global = true, value_name = "DIR", env = "BITONIC_DOWNLOAD_DIR")]
-    #[arg(help_heading = "Folders", hide_env_values = true)]
+    #[arg(help_heading = "Folders", hide_env = true)]
     pub download_dir: Option<PathBuf>,
     /// Where bitonic keeps its state and logs
     #[arg(long, global = true, value_name = "DIR", env = "BITONIC_STATE_DIR")]
-    #[arg(help_heading = "Folders", hide_env_values = true)]
+    #[arg(help_heading = "Folders", hide_env = true)]
     pub state_dir: Option<PathBuf>,
     /// The settings file
     #[arg(long, global = true, value_name = "FILE", env = "BITONIC_CONFIG")]
-    #[arg(help_heading = "Folders", hide_env_values = true)]
+    #[arg(help_heading = "Folders", hide_env = true)]
     pub config: Option<PathBuf>,
     #[command(flatten)]
     pub network: NetworkFlags,
@@ -138,29 +139,29 @@ pub struct Common {
 #[command(next_help_heading = "Network")]
 pub struct NetworkFlags {
     /// TCP port for incoming peers; 0 lets the system choose
-    #[arg(long, global = true, value_name = "PORT", env = "BITONIC_LISTEN_PORT", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "PORT", env = "BITONIC_LISTEN_PORT", hide_env = true)]
     pub listen_port: Option<u16>,
     /// Network device that every connection must use
-    #[arg(long, global = true, value_name = "DEVICE", env = "BITONIC_BIND", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "DEVICE", env = "BITONIC_BIND", hide_env = true)]
     pub bind: Option<String>,
     /// Do not look for peers in the DHT
-    #[arg(long, global = true, env = "BITONIC_NO_DHT", hide_env_values = true)]
+    #[arg(long, global = true, env = "BITONIC_NO_DHT", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]
     pub no_dht: bool,
     /// Do not look for peers in the local network
-    #[arg(long, global = true, env = "BITONIC_NO_LSD", hide_env_values = true)]
+    #[arg(long, global = true, env = "BITONIC_NO_LSD", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]
     pub no_lsd: bool,
     /// Do not ask the router to forward the port
-    #[arg(long, global = true, env = "BITONIC_NO_UPNP", hide_env_values = true)]
+    #[arg(long, global = true, env = "BITONIC_NO_UPNP", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]
     pub no_upnp: bool,
     /// Download at most this fast, such as 500K or 2M
-    #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_DOWN", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_DOWN", hide_env = true)]
     #[arg(value_parser = config::rate)]
     pub limit_down: Option<Rate>,
     /// Upload at most this fast, such as 500K or 2M
-    #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_UP", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "RATE", env = "BITONIC_LIMIT_UP", hide_env = true)]
     #[arg(value_parser = config::rate)]
     pub limit_up: Option<Rate>,
 }
@@ -170,36 +171,34 @@ pub struct NetworkFlags {
 #[command(next_help_heading = "Screen and log")]
 pub struct ScreenFlags {
     /// Time between two pictures, from 100ms to 60s
-    #[arg(long, global = true, value_name = "TIME", env = "BITONIC_REFRESH", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "TIME", env = "BITONIC_REFRESH", hide_env = true)]
     #[arg(value_parser = config::refresh)]
     pub refresh: Option<Duration>,
     /// Draw with ASCII characters only
-    #[arg(long, global = true, env = "BITONIC_ASCII", hide_env_values = true)]
+    #[arg(long, global = true, env = "BITONIC_ASCII", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]
     pub ascii: bool,
     /// Leave the mouse to the terminal
-    #[arg(long, global = true, env = "BITONIC_NO_MOUSE", hide_env_values = true)]
+    #[arg(long, global = true, env = "BITONIC_NO_MOUSE", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]
     pub no_mouse: bool,
-    /// How many colours to use
-    #[arg(long, global = true, value_name = "HOW", env = "BITONIC_COLOR", hide_env_values = true)]
+    /// How many colours to use [default: what the terminal says, and NO_COLOR]
+    #[arg(long, global = true, value_name = "HOW", env = "BITONIC_COLOR", hide_env = true)]
     pub color: Option<Color>,
     /// What to log: error, warn, info, debug, trace, or directives such as bitonic=debug
-    #[arg(long, global = true, value_name = "FILTER", env = "BITONIC_LOG", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FILTER", env = "BITONIC_LOG_LEVEL", hide_env = true)]
     pub log_level: Option<String>,
 }
 
 /// How many colours the dashboard uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// What the terminal says it can, and NO_COLOR
     Auto,
     None,
     #[value(name = "16")]
     Ansi,
     #[value(name = "256")]
     Indexed,
-    /// 16 million
     Truecolor,
 }
 

@@ -1,1 +1,54 @@
-//! One file per subcommand; composes everything.
+//! The command line: one file per subcommand; composes everything.
+//!
+//! - [`run`] is the whole program, `args.rs` its flags, `settings.rs` what they come to
+//! - `dashboard.rs`, `get/`, `demo.rs`, `logs.rs`, `documents.rs` are the subcommands
+//! - `sources.rs`, `folders.rs`, `logging.rs` are what they share, `exit.rs` how they end
+
+mod args;
+mod dashboard;
+mod demo;
+mod documents;
+mod exit;
+mod folders;
+mod get;
+mod logging;
+mod logs;
+mod settings;
+mod sources;
+mod values;
+
+use clap::Parser;
+
+use self::{
+    args::{Cli, Command},
+    settings::Settings,
+};
+use crate::{engine::StartError, store::LockError};
+
+pub use exit::{Exit, Failure};
+
+/// Runs what the command line asks for. Wrong flags end the process here, with [`Exit::Usage`].
+pub fn run() -> Result<Exit, Failure> {
+    let Cli { sources, command, common } = Cli::parse();
+    if let (Some(source), true) = (sources.first(), command.is_some()) {
+        let shown = crate::model::printable_line(source, 80);
+        return Err(Failure::usage(anyhow::anyhow!("{shown}: sources come after the subcommand")));
+    }
+    match command {
+        None => todo!(),
+        Some(Command::Get(get)) => get::run(get, Settings::settle(common)?),
+        Some(Command::Demo(demo)) => todo!(),
+        Some(Command::Logs) => Ok(logs::run(&settings::state_dir(common.state_dir)?)?),
+        Some(Command::Completions { shell }) => Ok(documents::completions(shell)?),
+        Some(Command::Man) => Ok(documents::man()?),
+    }
+}
+
+/// Why an engine did not start, with the exit code for it.
+fn start_failure(error: StartError) -> Failure {
+    let exit = match error {
+        StartError::Lock(LockError::Held { .. }) => Exit::InUse,
+        _ => Exit::Failure,
+    };
+    Failure::new(exit, error)
+}

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use tempfile::TempPath;
 
 use super::exit::Failure;
@@ -50,7 +50,7 @@ impl Sources {
         for text in texts {
             match (text.as_str(), stdin.take()) {
                 ("-", Some(input)) => sources.take_stdin(input, scratch).map_err(Failure::source)?,
-                ("-", None) => return Err(Failure::usage(anyhow::anyhow!("- was given twice: there is one stdin"))),
+                ("-", None) => return Err(Failure::usage(anyhow!("- was given twice: there is one stdin"))),
                 (_, unread) => {
                     stdin = unread;
                     sources.take(text, scratch).map_err(Failure::source)?;
@@ -93,7 +93,11 @@ impl Sources {
 
     fn take_path(&mut self, path: &Path, label: Arc<str>, scratch: &Path) -> Result<()> {
         let path = absolute(from_home(path))?;
-        let file = File::open(&path)?;
+        let file = File::open(&path).map_err(|e| match e.kind() {
+            io::ErrorKind::NotFound => anyhow!("no such file"),
+            io::ErrorKind::PermissionDenied => anyhow!("no permission to read it"),
+            _ => e.into(),
+        })?;
         let meta = file.metadata()?;
         if meta.is_dir() {
             bail!("a folder, not a torrent file");

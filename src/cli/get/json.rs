@@ -4,6 +4,7 @@
 use std::{
     collections::HashMap,
     io::{self, Write},
+    net::SocketAddr,
     sync::Arc,
 };
 
@@ -28,6 +29,9 @@ pub struct Json<W> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Line<'a> {
+    Listening {
+        address: Option<SocketAddr>,
+    },
     Added {
         source: &'a str,
         hash: Option<String>,
@@ -107,6 +111,10 @@ impl<W: Write> Voice for Json<W> {
             }
         }
         Ok(())
+    }
+
+    fn listening(&mut self, address: Option<SocketAddr>) -> io::Result<()> {
+        self.write(&Line::Listening { address })
     }
 
     fn clear(&mut self) -> io::Result<()> {

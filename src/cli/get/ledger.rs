@@ -164,7 +164,7 @@ impl Ledger {
             EventKind::Duplicate { torrent, .. } => {
                 item.hash = Some(*torrent);
                 reports.push(Report::Added(at));
-                item.steps = self.wake(at, *torrent);
+                self.items[at].steps = self.wake(at, *torrent);
             }
             _ => {}
         }

@@ -11,7 +11,6 @@ use std::{
     fs,
     io::{self, IsTerminal},
     path::Path,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -58,9 +57,9 @@ pub fn run(args: args::Get, settings: Settings) -> Result<Exit, Failure> {
     let scratch = settings.state_dir.join("get");
     let sources = Sources::read(&args.sources, io::stdin(), &scratch)?;
     folders::prepare_download(&settings.download_dir).map_err(|e| Failure::new(Exit::Download, e))?;
+    let mut options = settings.engine(settings.asked_refresh.unwrap_or(REFRESH));
     let _log = logging::start(&folders::logs(&settings.state_dir), "get", settings.log)?;
 
-    let mut options = settings.engine(REFRESH);
     options.state_dir = place(&settings.state_dir, &settings.download_dir, &sources.given);
     let private = options.state_dir.clone();
     let port_matters = options.network.listen_port.is_some_and(|port| port > 0);
@@ -101,7 +100,7 @@ impl Run {
         }
         let exit = watched?;
         let snapshot = self.link.snapshot();
-        let (mut voice, scene) = self.scene(&snapshot);
+        let (voice, scene) = self.scene(&snapshot);
         voice.end(&scene, exit).context("stdout")?;
         Ok(exit)
     }
@@ -119,7 +118,7 @@ impl Run {
         let mut told_port = false;
         loop {
             let snapshot = snapshots.borrow_and_update().clone();
-            told_port = told_port || self.warn_of_port(&snapshot)?;
+            told_port = told_port || self.tell_port(&snapshot)?;
             let reports = self.ledger.step(&snapshot, Instant::now()).map_err(anyhow::Error::from)?;
             self.speak(&snapshot, &reports)?;
             if self.ledger.is_settled() && !self.seeds() {
@@ -139,7 +138,7 @@ impl Run {
     }
 
     fn speak(&mut self, snapshot: &Snapshot, reports: &[Report]) -> Result<(), Failure> {
-        let (mut voice, scene) = self.scene(snapshot);
+        let (voice, scene) = self.scene(snapshot);
         for report in reports {
             voice.tell(report, &scene).context("stdout")?;
             if let Report::Error(_, _, text) | Report::Quiet(_, text) = report {
@@ -150,13 +149,20 @@ impl Run {
         Ok(voice.tick(&scene).context("stdout")?)
     }
 
-    /// Says once that a port that was asked for could not be had.
-    fn warn_of_port(&mut self, snapshot: &Snapshot) -> Result<bool, Failure> {
-        let Listening::Off(why) = &snapshot.totals.listening else { return Ok(false) };
-        if self.port_matters {
-            self.voice.clear().context("stdout")?;
-            eprintln!("bitonic: nobody can connect to us: {}", printable_line(why, 300));
-        }
+    /// Says once where we listen, and warns when that was asked for and is not so.
+    fn tell_port(&mut self, snapshot: &Snapshot) -> Result<bool, Failure> {
+        let address = match &snapshot.totals.listening {
+            Listening::Starting => return Ok(false),
+            Listening::On(address) => Some(*address),
+            Listening::Off(why) => {
+                if self.port_matters {
+                    self.voice.clear().context("stdout")?;
+                    eprintln!("bitonic: nobody can connect to us: {}", printable_line(why, 300));
+                }
+                None
+            }
+        };
+        self.voice.listening(address).context("stdout")?;
         Ok(true)
     }
 

@@ -2,13 +2,14 @@
 
 use std::{
     io::{self, Write},
+    net::SocketAddr,
     time::{Duration, Instant},
 };
 
 use super::ledger::{Item, Ledger, Report};
 use crate::{
     cli::exit::Exit,
-    model::{Known, Snapshot, State, Torrent},
+    model::{Snapshot, State, Torrent},
 };
 
 /// A plain line about progress comes so often.
@@ -42,6 +43,10 @@ pub trait Voice {
     fn tell(&mut self, report: &Report, scene: &Scene) -> io::Result<()>;
     /// Time has passed, or counters have moved.
     fn tick(&mut self, scene: &Scene) -> io::Result<()>;
+    /// Where peers can connect to us, if they can.
+    fn listening(&mut self, _address: Option<SocketAddr>) -> io::Result<()> {
+        Ok(())
+    }
     /// Takes back what can be taken back, since somebody else writes to the terminal now.
     fn clear(&mut self) -> io::Result<()>;
     /// The last word.

@@ -1,0 +1,1 @@
+//! `bitonic [SOURCE…]`: the dashboard on an engine of its own.

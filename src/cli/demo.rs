@@ -1,0 +1,1 @@
+//! `bitonic demo`: the dashboard on a private swarm.
