@@ -1,1 +1,85 @@
 //! `bitonic [SOURCE…]`: the dashboard on an engine of its own.
+
+use std::{
+    io::{self, IsTerminal},
+    thread,
+    time::Duration,
+};
+
+use time::UtcOffset;
+
+use super::{
+    exit::{Exit, Failure},
+    folders, logging,
+    settings::Settings,
+    sources::Sources,
+};
+use crate::{
+    config, engine,
+    link::{Link, SendError},
+    model::{Add, Command},
+    tui::{self, TuiError},
+    view::Depth,
+};
+
+/// How long to wait when the engine's queue is full of sources.
+const RETRY: Duration = Duration::from_millis(50);
+
+/// Runs the dashboard, with `texts` as the first sources to add.
+pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
+    need_screen()?;
+    let screen = screen(&settings);
+    let options = settings.engine(settings.refresh);
+    let sources = Sources::read(texts, io::stdin(), &settings.state_dir.join("incoming"))?;
+    folders::prepare_download(&settings.download_dir).map_err(|e| Failure::new(Exit::Download, e))?;
+    let _log = logging::start(&folders::logs(&settings.state_dir), "bitonic", settings.log)?;
+    let (engine, link) = engine::start(options).map_err(super::start_failure)?;
+    let waiting = sources.given.iter().map(|g| g.source.clone()).collect();
+    add_all(link.clone(), waiting);
+    let ended = tui::run(link, screen);
+    engine.stop();
+    exit(ended)
+}
+
+/// Refuses early what could not show a dashboard, before an engine is started for it.
+pub fn need_screen() -> Result<(), Failure> {
+    if io::stdout().is_terminal() { Ok(()) } else { Err(Failure::new(Exit::Failure, TuiError::NoScreen)) }
+}
+
+/// How the dashboard is to look. Call it while there is one thread: the time zone is only told then.
+pub fn screen(settings: &Settings) -> tui::Settings {
+    tui::Settings {
+        ascii: settings.ascii,
+        mouse: settings.mouse,
+        color: match settings.color {
+            config::Color::Auto => None,
+            config::Color::None => Some(Depth::None),
+            config::Color::Ansi => Some(Depth::Ansi),
+            config::Color::Indexed => Some(Depth::Indexed),
+            config::Color::Truecolor => Some(Depth::True),
+        },
+        utc_offset: UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC),
+        ..Default::default()
+    }
+}
+
+/// The exit code for the way the dashboard ended.
+pub fn exit(ended: Result<tui::Exit, TuiError>) -> Result<Exit, Failure> {
+    match ended {
+        Ok(tui::Exit::Quit) => Ok(Exit::Done),
+        Ok(tui::Exit::Terminated) => Ok(Exit::Interrupted),
+        Err(error) => Err(Failure::new(Exit::Failure, error)),
+    }
+}
+
+/// Adds sources in the background: there may be more than the engine's queue takes at once.
+fn add_all(link: Link, sources: Vec<String>) {
+    thread::spawn(move || {
+        for source in sources {
+            let command = Command::Add(Add { source, ..Default::default() });
+            while link.send(command.clone()) == Err(SendError::Full) {
+                thread::sleep(RETRY);
+            }
+        }
+    });
+}

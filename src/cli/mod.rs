@@ -35,9 +35,9 @@ pub fn run() -> Result<Exit, Failure> {
         return Err(Failure::usage(anyhow::anyhow!("{shown}: sources come after the subcommand")));
     }
     match command {
-        None => todo!(),
+        None => dashboard::run(&sources, Settings::settle(common)?),
         Some(Command::Get(get)) => get::run(get, Settings::settle(common)?),
-        Some(Command::Demo(demo)) => todo!(),
+        Some(Command::Demo(demo)) => demo::run(demo, Settings::settle(common)?),
         Some(Command::Logs) => Ok(logs::run(&settings::state_dir(common.state_dir)?)?),
         Some(Command::Completions { shell }) => Ok(documents::completions(shell)?),
         Some(Command::Man) => Ok(documents::man()?),

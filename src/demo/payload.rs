@@ -4,7 +4,7 @@
 use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -29,44 +29,59 @@ pub enum Extent {
 pub enum PayloadError {
     #[error("cannot write to {path}: {source}")]
     Write { path: String, source: io::Error },
+    #[error("stopped")]
+    Stopped,
     #[error(transparent)]
     Create(#[from] CreateError),
 }
 
-/// Makes the content that `builder` describes below `folder`, as far as `extent` says, and the
-/// torrent file of all of it.
-pub fn make(builder: Builder, seed: u64, folder: &Path, extent: Extent) -> Result<Arc<[u8]>, PayloadError> {
-    let mut rng = SmallRng::seed_from_u64(seed);
-    let files = files(&builder);
-    let total: u64 = files.iter().map(|(_, length)| length).sum();
-    let mut left = match extent {
-        Extent::All => total,
-        Extent::Front(share) => (total as f64 * share) as u64,
-        Extent::Nothing => 0,
-    };
-    let mut hasher = builder.hasher();
-    let mut chunk = vec![0; CHUNK];
-    for (path, length) in files {
-        let path = folder.join(path);
-        let failed = |source| PayloadError::Write { path: path.display().to_string(), source };
-        let mut file = if left > 0 { Some(open(&path).map_err(failed)?) } else { None };
-        let mut todo = length;
-        while todo > 0 {
-            let now = &mut chunk[..todo.min(CHUNK as u64) as usize];
-            rng.fill_bytes(now);
-            hasher.write(now);
-            todo -= now.len() as u64;
-            if let Some(file) = &mut file {
-                let kept = left.min(now.len() as u64);
-                file.write_all(&now[..kept as usize]).map_err(failed)?;
-                left -= kept;
+/// Content to be made.
+#[derive(Debug, Clone)]
+pub struct Payload {
+    pub builder: Builder,
+    pub seed: u64,
+    /// Where the file, or the folder of files, is written to.
+    pub folder: PathBuf,
+    pub extent: Extent,
+}
+
+impl Payload {
+    /// Writes the content as far as wanted, and makes the torrent file of all of it. Asks `go_on`
+    /// now and then.
+    pub fn make(self, go_on: &dyn Fn() -> bool) -> Result<Arc<[u8]>, PayloadError> {
+        let mut rng = SmallRng::seed_from_u64(self.seed);
+        let files = files(&self.builder);
+        let total: u64 = files.iter().map(|(_, length)| length).sum();
+        let mut left = match self.extent {
+            Extent::All => total,
+            Extent::Front(share) => (total as f64 * share) as u64,
+            Extent::Nothing => 0,
+        };
+        let mut hasher = self.builder.hasher();
+        let mut chunk = vec![0; CHUNK];
+        for (path, length) in files {
+            let path = self.folder.join(path);
+            let failed = |source| PayloadError::Write { path: path.display().to_string(), source };
+            let mut file = if left > 0 { Some(open(&path).map_err(failed)?) } else { None };
+            let mut todo = length;
+            while todo > 0 {
+                if !go_on() {
+                    return Err(PayloadError::Stopped);
+                }
+                let now = &mut chunk[..todo.min(CHUNK as u64) as usize];
+                rng.fill_bytes(now);
+                hasher.write(now);
+                todo -= now.len() as u64;
+                if let Some(file) = &mut file {
+                    let kept = left.min(now.len() as u64);
+                    file.write_all(&now[..kept as usize]).map_err(failed)?;
+                    left -= kept;
+                }
             }
+            file.map_or(Ok(()), |mut file| file.flush()).map_err(failed)?;
         }
-        if let Some(mut file) = file {
-            file.flush().map_err(failed)?;
-        }
+        Ok(hasher.finish()?.into())
     }
-    Ok(hasher.finish()?.into())
 }
 
 fn open(path: &Path) -> io::Result<BufWriter<File>> {
@@ -92,18 +107,19 @@ mod tests {
     use super::*;
     use crate::{metainfo::Metainfo, model::Bytes};
 
-    fn album() -> Builder {
+    fn make(seed: u64, folder: &Path, extent: Extent) -> Arc<[u8]> {
         let files = (1..=3).map(|n| (vec![format!("{n}.flac")], 300_000 * n)).collect();
-        Builder::folder("Album", files)
+        let builder = Builder::folder("Album", files);
+        Payload { builder, seed, folder: folder.into(), extent }.make(&|| true).unwrap()
     }
 
     #[test]
     fn a_seed_names_a_torrent_however_much_of_it_is_written() {
         let dir = tempfile::tempdir().unwrap();
         let (all, part) = (dir.path().join("all"), dir.path().join("part"));
-        let torrent = make(album(), 1, &all, Extent::All).unwrap();
-        assert_eq!(torrent, make(album(), 1, &part, Extent::Front(0.25)).unwrap());
-        assert_ne!(torrent, make(album(), 2, &part, Extent::Nothing).unwrap());
+        let torrent = make(1, &all, Extent::All);
+        assert_eq!(torrent, make(1, &part, Extent::Front(0.25)));
+        assert_ne!(torrent, make(2, &part, Extent::Nothing));
         assert_eq!(Metainfo::parse(&torrent).unwrap().total, Bytes(1_800_000));
         let read = |from: &Path, name: &str| fs::read(from.join("Album").join(name)).unwrap();
         assert_eq!(read(&all, "2.flac").len(), 600_000);
