@@ -225,7 +225,11 @@ impl Core for LibrqbitCore {
             while this.runtime.handle().metrics().num_alive_tasks() > 0 && Instant::now() < deadline {
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
-            this.runtime.stop();
+            // A runtime must not be dropped by a task, and this one waits for its threads.
+            let ended = tokio::task::spawn_blocking(move || this.runtime.stop()).await;
+            if let Err(error) = ended {
+                tracing::error!("the core's threads failed to stop: {error}");
+            }
         })
     }
 }
