@@ -99,7 +99,8 @@ impl Stage {
     fn make(&self, at: usize, act: &Act, go_on: &dyn Fn() -> bool) -> Result<Made> {
         let builder = crate::metainfo::Builder {
             trackers: vec![vec![self.tracker.clone()]],
-            private: true,
+            // Peers do not send the metadata of a private torrent.
+            private: !act.magnet,
             comment: Some("made up for bitonic demo".into()),
             created_by: Some("bitonic demo".into()),
             ..act.builder(self.shrink)
