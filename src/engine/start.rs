@@ -106,15 +106,16 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         tracing::warn!("{note}");
         actor.raise(alert(Severity::Warning, AlertKind::State, None, note));
     }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    // Before the first snapshot, which is to say that the core starts, not that it is down.
+    let entered = runtime.enter();
+    actor.start_core();
+    drop(entered);
     let first = Arc::new(actor.snapshot());
     actor.host.snapshots.send_replace(first);
     let inbox = Inbox { core: core_inbox, loads: load_inbox, stop: stop_inbox };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let thread = thread::Builder::new().name("engine".into()).spawn(move || {
-        runtime.block_on(async move {
-            actor.start_core();
-            actor.run(inbox).await;
-        });
+        runtime.block_on(actor.run(inbox));
         // Held to the very end: nobody else may open the state before it is written.
         drop(lock);
     })?;
