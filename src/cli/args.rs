@@ -215,10 +215,9 @@ mod tests {
 
     #[test]
     fn common_flags_are_taken_before_and_after_a_subcommand() {
-        for line in [
-            "bitonic --no-dht get --state-dir /s x.torrent",
-            "bitonic get x.torrent --no-dht --state-dir /s",
-        ] {
+        for line in
+            ["bitonic --no-dht get --state-dir /s x.torrent", "bitonic get x.torrent --no-dht --state-dir /s"]
+        {
             let cli = Cli::try_parse_from(line.split(' ')).unwrap();
             assert!(cli.common.network.no_dht, "{line}");
             assert_eq!(cli.common.state_dir.as_deref(), Some("/s".as_ref()), "{line}");

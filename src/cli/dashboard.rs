@@ -27,10 +27,10 @@ const RETRY: Duration = Duration::from_millis(50);
 
 /// Runs the dashboard, with `texts` as the first sources to add.
 pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
+    let sources = Sources::read(texts, io::stdin(), &settings.state_dir.join("incoming"))?;
     need_screen()?;
     let screen = screen(&settings);
     let options = settings.engine(settings.refresh);
-    let sources = Sources::read(texts, io::stdin(), &settings.state_dir.join("incoming"))?;
     folders::prepare_download(&settings.download_dir).map_err(|e| Failure::new(Exit::Download, e))?;
     let _log = logging::start(&folders::logs(&settings.state_dir), "bitonic", settings.log)?;
     let (engine, link) = engine::start(options).map_err(super::start_failure)?;

@@ -1,12 +1,10 @@
 //! `bitonic completions` and `bitonic man`: texts made from the command line's own description.
 
-use std::io::{self, Write};
-
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{args::Cli, exit::Exit};
+use super::{args::Cli, exit::Exit, print::print};
 
 /// Writes completions for a shell to stdout.
 pub fn completions(shell: Shell) -> Result<Exit> {
@@ -22,7 +20,8 @@ pub fn man() -> Result<Exit> {
     command.build();
     for sub in command.get_subcommands_mut() {
         // What is common is described once, in the options of the command itself.
-        let global: Vec<_> = sub.get_arguments().filter(|a| a.is_global_set()).map(|a| a.get_id().clone()).collect();
+        let global: Vec<_> =
+            sub.get_arguments().filter(|a| a.is_global_set()).map(|a| a.get_id().clone()).collect();
         for id in global {
             *sub = std::mem::take(sub).mut_arg(id, |arg| arg.hide(true));
         }
@@ -44,10 +43,4 @@ fn section(sub: &clap::Command) -> Result<Vec<u8>> {
     let body = String::from_utf8(body).context("the manual page is not UTF-8")?;
     let title = format!("BITONIC {}", sub.get_name().to_uppercase());
     Ok(format!(".SH \"{title}\"\n{}", body.replace(".SH ", ".SS ")).into_bytes())
-}
-
-fn print(text: &[u8]) -> Result<Exit> {
-    let mut out = io::stdout().lock();
-    out.write_all(text).and_then(|()| out.flush()).context("stdout")?;
-    Ok(Exit::Done)
 }

@@ -13,6 +13,7 @@ mod folders;
 mod get;
 mod logging;
 mod logs;
+mod print;
 mod settings;
 mod sources;
 mod values;
@@ -30,10 +31,6 @@ pub use exit::{Exit, Failure};
 /// Runs what the command line asks for. Wrong flags end the process here, with [`Exit::Usage`].
 pub fn run() -> Result<Exit, Failure> {
     let Cli { sources, command, common } = Cli::parse();
-    if let (Some(source), true) = (sources.first(), command.is_some()) {
-        let shown = crate::model::printable_line(source, 80);
-        return Err(Failure::usage(anyhow::anyhow!("{shown}: sources come after the subcommand")));
-    }
     match command {
         None => dashboard::run(&sources, Settings::settle(common)?),
         Some(Command::Get(get)) => get::run(get, Settings::settle(common)?),

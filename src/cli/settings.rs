@@ -110,7 +110,8 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), config).unwrap();
         let path = file.path().to_str().unwrap();
-        let line = ["bitonic", "--state-dir", "/s", "--config", path].into_iter().chain(flags.iter().copied());
+        let line =
+            ["bitonic", "--state-dir", "/s", "--config", path].into_iter().chain(flags.iter().copied());
         Settings::settle(Cli::try_parse_from(line).unwrap().common)
     }
 

@@ -67,8 +67,13 @@ impl Sources {
         if bytes.starts_with(b"d") && bytes.get(1).is_some_and(u8::is_ascii_digit) {
             return self.keep_torrent("-".into(), &bytes, scratch).context("stdin");
         }
-        let text = String::from_utf8(bytes).ok().context("stdin is neither a torrent nor a list of sources")?;
-        let kept: String = text.lines().filter(|line| !line.trim_start().starts_with('#')).map(|l| format!("{l}\n")).collect();
+        let text =
+            String::from_utf8(bytes).ok().context("stdin is neither a torrent nor a list of sources")?;
+        let kept: String = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+            .map(|l| format!("{l}\n"))
+            .collect();
         let found = split_paste(&kept).context("stdin")?;
         if found.is_empty() {
             bail!("stdin holds no source");
@@ -117,7 +122,8 @@ impl Sources {
         let metainfo = Metainfo::parse(bytes)?;
         let keep = || -> io::Result<TempPath> {
             std::fs::create_dir_all(scratch)?;
-            let mut file = tempfile::Builder::new().prefix("stdin-").suffix(".torrent").tempfile_in(scratch)?;
+            let mut file =
+                tempfile::Builder::new().prefix("stdin-").suffix(".torrent").tempfile_in(scratch)?;
             file.write_all(bytes)?;
             Ok(file.into_temp_path())
         };

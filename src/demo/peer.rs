@@ -42,11 +42,8 @@ pub fn private_network() -> Network {
 impl Peer {
     /// Starts a peer; it checks what it has by itself.
     pub fn start(casting: Casting) -> Result<Self, StartError> {
-        let network = Network {
-            limit_down: casting.limit_down,
-            limit_up: casting.limit_up,
-            ..private_network()
-        };
+        let network =
+            Network { limit_down: casting.limit_down, limit_up: casting.limit_up, ..private_network() };
         let (engine, link) = engine::start(Options {
             state_dir: casting.state_dir,
             download_dir: casting.folder,

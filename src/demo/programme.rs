@@ -78,10 +78,7 @@ pub const PROGRAMME: &[Act] = &[
         ..USUAL
     },
     Act {
-        name: "Étoiles filantes – 4K timelapse.mkv",
-        content: Shape::File(64),
-        seeds: &[70, 40],
-        ..USUAL
+        name: "Étoiles filantes – 4K timelapse.mkv", content: Shape::File(64), seeds: &[70, 40], ..USUAL
     },
     Act {
         name: "日本の民話 朗読集",
@@ -127,7 +124,10 @@ impl Act {
                 let lengths = uneven(mib * MIB / shrink, count);
                 let per_folder = count.div_ceil(folders) as usize;
                 let name = |at: usize| {
-                    vec![format!("Box {:02}", at / per_folder + 1), format!("sheet-{:04}.{extension}", at + 1)]
+                    vec![
+                        format!("Box {:02}", at / per_folder + 1),
+                        format!("sheet-{:04}.{extension}", at + 1),
+                    ]
                 };
                 Builder::folder(self.name, lengths.enumerate().map(|(at, len)| (name(at), len)).collect())
             }

@@ -44,7 +44,7 @@ pub struct Stage {
 
 /// A swarm that is being set up, or runs.
 pub struct Swarm {
-    threads: Vec<JoinHandle<()>>,
+    setting_up: Option<JoinHandle<()>>,
     shared: Arc<Shared>,
 }
 
@@ -64,13 +64,9 @@ struct Made {
 impl Stage {
     /// Sets the swarm up in the background.
     pub fn play(self) -> Swarm {
-        let shared = Arc::<Shared>::default();
-        let stage = Arc::new(self);
-        let setting = {
-            let (stage, shared) = (stage.clone(), shared.clone());
-            thread::spawn(move || stage.set_up(&shared))
-        };
-        Swarm { threads: vec![setting], shared }
+        let (stage, shared) = (Arc::new(self), Arc::<Shared>::default());
+        let with = shared.clone();
+        Swarm { setting_up: Some(thread::spawn(move || stage.set_up(&with))), shared }
     }
 
     fn set_up(self: Arc<Self>, shared: &Arc<Shared>) {
@@ -81,7 +77,9 @@ impl Stage {
                 Ok(made) => {
                     let (stage, shared) = (self.clone(), shared.clone());
                     casting.push(thread::spawn(move || {
-                        stage.cast(at, act, made, &shared).unwrap_or_else(|e| complain(act, &shared, &e))
+                        if let Err(error) = stage.cast(at, act, made, &shared) {
+                            complain(act, &shared, &error);
+                        }
                     }));
                 }
                 Err(error) => complain(act, shared, &error),
@@ -205,10 +203,8 @@ impl Swarm {
 impl Drop for Swarm {
     fn drop(&mut self) {
         self.shared.stopping.store(true, Ordering::SeqCst);
-        for thread in self.threads.drain(..) {
-            if thread.join().is_err() {
-                tracing::error!("demo: setting up the swarm has panicked");
-            }
+        if let Some(Err(_)) = self.setting_up.take().map(JoinHandle::join) {
+            tracing::error!("demo: setting up the swarm has panicked");
         }
         let peers = std::mem::take(&mut *self.shared.peers.lock().expect("no holder of this lock panics"));
         thread::scope(|scope| {

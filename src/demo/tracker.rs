@@ -161,7 +161,8 @@ mod tests {
 
     fn request(port: u16, left: u64) -> Vec<u8> {
         let hash = "%00".repeat(19) + "a";
-        format!("GET /announce?info_hash={hash}&port={port}&left={left}&compact=1 HTTP/1.1\r\n\r\n").into_bytes()
+        format!("GET /announce?info_hash={hash}&port={port}&left={left}&compact=1 HTTP/1.1\r\n\r\n")
+            .into_bytes()
     }
 
     #[test]

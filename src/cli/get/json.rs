@@ -11,7 +11,7 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    ledger::{Item, Report},
+    ledger::{End, Item, Report},
     voice::{Scene, Voice},
 };
 use crate::{
@@ -104,7 +104,8 @@ impl<W: Write> Voice for Json<W> {
     }
 
     fn tick(&mut self, scene: &Scene) -> io::Result<()> {
-        for row in scene.ledger.items.iter().filter_map(|i| i.row.as_ref()) {
+        let alive = scene.ledger.items.iter().filter(|i| !matches!(i.end, Some(End::Failed(_))));
+        for row in alive.filter_map(|i| i.row.as_ref()) {
             let before = self.told.insert(row.hash, row.clone());
             if before.is_none_or(|before| !Arc::ptr_eq(&before, row)) {
                 self.write(&progress(row))?;
@@ -138,11 +139,7 @@ impl<W: Write> Voice for Json<W> {
 }
 
 fn added(item: &Item) -> Option<Line<'_>> {
-    Some(Line::Added {
-        source: &item.source,
-        hash: item.hash.map(|h| h.to_string()),
-        name: item.name(),
-    })
+    Some(Line::Added { source: &item.source, hash: item.hash.map(|h| h.to_string()), name: item.name() })
 }
 
 fn metadata(row: &Torrent) -> Line<'_> {

@@ -99,8 +99,7 @@ impl Run {
             () = signals.next() => std::process::exit(Exit::Interrupted.code().into()),
         }
         let exit = watched?;
-        let snapshot = self.link.snapshot();
-        let (voice, scene) = self.scene(&snapshot);
+        let (voice, scene) = self.scene();
         voice.end(&scene, exit).context("stdout")?;
         Ok(exit)
     }
@@ -120,7 +119,7 @@ impl Run {
             let snapshot = snapshots.borrow_and_update().clone();
             told_port = told_port || self.tell_port(&snapshot)?;
             let reports = self.ledger.step(&snapshot, Instant::now()).map_err(anyhow::Error::from)?;
-            self.speak(&snapshot, &reports)?;
+            self.speak(&reports)?;
             if self.ledger.is_settled() && !self.seeds() {
                 return Ok(self.ledger.exit());
             }
@@ -137,8 +136,8 @@ impl Run {
         self.seed && self.ledger.items.iter().any(|i| i.end == Some(ledger::End::Complete))
     }
 
-    fn speak(&mut self, snapshot: &Snapshot, reports: &[Report]) -> Result<(), Failure> {
-        let (voice, scene) = self.scene(snapshot);
+    fn speak(&mut self, reports: &[Report]) -> Result<(), Failure> {
+        let (voice, scene) = self.scene();
         for report in reports {
             voice.tell(report, &scene).context("stdout")?;
             if let Report::Error(_, _, text) | Report::Quiet(_, text) = report {
@@ -166,9 +165,9 @@ impl Run {
         Ok(true)
     }
 
-    fn scene<'a>(&'a mut self, snapshot: &'a Snapshot) -> (&'a mut dyn Voice, Scene<'a>) {
+    fn scene(&mut self) -> (&mut dyn Voice, Scene<'_>) {
         let now = Instant::now();
-        let scene = Scene { ledger: &self.ledger, snapshot, now, elapsed: now - self.begun };
+        let scene = Scene { ledger: &self.ledger, now, elapsed: now - self.begun };
         (&mut *self.voice, scene)
     }
 }

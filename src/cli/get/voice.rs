@@ -9,7 +9,7 @@ use std::{
 use super::ledger::{Item, Ledger, Report};
 use crate::{
     cli::exit::Exit,
-    model::{Snapshot, State, Torrent},
+    model::{State, Torrent},
 };
 
 /// A plain line about progress comes so often.
@@ -18,7 +18,6 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Where things stand.
 pub struct Scene<'a> {
     pub ledger: &'a Ledger,
-    pub snapshot: &'a Snapshot,
     pub now: Instant,
     /// Since the start of the command.
     pub elapsed: Duration,
@@ -109,7 +108,8 @@ pub fn line(report: &Report, scene: &Scene) -> Option<String> {
         Report::State(at, state) => format!("{}: {}", scene.item(at).name(), activity(state)),
         Report::Finished(at) => {
             let row = scene.item(at).row.as_ref()?;
-            let (folder, time) = (crate::model::printable_line(&row.folder.to_string_lossy(), 4096), span(scene.elapsed));
+            let (folder, time) =
+                (crate::model::printable_line(&row.folder.to_string_lossy(), 4096), span(scene.elapsed));
             format!("{}: complete, {} verified in {folder} after {time}", row.name, row.wanted)
         }
         Report::Quiet(..) | Report::Error(..) => return None,
@@ -169,7 +169,6 @@ pub fn span(time: Duration) -> String {
         _ => format!("{}d {:02}h", s / 86_400, s / 3600 % 24),
     }
 }
-
 
 #[cfg(test)]
 mod tests {
