@@ -45,6 +45,7 @@ impl Settings {
             network: engine::Network {
                 listen_port: flags.listen_port.or(config.network.listen_port),
                 bind: flags.bind.or(config.network.bind),
+                loopback: false,
                 dht: config.network.dht && !flags.no_dht,
                 lsd: config.network.lsd && !flags.no_lsd,
                 upnp: config.network.upnp && !flags.no_upnp,

@@ -34,9 +34,16 @@ pub struct Peer {
     hash: InfoHash,
 }
 
-/// Sockets of everybody in the demo: found by its own tracker only.
+/// Sockets of everybody in the demo: on loopback, found by its own tracker only.
 pub fn private_network() -> Network {
-    Network { listen_port: Some(0), dht: false, lsd: false, upnp: false, ..Default::default() }
+    Network {
+        listen_port: Some(0),
+        loopback: true,
+        dht: false,
+        lsd: false,
+        upnp: false,
+        ..Default::default()
+    }
 }
 
 impl Peer {

@@ -59,7 +59,7 @@ pub const PROGRAMME: &[Act] = &[
     Act {
         name: "Prelude in C (1722) FLAC",
         content: Shape::Numbered { count: 24, extension: "flac", mib: 36 },
-        seeds: &[520],
+        seeds: &[260],
         leeches: &[64],
         ..USUAL
     },
@@ -72,8 +72,8 @@ pub const PROGRAMME: &[Act] = &[
     },
     Act {
         name: "cosmos-24.04-server-amd64.iso",
-        content: Shape::File(72),
-        seeds: &[4800, 3000],
+        content: Shape::File(96),
+        seeds: &[5200, 2600],
         leeches: &[128],
         ..USUAL
     },
@@ -96,14 +96,14 @@ pub const PROGRAMME: &[Act] = &[
     Act {
         name: "Tundra field notes 1998 (scans)",
         content: Shape::Folders { folders: 12, count: 1200, extension: "png", mib: 16 },
-        seeds: &[200],
+        seeds: &[110],
         magnet: true,
         ..USUAL
     },
     Act {
         name: "Herbarium plates, Bohemia 1881",
         content: Shape::Numbered { count: 14, extension: "tiff", mib: 32 },
-        seeds: &[300],
+        seeds: &[150],
         seeds_share: 0.62,
         ..USUAL
     },

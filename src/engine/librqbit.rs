@@ -240,7 +240,7 @@ fn open_session(
     folder: &std::path::Path,
 ) -> Result<(Arc<Session>, Listening)> {
     let network = &options.network;
-    let (listener, mut listening) = match free_address(network.listen_port) {
+    let (listener, mut listening) = match free_address(network.listen_port, network.loopback) {
         Ok(addr) => (Some(listener(addr, network.upnp)), Listening::Starting),
         Err(error) => (None, Listening::Off(error.into())),
     };
@@ -266,6 +266,7 @@ fn listener(listen_addr: SocketAddr, upnp: bool) -> ListenerOptions {
     ListenerOptions {
         listen_addr,
         ipv4_only: listen_addr.is_ipv4(),
+        announce_port: listen_addr.ip().is_loopback().then_some(listen_addr.port()),
         enable_upnp_port_forwarding: upnp,
         ..Default::default()
     }

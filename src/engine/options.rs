@@ -25,6 +25,8 @@ pub struct Network {
     pub listen_port: Option<u16>,
     /// The device to bind every socket to.
     pub bind: Option<String>,
+    /// Listen on 127.0.0.1 only: for a swarm that is this machine's own.
+    pub loopback: bool,
     /// BEP 5.
     pub dht: bool,
     /// BEP 14.
@@ -42,6 +44,7 @@ impl Default for Network {
         Self {
             listen_port: None,
             bind: None,
+            loopback: false,
             dht: true,
             lsd: true,
             upnp: true,
