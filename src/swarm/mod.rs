@@ -9,6 +9,7 @@
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
 //! - [`disk`]: threads that hash, write and read
+//! - [`outbox`]: what waits to be sent on one connection
 //! - [`peer`]: one connection: requests out, rates
 //! - [`time`]: time without a clock
 
@@ -16,6 +17,7 @@ pub mod choker;
 pub mod disk;
 pub mod geometry;
 pub mod limits;
+pub mod outbox;
 pub mod peer;
 pub mod time;
 pub mod wire;
