@@ -6,6 +6,7 @@
 //!
 //! - [`geometry`]: pieces and blocks of a torrent
 //! - [`wire`]: handshakes and messages as bytes, bounded and without copies
+//! - [`cache`]: what was read, for the peers who ask next
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
 //! - [`disk`]: threads that hash, write and read
@@ -13,6 +14,7 @@
 //! - [`peer`]: one connection: requests out, rates
 //! - [`time`]: time without a clock
 
+pub mod cache;
 pub mod choker;
 pub mod disk;
 pub mod geometry;
