@@ -9,6 +9,8 @@
 //! - [`cache`]: what was read, for the peers who ask next
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
+//! - [`tracker`]: peers from trackers, and when to ask them
+//! - [`discovery`]: peers from elsewhere, and whom to dial
 //! - [`disk`]: threads that hash, write and read
 //! - [`outbox`]: what waits to be sent on one connection
 //! - [`peer`]: one connection: requests out, rates
@@ -16,10 +18,12 @@
 
 pub mod cache;
 pub mod choker;
+pub mod discovery;
 pub mod disk;
 pub mod geometry;
 pub mod limits;
 pub mod outbox;
 pub mod peer;
 pub mod time;
+pub mod tracker;
 pub mod wire;
