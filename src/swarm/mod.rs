@@ -6,6 +6,7 @@
 //!
 //! - [`geometry`]: pieces and blocks of a torrent
 //! - [`wire`]: handshakes and messages as bytes, bounded and without copies
+//! - [`blame`]: who sent what failed its hash
 //! - [`cache`]: what was read, for the peers who ask next
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
@@ -16,6 +17,7 @@
 //! - [`peer`]: one connection: requests out, rates
 //! - [`time`]: time without a clock
 
+pub mod blame;
 pub mod cache;
 pub mod choker;
 pub mod discovery;
