@@ -295,8 +295,9 @@ fn session_options(
         persistence: Some(SessionPersistenceConfig::Json { folder: Some(folder.to_owned()) }),
         ipv4_only: listen.as_ref().is_some_and(|l| l.ipv4_only),
         listen,
-        // The pool of blocking permits: every open stream holds one for life.
-        runtime_worker_threads: Some(64),
+        // Blocking work at once. Every open stream would hold one for life, but nothing streams from
+        // this core; more of them only means more threads that wake each other.
+        runtime_worker_threads: Some(8),
         ratelimits: LimitsConfig {
             download_bps: limit(network.limit_down),
             upload_bps: limit(network.limit_up),
