@@ -13,6 +13,7 @@
 //! - [`tracker`]: peers from trackers, and when to ask them
 //! - [`discovery`]: peers from elsewhere, and whom to dial
 //! - [`disk`]: threads that hash, write and read
+//! - [`metadata`]: the info dictionary from peers and for peers
 //! - [`outbox`]: what waits to be sent on one connection
 //! - [`peer`]: one connection: requests out, rates
 //! - [`time`]: time without a clock
@@ -24,6 +25,7 @@ pub mod discovery;
 pub mod disk;
 pub mod geometry;
 pub mod limits;
+pub mod metadata;
 pub mod outbox;
 pub mod peer;
 pub mod time;
