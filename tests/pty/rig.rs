@@ -86,12 +86,10 @@ impl Picture {
         self.text().lines().find(|row| row.contains(text)).map(str::to_owned)
     }
 
-    /// Whether the list has a torrent of that name. Its row says how large it is; other places that
-    /// name it do not.
+    /// Whether the list has a torrent of that name. Its row says how large it is, or that nobody
+    /// knows; other places that name it do not.
     pub fn lists(&self, name: &str) -> bool {
-        self.text()
-            .lines()
-            .any(|row| row.contains(name) && (row.contains("32.0K") || row.contains("metadata")))
+        self.text().lines().any(|row| row.contains(name) && (row.contains("32.0K") || row.contains('–')))
     }
 
     /// Where a text stands: column and row of its first letter, from 0.
