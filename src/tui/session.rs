@@ -92,6 +92,7 @@ impl Session {
     pub fn run(mut self) -> Result<Exit, TuiError> {
         let runtime = self.runtime.take().expect("a session runs once");
         let exit = runtime.block_on(self.inner.run());
+        tracing::info!(bytes = self.inner.dashboard.written(), "the dashboard is closed");
         // A listing of a dead network folder may never come back.
         runtime.shutdown_background();
         exit

@@ -12,6 +12,15 @@ use std::{
     time::Duration,
 };
 
+use crossterm::{
+    Command,
+    cursor::{Hide, Show},
+    style::{Print, ResetColor},
+    terminal::{
+        DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        SetTitle,
+    },
+};
 use ratatui::layout::Size;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
@@ -19,6 +28,19 @@ use super::TuiError;
 
 /// How long a terminal that takes no bytes may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Pastes are marked. crossterm has commands for it only together with its reader.
+const PASTES_ON: &str = "\x1b[?2004h";
+const PASTES_OFF: &str = "\x1b[?2004l";
+
+/// Presses and the wheel in SGR form. Not crossterm's command: that one asks for every motion too,
+/// which floods a slow line.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Xterm's stack of window titles.
+const PUSH_TITLE: &str = "\x1b[22;0t";
+const POP_TITLE: &str = "\x1b[23;0t";
 
 /// What is switched on besides the full screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,34 +147,47 @@ impl Modes {
     /// twice would forget where the cursor was on the usual one.
     fn on(self, enter: bool) -> Vec<u8> {
         let mut out = Vec::new();
+        if enter && self.title {
+            say(&mut out, &Print(PUSH_TITLE));
+            say(&mut out, &SetTitle("bitonic"));
+        }
         if enter {
-            if self.title {
-                out.extend(b"\x1b[22;0t\x1b]0;bitonic\x07");
-            }
-            out.extend(b"\x1b[?1049h");
+            say(&mut out, &EnterAlternateScreen);
         }
         // Without wrapping at the right margin a glyph that is wider than we think harms its own
-        // row only. Cursor hidden; pastes marked.
-        out.extend(b"\x1b[?7l\x1b[?25l\x1b[?2004h");
+        // row only.
+        say(&mut out, &DisableLineWrap);
+        say(&mut out, &Hide);
+        say(&mut out, &Print(PASTES_ON));
         if self.mouse {
-            // Presses and the wheel in SGR form; no motion, which would flood a slow line.
-            out.extend(b"\x1b[?1000h\x1b[?1006h");
+            say(&mut out, &Print(MOUSE_ON));
         }
         out
     }
 
     /// What switches them off, in the middle of whatever was being written.
     fn off(self) -> Vec<u8> {
-        let mut out = b"\x1b[?2026l\x1b[m".to_vec();
+        let mut out = Vec::new();
+        say(&mut out, &EndSynchronizedUpdate);
+        say(&mut out, &ResetColor);
         if self.mouse {
-            out.extend(b"\x1b[?1006l\x1b[?1000l");
+            say(&mut out, &Print(MOUSE_OFF));
         }
-        out.extend(b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h");
+        say(&mut out, &Print(PASTES_OFF));
+        say(&mut out, &EnableLineWrap);
+        say(&mut out, &LeaveAlternateScreen);
+        say(&mut out, &Show);
         if self.title {
-            out.extend(b"\x1b[23;0t");
+            say(&mut out, &Print(POP_TITLE));
         }
         out
     }
+}
+
+fn say(out: &mut Vec<u8>, command: &impl Command) {
+    let mut text = String::new();
+    command.write_ansi(&mut text).expect("a string takes every command");
+    out.extend(text.as_bytes());
 }
 
 #[cfg(test)]

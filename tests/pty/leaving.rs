@@ -44,6 +44,17 @@ fn a_terminal_that_hangs_up_ends_it() {
 }
 
 #[test]
+fn a_terminal_that_takes_no_bytes_does_not_hold_up_the_end() {
+    let home = Home::new();
+    let mut rig = home.start(&[]);
+    rig.jam(|rig| {
+        rig.keys("?");
+        rig.signal(Signal::TERM);
+        rig.wait_end();
+    });
+}
+
+#[test]
 fn a_crash_restores_the_terminal_and_says_why() {
     // Only a debug build has a key to crash with.
     if !cfg!(debug_assertions) {

@@ -112,8 +112,8 @@ impl Rig {
         let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pty");
         let path = pair.master.tty_name().expect("a pty has a name");
-        let no_controlling_terminal = OFlags::NOCTTY.bits() as i32;
-        let line = File::options().read(true).write(true).custom_flags(no_controlling_terminal).open(path);
+        let flags = (OFlags::NOCTTY | OFlags::NONBLOCK).bits() as i32;
+        let line = File::options().read(true).write(true).custom_flags(flags).open(path);
         let line = line.expect("the pty's end");
         let before = tcgetattr(&line).expect("modes of a pty");
         let child = pair.slave.spawn_command(command).expect("the program starts");
@@ -164,6 +164,18 @@ impl Rig {
     /// Writes on the terminal as another program on it would.
     pub fn scribble(&self, bytes: &[u8]) {
         self.line.as_ref().expect("not hung up").write_all(bytes).expect("a terminal takes bytes");
+    }
+
+    /// Lets no byte out of the terminal while `meanwhile` runs: its line is full.
+    pub fn jam<T>(&mut self, meanwhile: impl FnOnce(&mut Self) -> T) -> T {
+        let seen = self.seen.clone();
+        // The reader waits for the picture.
+        let picture = seen.picture.lock().expect("no poison");
+        let mut line = self.line.as_ref().expect("not hung up");
+        while line.write(&[b'.'; 4096]).is_ok() {}
+        let done = meanwhile(self);
+        drop(picture);
+        done
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -265,7 +277,7 @@ impl Rig {
                 return Ended { code: status.exit_code() };
             }
             if Instant::now() > deadline {
-                let text = self.picture(|picture| picture.text());
+                let text = self.seen.picture.try_lock().map(|picture| picture.text()).unwrap_or_default();
                 panic!("the program does not end; the screen shows:\n{text}\n");
             }
             std::thread::sleep(Duration::from_millis(2));

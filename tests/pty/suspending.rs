@@ -58,7 +58,7 @@ fn going_on_after_a_stop_that_could_not_be_caught_draws_everything_anew() {
     rig.wait_until("the dashboard again", |picture| {
         !picture.has("who was here")
             && picture.screen().bracketed_paste()
-            && picture.text().lines().next() == before.lines().next()
+            && picture.text().lines().last() == before.lines().last()
     });
 }
 

@@ -170,6 +170,15 @@ fn a_megabyte_pasted_leaves_the_screen_alive() {
 }
 
 #[test]
+fn a_flood_of_keys_leaves_the_screen_alive() {
+    let home = Home::new();
+    let mut rig = with_two(&home);
+    rig.keys(&"jk\x1b[A\x1b[B".repeat(20_000));
+    rig.keys("?");
+    rig.wait_text("Keys, as they are bound now");
+}
+
+#[test]
 fn everything_is_there_after_a_restart() {
     let home = Home::new();
     let mut rig = with_two(&home);

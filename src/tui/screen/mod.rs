@@ -86,6 +86,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Where the bytes go.
+    #[cfg(test)]
     pub fn out(&mut self) -> &mut W {
         &mut self.out
     }

@@ -209,7 +209,7 @@ fn large_frames_are_marked_as_one_update() {
     screen.draw(|f| f.buffer_mut().set_string(0, 0, "a", Style::new())).unwrap();
     assert_eq!(std::mem::take(screen.backend_mut().out()), b"\x1b[Ha");
     let full = |f: &mut ratatui::Frame| {
-        (0..30).for_each(|y| f.buffer_mut().set_string(0, y, "b".repeat(80), Style::new()))
+        (0..30).for_each(|y| f.buffer_mut().set_string(0, y, "b".repeat(80), Style::new()));
     };
     screen.draw(full).unwrap();
     let bytes = std::mem::take(screen.backend_mut().out());
