@@ -27,6 +27,8 @@ pub struct Notices(Vec<Notice>);
 
 /// How long an info stays, in milliseconds.
 const INFO: u64 = 4_000;
+/// How long the greeting of a session stays, in milliseconds from its start.
+const GREETING: u64 = 12_000;
 /// How many are kept. The oldest go; refused commands are also in the alerts.
 const MOST: usize = 50;
 const LONGEST: usize = 400;
@@ -44,6 +46,10 @@ impl Notices {
 
     pub(super) fn info(&mut self, text: &str, now_ms: u64) {
         self.push(NoticeKind::Info, text, Some(now_ms + INFO));
+    }
+
+    pub(super) fn greeting(&mut self, text: &str) {
+        self.push(NoticeKind::Info, text, Some(GREETING));
     }
 
     pub(super) fn error(&mut self, text: &str) {

@@ -107,6 +107,11 @@ impl Ui {
         Self { size, keymap, ..Self::default() }
     }
 
+    /// Says something for the first seconds of the session.
+    pub fn greet(&mut self, text: &str) {
+        self.notices.greeting(text);
+    }
+
     /// What has the keyboard.
     pub fn context(&self) -> Context {
         match (self.overlays.last(), self.focus, self.tab) {

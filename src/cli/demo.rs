@@ -10,10 +10,13 @@ use super::{
 };
 use crate::{demo, demo::Demo, engine, tui};
 
+const GREETING: &str =
+    "the demo: real transfers of made-up torrents between peers on this machine, gone when you quit";
+
 /// Runs the subcommand.
 pub fn run(args: args::Demo, settings: Settings) -> Result<Exit, Failure> {
     dashboard::need_screen()?;
-    let screen = dashboard::screen(&settings);
+    let screen = tui::Settings { greeting: Some(GREETING.into()), ..dashboard::screen(&settings) };
     let within = args.within.unwrap_or_else(std::env::temp_dir);
     let made = Demo::prepare(&demo::Settings { within: folders::resolve(&within)?, small: args.quick });
     let mut demo = made.map_err(anyhow::Error::from)?;

@@ -76,21 +76,22 @@ impl Stage {
                 // The next content is made while the peers of this one check theirs.
                 Ok(made) => {
                     let (stage, shared) = (self.clone(), shared.clone());
-                    casting.push(thread::spawn(move || {
+                    let thread = thread::spawn(move || {
                         if let Err(error) = stage.cast(at, act, made, &shared) {
                             complain(act, &shared, &error);
                         }
-                    }));
+                    });
+                    match at {
+                        // The dashboard's cursor goes to what is there first: it should move.
+                        0 => end(thread),
+                        _ => casting.push(thread),
+                    }
                 }
                 Err(error) => complain(act, shared, &error),
             }
         }
         self.add(Add { source: self.magnet(UNHEARD_OF.0, UNHEARD_OF.1), ..Default::default() });
-        for thread in casting {
-            if thread.join().is_err() {
-                tracing::error!("demo: setting up a torrent has panicked");
-            }
-        }
+        casting.into_iter().for_each(end);
     }
 
     /// Makes the content where it is to be, and the torrent file.
@@ -203,15 +204,19 @@ impl Swarm {
 impl Drop for Swarm {
     fn drop(&mut self) {
         self.shared.stopping.store(true, Ordering::SeqCst);
-        if let Some(Err(_)) = self.setting_up.take().map(JoinHandle::join) {
-            tracing::error!("demo: setting up the swarm has panicked");
-        }
+        self.setting_up.take().into_iter().for_each(end);
         let peers = std::mem::take(&mut *self.shared.peers.lock().expect("no holder of this lock panics"));
         thread::scope(|scope| {
             for peer in peers {
                 scope.spawn(move || drop(peer));
             }
         });
+    }
+}
+
+fn end(thread: JoinHandle<()>) {
+    if thread.join().is_err() {
+        tracing::error!("demo: setting up has panicked");
     }
 }
 

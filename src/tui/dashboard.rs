@@ -56,6 +56,11 @@ impl<W: Write> Dashboard<W> {
         Ok(Self { link, ui: Ui::new(size, keymap), world, style, terminal, dirty: true, lost: true })
     }
 
+    /// Says something for the first seconds.
+    pub fn greet(&mut self, text: &str) {
+        self.ui.greet(text);
+    }
+
     /// Takes one message. Commands are sent at once; what the caller must do is returned.
     pub fn step(&mut self, msg: Msg, now: Now) -> Vec<Errand> {
         self.world.now = now;

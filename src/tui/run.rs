@@ -42,6 +42,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// The least time between two frames.
     pub frame_interval: Duration,
+    /// What is said in the first seconds.
+    pub greeting: Option<String>,
 }
 
 /// How the dashboard ended.
@@ -62,6 +64,7 @@ impl Default for Settings {
             utc_offset: time::UtcOffset::UTC,
             keymap: Keymap::default(),
             frame_interval: Duration::from_millis(33),
+            greeting: None,
         }
     }
 }

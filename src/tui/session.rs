@@ -111,9 +111,12 @@ impl Inner {
         terminal.take()?;
         let (size, now) = (terminal.size(), Instant::now());
         let size = app::Size { width: size.width, height: size.height };
+        let traffic = outlet.traffic();
+        let mut dashboard = Dashboard::new(link.clone(), outlet, size, settings.keymap.clone(), style)?;
+        settings.greeting.iter().for_each(|text| dashboard.greet(text));
         Ok(Self {
-            traffic: outlet.traffic(),
-            dashboard: Dashboard::new(link.clone(), outlet, size, settings.keymap.clone(), style)?,
+            traffic,
+            dashboard,
             keys: keyboard::listen(terminal.keyboard()?)?,
             terminal,
             link,

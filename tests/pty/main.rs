@@ -1,5 +1,6 @@
 //! The real program on a real terminal. Everything is waited for by looking at the screen.
 
+mod demo;
 mod leaving;
 mod quiet;
 mod rig;

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     ledger::Report,
-    voice::{Scene, Voice, activity, last_word, line, percent, span},
+    voice::{Scene, Voice, activity, count, last_word, line, percent, span},
 };
 use crate::{
     cli::exit::Exit,
@@ -140,7 +140,7 @@ fn facts(row: &Torrent) -> String {
             let eta = row.eta.map_or("–".to_owned(), span);
             format!("{:>7}  {:>10}  {eta:>7}", percent(row), row.down.to_string())
         }
-        State::Metadata => format!("{}  {} peers", activity(row.state), row.peers.connected),
+        State::Metadata => format!("{}  {}", activity(row.state), count(row.peers.connected)),
         state => format!("{:>7}  {}", percent(row), activity(state)),
     }
 }

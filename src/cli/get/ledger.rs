@@ -10,11 +10,15 @@ use std::{
 use crate::{
     cli::exit::Exit,
     link::{Link, SendError},
-    model::{Add, Command, Event, EventKind, InfoHash, Seq, Snapshot, State, Ticket, Torrent},
+    model::{Add, Bytes, Command, Event, EventKind, InfoHash, Seq, Snapshot, State, Ticket, Torrent},
 };
 
 /// After how long without a byte the user is told that nothing comes.
 const QUIET: Duration = Duration::from_secs(30);
+/// After how long without a byte a full disk is taken for the cause.
+const STUCK: Duration = Duration::from_secs(10);
+/// A disk with less room than this, and than what is missing, is full.
+const FULL: Bytes = Bytes(1 << 20);
 
 /// Every source and how far it is.
 pub struct Ledger {
@@ -220,11 +224,11 @@ impl Ledger {
             _ if before.is_none_or(|(was, ..)| was != state) => reports.push(Report::State(at, state)),
             _ => {}
         }
-        reports.extend(self.patience(at, now));
+        reports.extend(self.patience(at, snapshot, now));
     }
 
     /// Tells once when nothing comes in, and gives up where that was asked for.
-    fn patience(&mut self, at: usize, now: Instant) -> Option<Report> {
+    fn patience(&mut self, at: usize, snapshot: &Snapshot, now: Instant) -> Option<Report> {
         let item = &mut self.items[at];
         let row = item.row.as_ref()?;
         let (state, _, since) = item.last?;
@@ -232,6 +236,14 @@ impl Ledger {
         if !is_waiting(state) {
             item.told_quiet = false;
             return None;
+        }
+        let missing = row.wanted.saturating_sub(row.have);
+        if let Some(free) = snapshot.totals.free.value()
+            && waited >= STUCK
+            && free < missing.min(FULL)
+        {
+            let text = format!("{}: the disk is full: {missing} to come, {free} free", row.name);
+            return Some(item.fail(at, Exit::Download, text));
         }
         let lack = match row.peers.connected {
             0 => "no peers",
@@ -257,7 +269,7 @@ mod tests {
     use super::*;
     use crate::{
         link::{Host, pair},
-        model::{Bytes, Events, Known},
+        model::{Events, Known},
     };
 
     const HASH: InfoHash = InfoHash([7; 20]);
@@ -367,6 +379,20 @@ mod tests {
         ledger.step(&snapshot(vec![], vec![(2, ticket, EventKind::Done)]), now).unwrap();
         let (_, command) = host.commands.try_recv().unwrap();
         assert!(matches!(command, Command::Add(add) if add.peers.len() == 1));
+    }
+
+    #[test]
+    fn a_full_disk_is_no_reason_to_wait_for_ever() {
+        let (mut ledger, _host, now) = added(EventKind::Added(HASH), 0, None);
+        let mut at = |seconds, free| {
+            let mut next = snapshot(vec![row(State::Downloading, 10)], vec![]);
+            next.totals.free = Known::Is(Bytes(free));
+            ledger.step(&next, now + Duration::from_secs(seconds)).unwrap()
+        };
+        at(0, 5);
+        assert_eq!(at(9, 5), [], "what is left may be on its way");
+        assert_eq!(at(20, 90), [], "enough for the rest");
+        assert!(matches!(&at(21, 89)[..], [Report::Error(0, Exit::Download, text)] if text.contains("full")));
     }
 
     #[test]

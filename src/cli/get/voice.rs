@@ -1,6 +1,7 @@
 //! How `bitonic get` speaks: what every way of speaking is told, and plain lines, the simplest one.
 
 use std::{
+    collections::HashMap,
     io::{self, Write},
     net::SocketAddr,
     time::{Duration, Instant},
@@ -9,7 +10,7 @@ use std::{
 use super::ledger::{Item, Ledger, Report};
 use crate::{
     cli::exit::Exit,
-    model::{State, Torrent},
+    model::{InfoHash, State, Torrent},
 };
 
 /// A plain line about progress comes so often.
@@ -56,12 +57,14 @@ pub trait Voice {
 pub struct Lines<W> {
     out: W,
     next: Option<Instant>,
+    /// What was told of each torrent last, to tell only news.
+    told: HashMap<InfoHash, String>,
 }
 
 impl<W: Write> Lines<W> {
     /// Lines to `out`.
     pub fn new(out: W) -> Self {
-        Self { out, next: None }
+        Self { out, next: None, told: HashMap::new() }
     }
 }
 
@@ -82,7 +85,11 @@ impl<W: Write> Voice for Lines<W> {
         self.next = Some(scene.now + EVERY);
         let rows = scene.ledger.items.iter().filter_map(|i| i.row.as_deref());
         for row in rows.filter(|row| !row.state.is_stopped() && is_moving(row)) {
-            writeln!(self.out, "{}: {}", row.name, figures(row))?;
+            let figures = figures(row);
+            if self.told.get(&row.hash) != Some(&figures) {
+                writeln!(self.out, "{}: {figures}", row.name)?;
+                self.told.insert(row.hash, figures);
+            }
         }
         self.out.flush()
     }
@@ -129,13 +136,18 @@ pub fn activity(state: State) -> &'static str {
 fn figures(row: &Torrent) -> String {
     let peers = row.peers.connected;
     if !row.size.is_known() {
-        return format!("{}, {peers} peers", activity(row.state));
+        return format!("{}, {}", activity(row.state), count(peers));
     }
     if row.is_complete() {
-        return format!("{}, {} up, {} sent, {peers} peers", activity(row.state), row.up, row.uploaded);
+        return format!("{}, {} up, {} sent, {}", activity(row.state), row.up, row.uploaded, count(peers));
     }
     let left = row.eta.map_or(String::new(), |eta| format!("{} left, ", span(eta)));
-    format!("{} of {}, {}, {left}{peers} peers", percent(row), row.wanted, row.down)
+    format!("{} of {}, {}, {left}{}", percent(row), row.wanted, row.down, count(peers))
+}
+
+/// `1 peer`, `2 peers`.
+pub fn count(peers: u32) -> String {
+    format!("{peers} peer{}", if peers == 1 { "" } else { "s" })
 }
 
 fn is_moving(row: &Torrent) -> bool {
