@@ -240,7 +240,7 @@ fn a_dashboard_wants_a_terminal() {
             .env("HOME", dir.path())
             .run();
         assert_eq!(done.code, 1, "{command:?}: {}", done.errors);
-        assert_said(&done, &["screen"]);
+        assert_said(&done, &["needs a terminal", "bitonic get"]);
         assert!(!dir.path().join("s").exists(), "nothing was started");
     }
 }

@@ -226,3 +226,40 @@ fn plain_lines_are_few() {
     assert!(lines <= 10, "one per change of state and a few seconds, not per refresh:\n{}", done.output);
     seeder.end();
 }
+
+#[test]
+fn a_full_disk_is_told_in_one_line() {
+    let torrent = Torrent::file_of("large.bin", 4_000_000);
+    let down = torrent.leech_box().join("down");
+    fs::create_dir_all(&down).unwrap();
+    let mounted = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=1m", "none"])
+        .arg(&down)
+        .status();
+    if !mounted.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: only root may mount a small disk");
+        return;
+    }
+    let unmount = Unmount(down);
+    let seeder = Seeder::start(&torrent, None);
+    let done = getter(&torrent, &seeder).arg(torrent.file()).run();
+    drop(unmount);
+    assert_eq!(done.code, 4, "{}", done.errors);
+    assert_eq!(done.errors.lines().count(), 1, "{}", done.errors);
+    assert!(
+        done.errors.starts_with("bitonic: large.bin: ") && done.errors.contains("disk"),
+        "{}",
+        done.errors
+    );
+    seeder.end();
+}
+
+/// A small disk, gone when the test is over.
+struct Unmount(std::path::PathBuf);
+
+impl Drop for Unmount {
+    fn drop(&mut self) {
+        let done = std::process::Command::new("umount").arg("-l").arg(&self.0).status();
+        assert!(done.is_ok_and(|status| status.success()) || std::thread::panicking());
+    }
+}

@@ -45,12 +45,15 @@ pub fn start(dir: &Path, name: &str, filter: EnvFilter) -> Result<Log> {
     Ok(Log { _flusher })
 }
 
-/// Adds the log to whatever else hears of a panic.
+/// Logs panics. Only one of this thread is told on the terminal too: others would write into what is
+/// drawn there, and what they did is missed and told by whoever waited for it.
 fn log_panics() {
-    let others = std::panic::take_hook();
+    let (others, ours) = (std::panic::take_hook(), std::thread::current().id());
     std::panic::set_hook(Box::new(move |panic| {
         tracing::error!("{panic}");
-        others(panic);
+        if std::thread::current().id() == ours {
+            others(panic);
+        }
     }));
 }
 

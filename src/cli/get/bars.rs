@@ -98,12 +98,11 @@ impl Voice for Bars {
 fn lines(scene: &Scene, size: Size, ascii: bool) -> Vec<String> {
     let width = size.columns.saturating_sub(1);
     let most = MOST_BARS.min(size.rows.saturating_sub(2)).max(1);
-    let open: Vec<&Torrent> =
-        scene.ledger.items.iter().filter_map(|i| i.row.as_deref()).filter(|row| is_shown(row)).collect();
+    let open: Vec<&Torrent> = scene.alive().map(|row| &**row).filter(|row| is_shown(row)).collect();
     let mut lines: Vec<String> = open.iter().take(most).map(|row| bar(row, width, ascii)).collect();
     if scene.ledger.items.len() > 1 || open.len() > most {
         let (complete, all) = scene.complete();
-        let down: Rate = open.iter().map(|row| row.down).sum();
+        let down: Rate = open.iter().filter(|row| !row.is_complete()).map(|row| row.down).sum();
         let hidden = open.len().saturating_sub(most);
         let more = if hidden > 0 { format!(", {hidden} more not shown") } else { String::new() };
         lines.push(cut(&format!("{complete} of {all} complete, {down}{more}"), width));

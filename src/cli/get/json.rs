@@ -11,7 +11,7 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    ledger::{End, Item, Report},
+    ledger::{Item, Report},
     voice::{Scene, Voice},
 };
 use crate::{
@@ -104,8 +104,7 @@ impl<W: Write> Voice for Json<W> {
     }
 
     fn tick(&mut self, scene: &Scene) -> io::Result<()> {
-        let alive = scene.ledger.items.iter().filter(|i| !matches!(i.end, Some(End::Failed(_))));
-        for row in alive.filter_map(|i| i.row.as_ref()) {
+        for row in scene.alive() {
             let before = self.told.insert(row.hash, row.clone());
             if before.is_none_or(|before| !Arc::ptr_eq(&before, row)) {
                 self.write(&progress(row))?;

@@ -4,10 +4,11 @@ use std::{
     collections::HashMap,
     io::{self, Write},
     net::SocketAddr,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use super::ledger::{Item, Ledger, Report};
+use super::ledger::{End, Item, Ledger, Report};
 use crate::{
     cli::exit::Exit,
     model::{InfoHash, State, Torrent},
@@ -30,10 +31,16 @@ impl Scene<'_> {
         &self.ledger.items[at]
     }
 
+    /// The torrents that have not failed.
+    pub fn alive(&self) -> impl Iterator<Item = &Arc<Torrent>> {
+        let alive = self.ledger.items.iter().filter(|i| !matches!(i.end, Some(End::Failed(_))));
+        alive.filter_map(|i| i.row.as_ref())
+    }
+
     /// How many sources are complete, and how many there are.
     pub fn complete(&self) -> (usize, usize) {
         let items = &self.ledger.items;
-        (items.iter().filter(|i| i.end == Some(super::ledger::End::Complete)).count(), items.len())
+        (items.iter().filter(|i| i.end == Some(End::Complete)).count(), items.len())
     }
 }
 
@@ -83,8 +90,7 @@ impl<W: Write> Voice for Lines<W> {
             return Ok(());
         }
         self.next = Some(scene.now + EVERY);
-        let rows = scene.ledger.items.iter().filter_map(|i| i.row.as_deref());
-        for row in rows.filter(|row| !row.state.is_stopped() && is_moving(row)) {
+        for row in scene.alive().filter(|row| !row.state.is_stopped() && is_moving(row)) {
             let figures = figures(row);
             if self.told.get(&row.hash) != Some(&figures) {
                 writeln!(self.out, "{}: {figures}", row.name)?;
