@@ -16,6 +16,7 @@
 //! - [`metadata`]: the info dictionary from peers and for peers
 //! - [`outbox`]: what waits to be sent on one connection
 //! - [`peer`]: one connection: requests out, rates
+//! - [`resume`]: what is on disk, over a restart
 //! - [`time`]: time without a clock
 
 pub mod blame;
@@ -28,6 +29,7 @@ pub mod limits;
 pub mod metadata;
 pub mod outbox;
 pub mod peer;
+pub mod resume;
 pub mod time;
 pub mod tracker;
 pub mod wire;
