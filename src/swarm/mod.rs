@@ -8,6 +8,7 @@
 //! - [`wire`]: handshakes and messages as bytes, bounded and without copies
 //! - [`blame`]: who sent what failed its hash
 //! - [`cache`]: what was read, for the peers who ask next
+//! - [`picker`]: which block to ask of whom next
 //! - [`choker`]: whom to upload to
 //! - [`limits`]: how fast
 //! - [`tracker`]: peers from trackers, and when to ask them
@@ -30,6 +31,7 @@ pub mod metadata;
 pub mod outbox;
 pub mod peer;
 pub mod resume;
+pub mod picker;
 pub mod time;
 pub mod tracker;
 pub mod wire;

@@ -1,0 +1,147 @@
+//! How many peers have each piece, and the pieces that are wanted and not begun, rarest first.
+
+use super::{
+    PeerPieces,
+    dice::Dice,
+    shelf::{Shelf, Spot},
+};
+
+/// Counts, and shelves by priority. Seeds are counted apart: they make no piece rarer than another.
+#[derive(Debug)]
+pub(super) struct Rarity {
+    pub(super) seeds: u32,
+    spots: Vec<Spot>,
+    /// How many pieces have each availability, seeds left out.
+    histogram: Vec<u32>,
+    shelves: [Shelf; 3],
+}
+
+impl Rarity {
+    pub(super) fn new(pieces: u32) -> Self {
+        Self {
+            seeds: 0,
+            spots: vec![Spot::FRESH; pieces as usize],
+            histogram: vec![pieces],
+            shelves: [0; 3].map(|_| Shelf::new(pieces)),
+        }
+    }
+
+    /// How many peers have a piece.
+    pub(super) fn availability(&self, piece: u32) -> u32 {
+        self.seeds + self.spots.get(piece as usize).map_or(0, |spot| spot.availability)
+    }
+
+    /// One peer more has it.
+    pub(super) fn raise(&mut self, piece: u32, dice: &mut Dice) {
+        self.change(piece, dice, |availability| availability + 1);
+    }
+
+    /// One peer less has it.
+    pub(super) fn lower(&mut self, piece: u32, dice: &mut Dice) {
+        self.change(piece, dice, |availability| availability - 1);
+    }
+
+    pub(super) fn shelve(&mut self, piece: u32, shelf: usize, dice: &mut Dice) {
+        self.unshelve(piece);
+        self.spots[piece as usize].shelf = Some(shelf as u8);
+        self.shelves[shelf].add(piece, &mut self.spots, dice);
+    }
+
+    pub(super) fn unshelve(&mut self, piece: u32) {
+        if let Some(shelf) = self.spots[piece as usize].shelf.take() {
+            self.shelves[usize::from(shelf)].remove(piece, &mut self.spots);
+        }
+    }
+
+    /// Which shelf a piece lies on.
+    pub(super) fn shelf_of(&self, piece: u32) -> Option<usize> {
+        self.spots.get(piece as usize)?.shelf.map(usize::from)
+    }
+
+    /// The highest shelf that holds anything.
+    pub(super) fn top(&self) -> Option<usize> {
+        (0..3).rev().find(|shelf| self.shelves[*shelf].members().count() > 0)
+    }
+
+    /// How many shelved pieces somebody has.
+    pub(super) fn within_reach(&self) -> u32 {
+        let shelved = self.shelves.iter().map(|shelf| shelf.members().count()).sum::<u32>();
+        shelved - if self.seeds == 0 { self.sourceless() } else { 0 }
+    }
+
+    /// How many shelved pieces no peer but seeds has.
+    pub(super) fn sourceless(&self) -> u32 {
+        self.shelves.iter().map(Shelf::unavailable).sum()
+    }
+
+    pub(super) fn sourceless_pieces(&self) -> impl Iterator<Item = u32> + '_ {
+        self.shelves.iter().flat_map(|shelf| shelf.unavailable_pieces().iter().copied())
+    }
+
+    /// Of the highest shelf of which the peer has anything: the rarest piece it has; of equally rare
+    /// ones any.
+    pub(super) fn rarest(&self, peer: &PeerPieces, dice: &mut Dice) -> Option<u32> {
+        self.first_on_a_shelf(|shelf| {
+            let words = peer.words();
+            let members = shelf.members();
+            // Cheap where it has nothing here: most picks at the end of a download.
+            members.common(words, shelf.front()).next()?;
+            // What nobody is counted for, a peer that is counted does not have.
+            let least = usize::from(words.is_some());
+            // Usually one of the first few is at hand. Where many rarer pieces lie before those of this
+            // peer, its own are fewer than the way to them: then go by those.
+            let own = peer.count().min(members.count()) as usize;
+            let patience = members.len() as usize / 64 + own;
+            let mut near = shelf.rarest_first(least).take(patience);
+            near.find(|piece| words.is_none_or(|words| words.get(*piece))).or_else(|| {
+                let start = dice.below(members.len() as usize) as u32;
+                members.common(words, start).min_by_key(|piece| self.spots[*piece as usize].availability)
+            })
+        })
+    }
+
+    /// Any piece of the highest shelf of which the peer has anything.
+    pub(super) fn any(&self, peer: &PeerPieces, dice: &mut Dice) -> Option<u32> {
+        self.first_on_a_shelf(|shelf| {
+            let start = dice.below(shelf.members().len() as usize) as u32;
+            let mut from = shelf.members().common(peer.words(), start).peekable();
+            let first = from.peek().copied();
+            // The walk begins with a word of 64: within it, prefer what lies behind the start.
+            from.find(|piece| *piece >= start || piece / 64 != start / 64).or(first)
+        })
+    }
+
+    /// The first piece of the highest shelf of which the peer has anything.
+    pub(super) fn first(&self, peer: &PeerPieces) -> Option<u32> {
+        self.first_on_a_shelf(|shelf| shelf.members().common(peer.words(), shelf.front()).next())
+    }
+
+    /// Copies of the whole among the peers: those of the rarest piece, and the share of pieces of
+    /// which there are more.
+    pub(super) fn copies(&self) -> f32 {
+        let Some(least) = self.histogram.iter().position(|pieces| *pieces > 0) else { return 0.0 };
+        let more = self.spots.len() as u32 - self.histogram[least];
+        self.seeds as f32 + least as f32 + more as f32 / self.spots.len() as f32
+    }
+
+    fn first_on_a_shelf(&self, mut find: impl FnMut(&Shelf) -> Option<u32>) -> Option<u32> {
+        self.shelves.iter().rev().filter(|shelf| shelf.members().count() > 0).find_map(&mut find)
+    }
+
+    fn change(&mut self, piece: u32, dice: &mut Dice, to: impl Fn(u32) -> u32) {
+        let spot = self.spots[piece as usize];
+        let availability = to(spot.availability);
+        if let Some(shelf) = spot.shelf {
+            self.shelves[usize::from(shelf)].take(piece, &mut self.spots);
+        }
+        self.spots[piece as usize].availability = availability;
+        if let Some(shelf) = spot.shelf {
+            self.shelves[usize::from(shelf)].put(piece, &mut self.spots, dice);
+        }
+        self.histogram[spot.availability as usize] -= 1;
+        if availability as usize >= self.histogram.len() {
+            self.histogram.push(0);
+        }
+        self.histogram[availability as usize] += 1;
+    }
+}
