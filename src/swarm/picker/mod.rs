@@ -161,7 +161,7 @@ impl Picker {
         if pieces.is_seed() {
             self.rarity.seeds += 1;
         } else {
-            pieces.ones().for_each(|piece| self.rarity.raise(piece, &mut self.dice));
+            self.rarity.raise(pieces.ones(), &mut self.dice);
         }
     }
 
@@ -169,7 +169,8 @@ impl Picker {
     pub fn peer_has(&mut self, pieces: &mut PeerPieces, piece: PieceIndex) -> bool {
         let new = pieces.insert(piece);
         if new {
-            self.rarity.raise(piece.0, &mut self.dice);
+            self.rarity.raise([piece.0], &mut self.dice);
+            pieces.floor.get_mut().lower_to(self.rarity.availability(piece.0) - self.rarity.seeds);
             if self.sought.get(piece.0) {
                 pieces.saw_wanted(piece);
             }
@@ -188,7 +189,7 @@ impl Picker {
         }
         if had {
             pieces.remove(piece);
-            self.rarity.lower(piece.0, &mut self.dice);
+            self.rarity.lower([piece.0], &mut self.dice);
         }
         had
     }
@@ -199,7 +200,7 @@ impl Picker {
         if pieces.is_seed() {
             self.rarity.seeds -= 1;
         } else {
-            pieces.ones().for_each(|piece| self.rarity.lower(piece, &mut self.dice));
+            self.rarity.lower(pieces.ones(), &mut self.dice);
         }
     }
 

@@ -1,6 +1,8 @@
 //! What one peer has. Kept by its connection; changed through [`super::Picker`], which counts along.
 
-use super::words::Words;
+use std::cell::Cell;
+
+use super::{rarity::Floor, words::Words};
 use crate::model::PieceIndex;
 
 /// The pieces of one peer.
@@ -8,6 +10,7 @@ use crate::model::PieceIndex;
 pub struct PeerPieces {
     held: Held,
     wanted: Wanted,
+    pub(super) floor: Cell<Floor>,
 }
 
 /// A peer that has all from the start takes no memory and is counted in one step; one that comes to
@@ -33,12 +36,12 @@ enum Wanted {
 impl PeerPieces {
     /// A peer that has nothing.
     pub fn none(pieces: u32) -> Self {
-        Self { held: Held::Some(Words::new(pieces)), wanted: Wanted::Unknown }
+        Self::new(Held::Some(Words::new(pieces)))
     }
 
     /// A peer that has everything.
     pub fn all(pieces: u32) -> Self {
-        Self { held: Held::All { pieces }, wanted: Wanted::Unknown }
+        Self::new(Held::All { pieces })
     }
 
     /// The wire's BITFIELD (BEP 3): highest bit of each byte first. Missing bytes read as 0, spare
@@ -51,11 +54,7 @@ impl PeerPieces {
                 words.insert(at.saturating_mul(8).saturating_add(bit));
             });
         }
-        if words.count() == pieces {
-            Self::all(pieces)
-        } else {
-            Self { held: Held::Some(words), wanted: Wanted::Unknown }
-        }
+        if words.count() == pieces { Self::all(pieces) } else { Self::new(Held::Some(words)) }
     }
 
     /// Whether it has a piece.
@@ -80,6 +79,10 @@ impl PeerPieces {
             Held::All { .. } => true,
             Held::Some(words) => words.count() == words.len(),
         }
+    }
+
+    fn new(held: Held) -> Self {
+        Self { held, wanted: Wanted::Unknown, floor: Cell::default() }
     }
 
     /// Whether it is counted as one that has everything.

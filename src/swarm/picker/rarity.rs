@@ -14,6 +14,26 @@ pub(super) struct Rarity {
     /// How many pieces have each availability, seeds left out.
     histogram: Vec<u32>,
     shelves: [Shelf; 3],
+    /// How often pieces became rarer, by one each at a time; and how often a piece was shelved.
+    fewer: u64,
+    shelved: u64,
+}
+
+/// A peer has no piece of one shelf that is rarer than this: where its next walk may begin. While no
+/// piece is shelved, pieces come below it only by becoming rarer, or by the peer's getting them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Floor {
+    shelf: usize,
+    availability: u32,
+    fewer: u64,
+    shelved: u64,
+}
+
+impl Floor {
+    /// The peer has come to have a piece that so many have.
+    pub(super) fn lower_to(&mut self, availability: u32) {
+        self.availability = self.availability.min(availability);
+    }
 }
 
 impl Rarity {
@@ -23,6 +43,8 @@ impl Rarity {
             spots: vec![Spot::FRESH; pieces as usize],
             histogram: vec![pieces],
             shelves: [0; 3].map(|_| Shelf::new(pieces)),
+            fewer: 0,
+            shelved: 0,
         }
     }
 
@@ -31,18 +53,24 @@ impl Rarity {
         self.seeds + self.spots.get(piece as usize).map_or(0, |spot| spot.availability)
     }
 
-    /// One peer more has it.
-    pub(super) fn raise(&mut self, piece: u32, dice: &mut Dice) {
-        self.change(piece, dice, |availability| availability + 1);
+    /// One peer more has these.
+    pub(super) fn raise(&mut self, pieces: impl IntoIterator<Item = u32>, dice: &mut Dice) {
+        for piece in pieces {
+            self.change(piece, dice, |availability| availability + 1);
+        }
     }
 
-    /// One peer less has it.
-    pub(super) fn lower(&mut self, piece: u32, dice: &mut Dice) {
-        self.change(piece, dice, |availability| availability - 1);
+    /// One peer less has these, each of which is named once.
+    pub(super) fn lower(&mut self, pieces: impl IntoIterator<Item = u32>, dice: &mut Dice) {
+        self.fewer += 1;
+        for piece in pieces {
+            self.change(piece, dice, |availability| availability - 1);
+        }
     }
 
     pub(super) fn shelve(&mut self, piece: u32, shelf: usize, dice: &mut Dice) {
         self.unshelve(piece);
+        self.shelved += 1;
         self.spots[piece as usize].shelf = Some(shelf as u8);
         self.shelves[shelf].add(piece, &mut self.spots, dice);
     }
@@ -81,28 +109,39 @@ impl Rarity {
     /// Of the highest shelf of which the peer has anything: the rarest piece it has; of equally rare
     /// ones any.
     pub(super) fn rarest(&self, peer: &PeerPieces, dice: &mut Dice) -> Option<u32> {
-        self.first_on_a_shelf(|shelf| {
-            let words = peer.words();
+        self.first_on_a_shelf(|number, shelf| {
+            let Some(words) = peer.words() else { return shelf.rarest_first(0).next() };
             let members = shelf.members();
             // Cheap where it has nothing here: most picks at the end of a download.
-            members.common(words, shelf.front()).next()?;
-            // What nobody is counted for, a peer that is counted does not have.
-            let least = usize::from(words.is_some());
+            members.common(Some(words), shelf.front()).next()?;
             // Usually one of the first few is at hand. Where many rarer pieces lie before those of this
-            // peer, its own are fewer than the way to them: then go by those.
-            let own = peer.count().min(members.count()) as usize;
-            let patience = members.len() as usize / 64 + own;
-            let mut near = shelf.rarest_first(least).take(patience);
-            near.find(|piece| words.is_none_or(|words| words.get(*piece))).or_else(|| {
+            // peer, its own may be fewer than the way to them: then go by those.
+            let patience = members.len() / 64 + peer.count().min(members.count());
+            let near = shelf.rarest_first(self.floor(number, peer)).take(patience as usize);
+            let found = near.into_iter().find(|piece| words.get(*piece)).or_else(|| {
                 let start = dice.below(members.len() as usize) as u32;
-                members.common(words, start).min_by_key(|piece| self.spots[*piece as usize].availability)
-            })
+                let own = members.common(Some(words), start);
+                own.min_by_key(|piece| self.spots[*piece as usize].availability)
+            })?;
+            let availability = self.spots[found as usize].availability;
+            let (fewer, shelved) = (self.fewer, self.shelved);
+            peer.floor.set(Floor { shelf: number, availability, fewer, shelved });
+            Some(found)
         })
+    }
+
+    /// The least availability that a piece of the peer can have on a shelf. What nobody is counted
+    /// for, a peer that is counted does not have.
+    fn floor(&self, shelf: usize, peer: &PeerPieces) -> usize {
+        let floor = peer.floor.get();
+        let known = floor.shelf == shelf && floor.shelved == self.shelved;
+        let fewer = usize::try_from(self.fewer - floor.fewer).unwrap_or(usize::MAX);
+        if known { (floor.availability as usize).saturating_sub(fewer).max(1) } else { 1 }
     }
 
     /// Any piece of the highest shelf of which the peer has anything.
     pub(super) fn any(&self, peer: &PeerPieces, dice: &mut Dice) -> Option<u32> {
-        self.first_on_a_shelf(|shelf| {
+        self.first_on_a_shelf(|_, shelf| {
             let start = dice.below(shelf.members().len() as usize) as u32;
             let mut from = shelf.members().common(peer.words(), start).peekable();
             let first = from.peek().copied();
@@ -113,7 +152,7 @@ impl Rarity {
 
     /// The first piece of the highest shelf of which the peer has anything.
     pub(super) fn first(&self, peer: &PeerPieces) -> Option<u32> {
-        self.first_on_a_shelf(|shelf| shelf.members().common(peer.words(), shelf.front()).next())
+        self.first_on_a_shelf(|_, shelf| shelf.members().common(peer.words(), shelf.front()).next())
     }
 
     /// Copies of the whole among the peers: those of the rarest piece, and the share of pieces of
@@ -124,8 +163,9 @@ impl Rarity {
         self.seeds as f32 + least as f32 + more as f32 / self.spots.len() as f32
     }
 
-    fn first_on_a_shelf(&self, mut find: impl FnMut(&Shelf) -> Option<u32>) -> Option<u32> {
-        self.shelves.iter().rev().filter(|shelf| shelf.members().count() > 0).find_map(&mut find)
+    fn first_on_a_shelf(&self, mut find: impl FnMut(usize, &Shelf) -> Option<u32>) -> Option<u32> {
+        let filled = self.shelves.iter().enumerate().rev().filter(|(_, shelf)| shelf.members().count() > 0);
+        filled.into_iter().find_map(|(number, shelf)| find(number, shelf))
     }
 
     fn change(&mut self, piece: u32, dice: &mut Dice, to: impl Fn(u32) -> u32) {
