@@ -58,7 +58,7 @@ impl Swarm {
     /// Lets a peer have work, and does it at once.
     fn serve(&mut self, peer: u32, count: usize, out: &mut Vec<Block>) {
         out.clear();
-        self.picker.pick(&ask(peer, &self.peers[peer as usize], count), out);
+        self.picker.pick(&mut ask(peer, &mut self.peers[peer as usize], count), out);
         for block in out.iter() {
             if self.picker.received(*block, PeerKey(peer)).piece_complete {
                 self.picker.piece_verified(block.piece);
@@ -71,7 +71,7 @@ impl Swarm {
     /// Lets a peer have one piece of one block, for good.
     fn begin(&mut self, peer: u32, out: &mut Vec<Block>) {
         out.clear();
-        self.picker.pick(&ask(peer, &self.peers[peer as usize], 1), out);
+        self.picker.pick(&mut ask(peer, &mut self.peers[peer as usize], 1), out);
         for block in out.iter() {
             self.picker.received(*block, PeerKey(peer));
             self.picker.piece_verified(block.piece);
@@ -174,7 +174,7 @@ fn halves() -> Swarm {
     swarm
 }
 
-fn ask(peer: u32, pieces: &PeerPieces, count: usize) -> Ask<'_> {
+fn ask(peer: u32, pieces: &mut PeerPieces, count: usize) -> Ask<'_> {
     Ask {
         peer: PeerKey(peer),
         pieces,

@@ -22,10 +22,11 @@ pub enum PeerSpeed {
 }
 
 /// A peer that has room for requests.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Ask<'a> {
     pub peer: PeerKey,
-    pub pieces: &'a PeerPieces,
+    /// They change in that they remember where the last search ended.
+    pub pieces: &'a mut PeerPieces,
     /// How many blocks it may get.
     pub count: usize,
     pub speed: PeerSpeed,

@@ -38,7 +38,7 @@ impl Hand<'_> {
 impl Picker {
     /// Appends up to `ask.count` blocks that the peer shall be asked for now. They count as asked
     /// until they are received or given back.
-    pub fn pick(&mut self, ask: &Ask<'_>, out: &mut Vec<Block>) {
+    pub fn pick(&mut self, ask: &mut Ask<'_>, out: &mut Vec<Block>) {
         if self.sought.count() == 0 {
             return;
         }
@@ -104,20 +104,17 @@ impl Picker {
     }
 
     /// The piece to go on with: one that is begun or, beginning it, a new one.
-    fn next_slot(&mut self, ask: &Ask<'_>) -> Option<u32> {
+    fn next_slot(&mut self, ask: &mut Ask<'_>) -> Option<u32> {
         let crowded = self.begun.len() >= self.begun_aim;
-        let alike = self.join(ask, Company::Alike);
-        let fresh = |picker: &mut Self| {
-            let piece = picker.fresh(ask)?;
-            Some(picker.begin(piece, ask))
-        };
+        let mut slot = self.join(ask, Company::Alike);
         if crowded {
-            let joined = alike.or_else(|| self.join(ask, Company::Any));
-            // A peer with nothing to do at all is worth the memory.
-            joined.or_else(|| self.work.idle(ask.peer).then(|| fresh(self)).flatten())
-        } else {
-            alike.or_else(|| fresh(self)).or_else(|| self.join(ask, Company::Any))
+            slot = slot.or_else(|| self.join(ask, Company::Any));
         }
+        // A peer with nothing to do at all is worth the memory.
+        if slot.is_none() && (!crowded || self.work.idle(ask.peer)) {
+            slot = self.fresh(ask).map(|piece| self.begin(piece, ask));
+        }
+        slot.or_else(|| self.join(ask, Company::Any))
     }
 
     /// The best begun piece with free blocks: of the highest priority, that nobody is at, and with
@@ -147,7 +144,7 @@ impl Picker {
     }
 
     /// A new piece.
-    fn fresh(&mut self, ask: &Ask<'_>) -> Option<PieceIndex> {
+    fn fresh(&mut self, ask: &mut Ask<'_>) -> Option<PieceIndex> {
         let top = self.rarity.top()?;
         let piece = match self.mode {
             Mode::Sequential => self.rarity.first(ask.pieces),

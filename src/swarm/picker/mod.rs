@@ -170,7 +170,7 @@ impl Picker {
         let new = pieces.insert(piece);
         if new {
             self.rarity.raise([piece.0], &mut self.dice);
-            pieces.floor.get_mut().lower_to(self.rarity.availability(piece.0) - self.rarity.seeds);
+            pieces.floor.lower_to(self.rarity.availability(piece.0) - self.rarity.seeds);
             if self.sought.get(piece.0) {
                 pieces.saw_wanted(piece);
             }

@@ -1,7 +1,5 @@
 //! What one peer has. Kept by its connection; changed through [`super::Picker`], which counts along.
 
-use std::cell::Cell;
-
 use super::{rarity::Floor, words::Words};
 use crate::model::PieceIndex;
 
@@ -10,7 +8,7 @@ use crate::model::PieceIndex;
 pub struct PeerPieces {
     held: Held,
     wanted: Wanted,
-    pub(super) floor: Cell<Floor>,
+    pub(super) floor: Floor,
 }
 
 /// A peer that has all from the start takes no memory and is counted in one step; one that comes to
@@ -82,7 +80,7 @@ impl PeerPieces {
     }
 
     fn new(held: Held) -> Self {
-        Self { held, wanted: Wanted::Unknown, floor: Cell::default() }
+        Self { held, wanted: Wanted::Unknown, floor: Floor::default() }
     }
 
     /// Whether it is counted as one that has everything.

@@ -108,32 +108,32 @@ impl Rarity {
 
     /// Of the highest shelf of which the peer has anything: the rarest piece it has; of equally rare
     /// ones any.
-    pub(super) fn rarest(&self, peer: &PeerPieces, dice: &mut Dice) -> Option<u32> {
-        self.first_on_a_shelf(|number, shelf| {
-            let Some(words) = peer.words() else { return shelf.rarest_first(0).next() };
+    pub(super) fn rarest(&self, peer: &mut PeerPieces, dice: &mut Dice) -> Option<u32> {
+        let (piece, shelf) = self.first_on_a_shelf(|number, shelf| {
+            let Some(words) = peer.words() else { return shelf.rarest_first(0).next().zip(Some(number)) };
             let members = shelf.members();
             // Cheap where it has nothing here: most picks at the end of a download.
             members.common(Some(words), shelf.front()).next()?;
             // Usually one of the first few is at hand. Where many rarer pieces lie before those of this
             // peer, its own may be fewer than the way to them: then go by those.
             let patience = members.len() / 64 + peer.count().min(members.count());
-            let near = shelf.rarest_first(self.floor(number, peer)).take(patience as usize);
-            let found = near.into_iter().find(|piece| words.get(*piece)).or_else(|| {
+            let mut near = shelf.rarest_first(self.floor(number, peer)).take(patience as usize);
+            let found = near.find(|piece| words.get(*piece)).or_else(|| {
                 let start = dice.below(members.len() as usize) as u32;
                 let own = members.common(Some(words), start);
                 own.min_by_key(|piece| self.spots[*piece as usize].availability)
             })?;
-            let availability = self.spots[found as usize].availability;
-            let (fewer, shelved) = (self.fewer, self.shelved);
-            peer.floor.set(Floor { shelf: number, availability, fewer, shelved });
-            Some(found)
-        })
+            Some((found, number))
+        })?;
+        let availability = self.spots[piece as usize].availability;
+        peer.floor = Floor { shelf, availability, fewer: self.fewer, shelved: self.shelved };
+        Some(piece)
     }
 
     /// The least availability that a piece of the peer can have on a shelf. What nobody is counted
     /// for, a peer that is counted does not have.
     fn floor(&self, shelf: usize, peer: &PeerPieces) -> usize {
-        let floor = peer.floor.get();
+        let floor = peer.floor;
         let known = floor.shelf == shelf && floor.shelved == self.shelved;
         let fewer = usize::try_from(self.fewer - floor.fewer).unwrap_or(usize::MAX);
         if known { (floor.availability as usize).saturating_sub(fewer).max(1) } else { 1 }
@@ -163,9 +163,10 @@ impl Rarity {
         self.seeds as f32 + least as f32 + more as f32 / self.spots.len() as f32
     }
 
-    fn first_on_a_shelf(&self, mut find: impl FnMut(usize, &Shelf) -> Option<u32>) -> Option<u32> {
-        let filled = self.shelves.iter().enumerate().rev().filter(|(_, shelf)| shelf.members().count() > 0);
-        filled.into_iter().find_map(|(number, shelf)| find(number, shelf))
+    fn first_on_a_shelf<T>(&self, mut find: impl FnMut(usize, &Shelf) -> Option<T>) -> Option<T> {
+        let mut filled =
+            self.shelves.iter().enumerate().rev().filter(|(_, shelf)| shelf.members().count() > 0);
+        filled.find_map(|(number, shelf)| find(number, shelf))
     }
 
     fn change(&mut self, piece: u32, dice: &mut Dice, to: impl Fn(u32) -> u32) {

@@ -205,10 +205,11 @@ impl Account {
     }
 
     fn pick(&mut self, peer: u32, count: usize, speed: PeerSpeed) {
-        let Some((pieces, has)) = self.peers.get(&peer).cloned() else { return };
+        let Some((mut pieces, has)) = self.peers.get(&peer).cloned() else { return };
         let candidates: BTreeSet<u32> =
             has.iter().copied().filter(|p| self.wanted(*p) && !self.is_begun(*p)).collect();
-        let got = get(&mut self.picker, &Ask { speed, ..ask(peer, &pieces, count) });
+        let got = get(&mut self.picker, Ask { speed, ..ask(peer, &mut pieces, count) });
+        self.peers.insert(peer, (pieces, has.clone()));
         assert!(got.len() <= count);
         self.check_new_pieces(candidates, &got);
         for at in &got {

@@ -23,7 +23,7 @@ fn some(pieces: u32, has: &[u32]) -> PeerPieces {
     some
 }
 
-fn ask(peer: u32, pieces: &PeerPieces, count: usize) -> Ask<'_> {
+fn ask(peer: u32, pieces: &mut PeerPieces, count: usize) -> Ask<'_> {
     Ask {
         peer: PeerKey(peer),
         pieces,
@@ -36,9 +36,9 @@ fn ask(peer: u32, pieces: &PeerPieces, count: usize) -> Ask<'_> {
 }
 
 /// What a peer gets, as (piece, block).
-fn get(picker: &mut Picker, ask: &Ask<'_>) -> Vec<(u32, u32)> {
+fn get(picker: &mut Picker, mut ask: Ask<'_>) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
-    picker.pick(ask, &mut out);
+    picker.pick(&mut ask, &mut out);
     out.into_iter().map(|block| (block.piece.0, block.index)).collect()
 }
 

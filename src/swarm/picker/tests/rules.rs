@@ -14,11 +14,11 @@ fn the_rarest_piece_goes_first_and_equally_rare_ones_at_random() {
     for seed in 0..40 {
         let have = Bits::collect((0..40).map(|piece| have.contains(&piece)));
         let mut picker = Picker::new(Setup { have, seed, ..setup(geometry) });
-        let seed_peer = PeerPieces::all(40);
+        let mut seed_peer = PeerPieces::all(40);
         let common = some(40, &(0..40).filter(|p| !(5..15).contains(p)).collect::<Vec<_>>());
         picker.peer_joined(&seed_peer);
         picker.peer_joined(&common);
-        let got = get(&mut picker, &ask(1, &seed_peer, 10));
+        let got = get(&mut picker, ask(1, &mut seed_peer, 10));
         assert!(got.iter().all(|(piece, _)| (5..15).contains(piece)), "{got:?}");
         firsts.insert(got[0].0);
     }
@@ -30,13 +30,13 @@ fn a_rare_piece_is_found_behind_many_that_the_peer_lacks() {
     // 9,000 pieces that one peer has, 1,000 that two have: the second peer's rarest are the latter.
     let geometry = geometry(10_000, 1);
     let mut picker = picker(geometry, &[9_990, 9_991, 9_992, 9_993]);
-    let first = some(10_000, &(0..10_000).filter(|p| *p != 9_999).collect::<Vec<_>>());
-    let second = some(10_000, &(9_000..10_000).collect::<Vec<_>>());
+    let mut first = some(10_000, &(0..10_000).filter(|p| *p != 9_999).collect::<Vec<_>>());
+    let mut second = some(10_000, &(9_000..10_000).collect::<Vec<_>>());
     picker.peer_joined(&first);
     picker.peer_joined(&second);
-    assert_eq!(get(&mut picker, &ask(2, &second, 1)), [(9_999, 0)]);
-    assert!(get(&mut picker, &ask(2, &second, 1))[0].0 >= 9_000);
-    assert!(get(&mut picker, &ask(1, &first, 1))[0].0 < 9_000);
+    assert_eq!(get(&mut picker, ask(2, &mut second, 1)), [(9_999, 0)]);
+    assert!(get(&mut picker, ask(2, &mut second, 1))[0].0 >= 9_000);
+    assert!(get(&mut picker, ask(1, &mut first, 1))[0].0 < 9_000);
 }
 
 #[test]
@@ -44,9 +44,9 @@ fn the_first_pieces_are_random() {
     let seen: HashSet<_> = (0..60)
         .map(|seed| {
             let mut picker = Picker::new(Setup { seed, ..setup(geometry(200, 1)) });
-            let peer = PeerPieces::all(200);
+            let mut peer = PeerPieces::all(200);
             picker.peer_joined(&peer);
-            get(&mut picker, &ask(1, &peer, 1))[0].0
+            get(&mut picker, ask(1, &mut peer, 1))[0].0
         })
         .collect();
     assert!(seen.len() > 30, "{seen:?}");
@@ -59,56 +59,57 @@ fn sequential_goes_in_order_within_each_priority() {
     picker.set_priority(P(6), Priority::High);
     picker.set_priority(P(0), Priority::Low);
     picker.set_priority(P(4), Priority::Skip);
-    let peer = PeerPieces::all(8);
+    let mut peer = PeerPieces::all(8);
     picker.peer_joined(&peer);
-    let got = get(&mut picker, &ask(1, &peer, 100));
+    let got = get(&mut picker, ask(1, &mut peer, 100));
     let order: Vec<_> = [6, 1, 3, 5, 7, 0].iter().flat_map(|piece| [(*piece, 0), (*piece, 1)]).collect();
     assert_eq!(got, order);
     picker.requeue(block((3, 1)), PeerKey(1));
     picker.piece_lost(P(2));
-    assert_eq!(get(&mut picker, &ask(2, &peer, 2)), [(3, 1), (2, 0)], "what is free again first");
+    assert_eq!(get(&mut picker, ask(2, &mut peer, 2)), [(3, 1), (2, 0)], "what is free again first");
 }
 
 #[test]
 fn a_peer_finishes_the_piece_it_is_at() {
     let mut picker = picker(geometry(50, 8), &[0, 1, 2, 3]);
-    let peer = PeerPieces::all(50);
+    let mut peer = PeerPieces::all(50);
     picker.peer_joined(&peer);
-    let first = get(&mut picker, &ask(1, &peer, 3));
+    let first = get(&mut picker, ask(1, &mut peer, 3));
     assert!(first.iter().map(|(_, index)| *index).eq(0..3));
-    let other = get(&mut picker, &Ask { speed: PeerSpeed::Fast, ..ask(2, &peer, 3) });
+    let other = get(&mut picker, Ask { speed: PeerSpeed::Fast, ..ask(2, &mut peer, 3) });
     assert_ne!(other[0].0, first[0].0, "a fast peer gets a piece to itself");
-    let rest = get(&mut picker, &ask(1, &peer, 5));
+    let rest = get(&mut picker, ask(1, &mut peer, 5));
     assert!(rest.iter().all(|(piece, _)| *piece == first[0].0));
 }
 
 #[test]
 fn peers_of_like_speed_share_a_piece_and_others_do_not() {
     let mut picker = picker(geometry(50, 8), &[0, 1, 2, 3]);
-    let peer = PeerPieces::all(50);
+    let mut peer = PeerPieces::all(50);
     picker.peer_joined(&peer);
-    let slow = |peer_number| Ask { speed: PeerSpeed::Slow, ..ask(peer_number, &peer, 2) };
-    let first = get(&mut picker, &slow(1))[0].0;
-    assert_eq!(get(&mut picker, &slow(2))[0].0, first);
-    assert_ne!(get(&mut picker, &ask(3, &peer, 2))[0].0, first);
+    let mut slow =
+        |number| get(&mut picker, Ask { speed: PeerSpeed::Slow, ..ask(number, &mut peer, 2) })[0].0;
+    let first = slow(1);
+    assert_eq!(slow(2), first);
+    assert_ne!(get(&mut picker, ask(3, &mut peer, 2))[0].0, first);
     // Its four blocks that are left go to whoever has nothing else.
-    let only = some(50, &[first]);
+    let mut only = some(50, &[first]);
     picker.peer_joined(&only);
-    assert_eq!(get(&mut picker, &Ask { speed: PeerSpeed::Fast, ..ask(4, &only, 9) }).len(), 4);
+    assert_eq!(get(&mut picker, Ask { speed: PeerSpeed::Fast, ..ask(4, &mut only, 9) }).len(), 4);
 }
 
 #[test]
 fn what_a_choke_gives_back_is_chosen_again_at_once() {
     for speed in [PeerSpeed::Slow, PeerSpeed::Medium, PeerSpeed::Fast] {
         let mut picker = picker(geometry(50, 4), &[0, 1, 2, 3]);
-        let peer = PeerPieces::all(50);
+        let mut peer = PeerPieces::all(50);
         picker.peer_joined(&peer);
-        let given = get(&mut picker, &ask(1, &peer, 6));
+        let given = get(&mut picker, ask(1, &mut peer, 6));
         for given in &given {
             assert!(picker.requeue(block(*given), PeerKey(1)));
             assert!(!picker.requeue(block(*given), PeerKey(1)));
         }
-        let again: HashSet<_> = get(&mut picker, &Ask { speed, ..ask(2, &peer, 8) }).into_iter().collect();
+        let again: HashSet<_> = get(&mut picker, Ask { speed, ..ask(2, &mut peer, 8) }).into_iter().collect();
         assert!(given.iter().all(|block| again.contains(block)), "{speed:?}: {given:?} {again:?}");
     }
 }
@@ -116,54 +117,56 @@ fn what_a_choke_gives_back_is_chosen_again_at_once() {
 #[test]
 fn choked_peers_get_only_what_is_allowed_fast() {
     let mut picker = picker(geometry(20, 2), &[0]);
-    let peer = some(20, &[0, 1, 2]);
+    let mut peer = some(20, &[0, 1, 2]);
     picker.peer_joined(&peer);
-    let choked = |allowed| Ask { standing: Standing::Choked { allowed }, ..ask(1, &peer, 9) };
-    assert_eq!(get(&mut picker, &choked(&[])), []);
+    let mut choked = |allowed: &[PieceIndex]| {
+        get(&mut picker, Ask { standing: Standing::Choked { allowed }, ..ask(1, &mut peer, 9) })
+    };
+    assert_eq!(choked(&[]), []);
     let allowed = [P(7), P(0), P(2), P(u32::MAX)];
-    assert_eq!(get(&mut picker, &choked(&allowed)), [(2, 0), (2, 1)]);
-    assert_eq!(get(&mut picker, &choked(&allowed)), []);
+    assert_eq!(choked(&allowed), [(2, 0), (2, 1)]);
+    assert_eq!(choked(&allowed), []);
 }
 
 #[test]
 fn suggestions_are_followed_among_the_highest_priority() {
     let mut picker = picker(geometry(20, 1), &[0, 1, 2, 3]);
-    let peer = some(20, &(3..20).collect::<Vec<_>>());
+    let mut peer = some(20, &(3..20).collect::<Vec<_>>());
     picker.peer_joined(&peer);
     picker.set_priority(P(9), Priority::Low);
     let suggested = [P(2), P(3), P(9), P(11), P(99)];
-    assert_eq!(get(&mut picker, &Ask { suggested: &suggested, ..ask(1, &peer, 1) }), [(11, 0)]);
+    assert_eq!(get(&mut picker, Ask { suggested: &suggested, ..ask(1, &mut peer, 1) }), [(11, 0)]);
 }
 
 #[test]
 fn deadlines_go_above_all_and_are_doubled_when_time_is_short() {
     let mut picker = picker(geometry(20, 2), &[0, 1, 2, 3]);
-    let peer = PeerPieces::all(20);
+    let mut peer = PeerPieces::all(20);
     picker.peer_joined(&peer);
     picker.set_priority(P(5), Priority::High);
     let at = |seconds| Duration::from_secs(seconds);
     picker.set_deadlines([(P(8), at(60)), (P(7), at(30)), (P(0), at(1)), (P(999), at(1))]);
-    assert_eq!(get(&mut picker, &ask(1, &peer, 5))[..4], [(7, 0), (7, 1), (8, 0), (8, 1)]);
-    let rest = get(&mut picker, &ask(2, &peer, 4));
+    assert_eq!(get(&mut picker, ask(1, &mut peer, 5))[..4], [(7, 0), (7, 1), (8, 0), (8, 1)]);
+    let rest = get(&mut picker, ask(2, &mut peer, 4));
     assert!(rest.iter().all(|(piece, _)| ![7, 8].contains(piece)), "{rest:?}");
-    let late = get(&mut picker, &Ask { now: at(29), ..ask(2, &peer, 2) });
+    let late = get(&mut picker, Ask { now: at(29), ..ask(2, &mut peer, 2) });
     assert_eq!(late, [(7, 0), (7, 1)]);
     assert_eq!(picker.received(block((7, 0)), PeerKey(2)).cancel, [PeerKey(1)]);
     picker.piece_verified(P(7));
-    assert_eq!(get(&mut picker, &Ask { now: at(59), ..ask(3, &peer, 2) }), [(8, 0), (8, 1)]);
+    assert_eq!(get(&mut picker, Ask { now: at(59), ..ask(3, &mut peer, 2) }), [(8, 0), (8, 1)]);
 }
 
 #[test]
 fn the_end_game_asks_others_too_and_cancels() {
     let mut picker = picker(geometry(6, 4), &[0, 1, 2, 3]);
-    let peer = PeerPieces::all(6);
+    let mut peer = PeerPieces::all(6);
     (0..5).for_each(|_| picker.peer_joined(&peer));
-    assert_eq!(get(&mut picker, &ask(1, &peer, 8)).len(), 8);
-    let second = get(&mut picker, &ask(2, &peer, 8));
+    assert_eq!(get(&mut picker, ask(1, &mut peer, 8)).len(), 8);
+    let second = get(&mut picker, ask(2, &mut peer, 8));
     assert_eq!(second.len(), 2, "a peer as slow as the first helps a little");
-    let third = get(&mut picker, &Ask { speed: PeerSpeed::Fast, ..ask(3, &peer, 20) });
+    let third = get(&mut picker, Ask { speed: PeerSpeed::Fast, ..ask(3, &mut peer, 20) });
     assert_eq!(third.len(), 8, "a faster one as much as it can");
-    let fourth = get(&mut picker, &Ask { speed: PeerSpeed::Fast, ..ask(4, &peer, 20) });
+    let fourth = get(&mut picker, Ask { speed: PeerSpeed::Fast, ..ask(4, &mut peer, 20) });
     assert_eq!(fourth.len(), 6, "no block is asked of more than three");
     let came = picker.received(block(second[0]), PeerKey(3));
     let cancelled: HashSet<_> = came.cancel.iter().map(|peer| peer.0).collect();
@@ -174,21 +177,21 @@ fn the_end_game_asks_others_too_and_cancels() {
 #[test]
 fn there_is_no_end_game_while_anything_else_can_be_had() {
     let mut picker = picker(geometry(6, 4), &[0, 1, 2, 3]);
-    let (one, other) = (some(6, &[4]), some(6, &[5]));
+    let (mut one, other) = (some(6, &[4]), some(6, &[5]));
     [&one, &one, &other].into_iter().for_each(|peer| picker.peer_joined(peer));
-    assert_eq!(get(&mut picker, &ask(1, &one, 4)).len(), 4);
-    assert_eq!(get(&mut picker, &ask(2, &one, 4)), []);
+    assert_eq!(get(&mut picker, ask(1, &mut one, 4)).len(), 4);
+    assert_eq!(get(&mut picker, ask(2, &mut one, 4)), []);
     picker.peer_left(PeerKey(3), &other);
-    assert!(!get(&mut picker, &ask(2, &one, 4)).is_empty(), "nobody has piece 5");
+    assert!(!get(&mut picker, ask(2, &mut one, 4)).is_empty(), "nobody has piece 5");
 }
 
 #[test]
 fn a_failed_piece_names_who_brought_what_and_comes_again_from_one_peer() {
     let mut picker = picker(geometry(9, 4), &[0, 1, 2, 3]);
-    let (peer, only) = (PeerPieces::all(9), some(9, &[6]));
+    let (mut peer, mut only) = (PeerPieces::all(9), some(9, &[6]));
     [&peer, &peer, &only].into_iter().for_each(|peer| picker.peer_joined(peer));
-    assert_eq!(get(&mut picker, &ask(3, &only, 2)), [(6, 0), (6, 1)]);
-    assert_eq!(get(&mut picker, &ask(2, &peer, 2)), [(6, 2), (6, 3)]);
+    assert_eq!(get(&mut picker, ask(3, &mut only, 2)), [(6, 0), (6, 1)]);
+    assert_eq!(get(&mut picker, ask(2, &mut peer, 2)), [(6, 2), (6, 3)]);
     let came: Vec<_> = [3, 3, 2, 2].into_iter().zip(0..).collect();
     for (from, index) in &came {
         let received = picker.received(block((6, *index)), PeerKey(*from));
@@ -197,10 +200,10 @@ fn a_failed_piece_names_who_brought_what_and_comes_again_from_one_peer() {
     let blame = picker.piece_failed(P(6));
     let blamed: Vec<_> = blame.iter().map(|blame| (blame.peer.0, blame.block.index)).collect();
     assert_eq!(blamed, came);
-    assert_eq!(get(&mut picker, &ask(3, &only, 1)), [(6, 0)]);
-    assert!(get(&mut picker, &ask(2, &peer, 1))[0].0 != 6, "another is at it alone");
+    assert_eq!(get(&mut picker, ask(3, &mut only, 1)), [(6, 0)]);
+    assert!(get(&mut picker, ask(2, &mut peer, 1))[0].0 != 6, "another is at it alone");
     picker.requeue(block((6, 0)), PeerKey(3));
-    let left: Vec<_> = get(&mut picker, &ask(4, &only, 9));
+    let left: Vec<_> = get(&mut picker, ask(4, &mut only, 9));
     assert_eq!(left.len(), 4, "whoever takes over gets all of it");
 }
 
@@ -209,28 +212,29 @@ fn few_pieces_are_begun_at_once_but_nobody_is_idle() {
     let geometry = geometry(100, 8);
     let memory = u64::from(geometry.piece_length()) * 5;
     let mut picker = Picker::new(Setup { memory, ..setup(geometry) });
-    let all = PeerPieces::all(100);
+    let mut all = PeerPieces::all(100);
     picker.peer_joined(&all);
     for peer in 0..20 {
-        let asked = Ask { speed: PeerSpeed::Fast, ..ask(peer, &all, 2) };
-        assert_eq!(get(&mut picker, &asked).len(), 2);
+        let asked = Ask { speed: PeerSpeed::Fast, ..ask(peer, &mut all, 2) };
+        assert_eq!(get(&mut picker, asked).len(), 2);
     }
     assert_eq!(picker.begun().count(), 5);
-    let far = some(100, &(0..100).filter(|p| picker.begun().all(|b| b.piece.0 != *p)).collect::<Vec<_>>());
+    let mut far =
+        some(100, &(0..100).filter(|p| picker.begun().all(|b| b.piece.0 != *p)).collect::<Vec<_>>());
     picker.peer_joined(&far);
-    assert_eq!(get(&mut picker, &ask(30, &far, 2)).len(), 2);
+    assert_eq!(get(&mut picker, ask(30, &mut far, 2)).len(), 2);
     assert_eq!(picker.begun().count(), 6);
-    assert_eq!(get(&mut picker, &ask(30, &far, 20)).len(), 6, "the rest of its piece, and no other");
+    assert_eq!(get(&mut picker, ask(30, &mut far, 20)).len(), 6, "the rest of its piece, and no other");
 }
 
 #[test]
 fn pieces_skipped_on_the_way_keep_what_has_come() {
     let mut picker = picker(geometry(6, 3), &[0, 1, 2, 3]);
-    let only = some(6, &[4]);
+    let mut only = some(6, &[4]);
     picker.peer_joined(&only);
-    assert_eq!(get(&mut picker, &ask(1, &only, 2)).len(), 2);
+    assert_eq!(get(&mut picker, ask(1, &mut only, 2)).len(), 2);
     picker.set_priority(P(4), Priority::Skip);
-    assert_eq!(get(&mut picker, &ask(1, &only, 2)), []);
+    assert_eq!(get(&mut picker, ask(1, &mut only, 2)), []);
     assert!(!picker.received(block((4, 0)), PeerKey(1)).duplicate);
     picker.requeue(block((4, 1)), PeerKey(1));
     let mut pieces = only.clone();
@@ -238,7 +242,7 @@ fn pieces_skipped_on_the_way_keep_what_has_come() {
     picker.set_priority(P(4), Priority::Low);
     assert!(picker.interesting(&mut pieces));
     assert_eq!(picker.blocks(P(4)).unwrap()[0], BlockState::Received);
-    assert_eq!(get(&mut picker, &ask(1, &only, 9)), [(4, 1), (4, 2)]);
+    assert_eq!(get(&mut picker, ask(1, &mut only, 9)), [(4, 1), (4, 2)]);
 }
 
 #[test]

@@ -121,9 +121,9 @@ impl Sim {
         let speed = [PeerSpeed::Slow, PeerSpeed::Medium, PeerSpeed::Fast][peer.rate / 3];
         let standing = if peer.choked { Standing::Choked { allowed: &[] } } else { Standing::Unchoked };
         let count = (peer.rate * 3).saturating_sub(peer.queue.len());
-        let ask = Ask { speed, standing, ..ask(peer.key.0, &peer.pieces, count) };
+        let mut ask = Ask { speed, standing, ..ask(peer.key.0, &mut peer.pieces, count) };
         let before = peer.queue.len();
-        self.picker.pick(&ask, &mut peer.queue);
+        self.picker.pick(&mut ask, &mut peer.queue);
         assert!(!peer.choked || peer.queue.len() == before);
         self.log.extend(peer.queue[before..].iter().map(|b| (peer.key.0, b.piece.0, b.index)));
     }
