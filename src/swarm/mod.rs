@@ -18,6 +18,7 @@
 //! - [`outbox`]: what waits to be sent on one connection
 //! - [`peer`]: one connection: requests out, rates
 //! - [`resume`]: what is on disk, over a restart
+//! - [`torrent`]: one torrent's state machine
 //! - [`time`]: time without a clock
 
 pub mod blame;
@@ -33,5 +34,6 @@ pub mod peer;
 pub mod picker;
 pub mod resume;
 pub mod time;
+pub mod torrent;
 pub mod tracker;
 pub mod wire;

@@ -33,6 +33,7 @@ pub struct Job {
 }
 
 /// What to do.
+#[derive(Debug)]
 pub enum Task {
     /// Hash a whole piece and write it if it is what it should be.
     Piece {
