@@ -8,13 +8,36 @@ use crate::model::printable_line;
 /// there is one, with the object that the error names.
 pub fn fault_text(error: &anyhow::Error) -> Arc<str> {
     let system = error.chain().find_map(|e| e.downcast_ref::<io::Error>());
-    let outer = error.to_string();
-    let text = match system.and_then(plain_words) {
+    // Quotes of quotes come from names that were written as text twice.
+    let outer = error.to_string().replace("\"\"", "\"");
+    let words = match system {
+        Some(system) => plain_words(system),
+        None => error.chain().find_map(|e| named_code(&e.to_string())),
+    };
+    let text = match words {
         Some(words) if outer.contains(words) => outer,
         Some(words) => format!("{words} ({outer})"),
         None => format!("{error:#}"),
     };
     printable_line(&text, 240).into()
+}
+
+/// The reason of a system error that only its name in a text tells of: some libraries keep no more.
+fn named_code(text: &str) -> Option<&'static str> {
+    use io::ErrorKind::*;
+    let codes = [
+        ("ENOSPC", StorageFull),
+        ("EDQUOT", QuotaExceeded),
+        ("EROFS", ReadOnlyFilesystem),
+        ("EACCES", PermissionDenied),
+        ("EPERM", PermissionDenied),
+        ("ENOENT", NotFound),
+        ("EFBIG", FileTooLarge),
+    ];
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words
+        .find_map(|word| codes.iter().find(|(code, _)| *code == word))
+        .and_then(|(_, kind)| plain_words(&(*kind).into()))
 }
 
 /// The reasons that people meet, without numbers and jargon.
@@ -42,6 +65,13 @@ mod tests {
         let error =
             Err::<(), _>(io::Error::from(io::ErrorKind::StorageFull)).context("error writing piece 7");
         assert_eq!(&*fault_text(&error.unwrap_err()), "the disk is full (error writing piece 7)");
+    }
+
+    #[test]
+    fn a_full_disk_is_called_so_even_where_only_a_text_names_it() {
+        let error = anyhow::anyhow!("error calling pwritev: ENOSPC: No space left on device")
+            .context("error writing to file 0 (\"\"a.bin\"\")");
+        assert_eq!(&*fault_text(&error), "the disk is full (error writing to file 0 (\"a.bin\"))");
     }
 
     #[test]
