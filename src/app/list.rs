@@ -27,6 +27,9 @@ pub struct List {
     pub range: Option<InfoHash>,
     /// What passes the filter, in order. Of the snapshot that was last announced.
     pub rows: Vec<Arc<Torrent>>,
+    /// The user has done something: from then on the cursor stays with its torrent. Until then it is
+    /// on the first row, whatever comes there.
+    held: bool,
     sort: Sort,
     filter: Words,
     /// Marks as they were when the range began.
@@ -99,6 +102,11 @@ impl List {
         if !Arc::ptr_eq(&self.of, &snapshot.torrents) {
             self.arrange(snapshot);
         }
+    }
+
+    /// From now on the cursor stays with its torrent.
+    pub(super) fn hold(&mut self) {
+        self.held = true;
     }
 
     /// Puts the cursor on a row.
@@ -186,7 +194,9 @@ impl List {
         self.sort.apply(&mut rows, |hash| names.get(&hash).map_or(&[], |name| &*name.natural));
         self.rows = rows;
         self.forget_gone(snapshot);
-        if self.position().is_none() {
+        if !self.held {
+            self.cursor = self.rows.first().map(|t| t.hash);
+        } else if self.position().is_none() {
             self.cursor = self.nearest(&before, was_at);
         }
         self.at = self.position().unwrap_or(0);

@@ -52,20 +52,22 @@ impl Sort {
 
     /// Sorts rows. `name` gives the key of a torrent's name, see [`natural`].
     pub(super) fn apply<'n>(self, rows: &mut Vec<Arc<Torrent>>, name: impl Fn(InfoHash) -> &'n [u8]) {
-        if self.column == Column::Name {
-            return self.arrange(rows, |t| Some(name(t.hash)));
+        match self.column {
+            Column::Name => self.arrange(rows, |t, _| Some(name(t.hash))),
+            // Many come within one second: their order is that of the list.
+            Column::Added => self.arrange(rows, |t, at| Some((t.added, at))),
+            column => self.arrange(rows, |t, _| number(column, t)),
         }
-        self.arrange(rows, |t| number(self.column, t));
     }
 
-    /// Keys are made once for each row, not once for each comparison.
-    fn arrange<K: Ord>(self, rows: &mut Vec<Arc<Torrent>>, key: impl Fn(&Torrent) -> Option<K>) {
-        let by_age = |t: &Torrent| -> (UnixTime, InfoHash) { (t.added, t.hash) };
+    /// Keys are made once for each row, not once for each comparison. `rows` come in the order of adding.
+    fn arrange<K: Ord>(self, rows: &mut Vec<Arc<Torrent>>, key: impl Fn(&Torrent, usize) -> Option<K>) {
         let (mut known, mut unknown) = (Vec::with_capacity(rows.len()), Vec::new());
-        for row in rows.drain(..) {
-            match key(&row) {
-                Some(key) => known.push((key, by_age(&row), row)),
-                None => unknown.push(row),
+        for (at, row) in rows.drain(..).enumerate() {
+            let age: (UnixTime, usize) = (row.added, at);
+            match key(&row, at) {
+                Some(key) => known.push((key, age, row)),
+                None => unknown.push((age, row)),
             }
         }
         if self.descending {
@@ -73,8 +75,8 @@ impl Sort {
         } else {
             known.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         }
-        unknown.sort_unstable_by_key(|row| by_age(row));
-        rows.extend(known.into_iter().map(|(.., row)| row).chain(unknown));
+        unknown.sort_unstable_by_key(|(age, _)| *age);
+        rows.extend(known.into_iter().map(|(.., row)| row).chain(unknown.into_iter().map(|(_, row)| row)));
     }
 }
 
@@ -155,7 +157,7 @@ pub(super) fn natural(lower: &str) -> Box<[u8]> {
 
 fn number(column: Column, t: &Torrent) -> Option<u64> {
     Some(match column {
-        Column::Name => unreachable!("names are no numbers"),
+        Column::Name | Column::Added => unreachable!("names and ages are no numbers"),
         Column::Size => t.size.value()?.0,
         Column::Progress => (t.progress() * 1e12) as u64,
         Column::State => State::ALL.iter().position(|s| *s == t.state)? as u64,
@@ -166,7 +168,6 @@ fn number(column: Column, t: &Torrent) -> Option<u64> {
         Column::Ratio => t.ratio()?.0.to_bits(),
         Column::Peers => u64::from(t.peers.connected),
         Column::Seeds => u64::from(t.peers.seeds.value()?),
-        Column::Added => t.added.0.wrapping_sub(i64::MIN) as u64,
     })
 }
 

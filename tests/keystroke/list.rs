@@ -1,7 +1,8 @@
 //! Cursor, marks, filter and order of the list.
 
 use bitonic::{
-    app::{Cell, Focus, Mouse, MouseKind, Msg, Tab},
+    app::{Cell, Focus, Mouse, MouseKind, Msg, Size, Tab, Ui},
+    input::Keymap,
     model::{Bits, Command, EventKind, Known, State},
 };
 
@@ -16,6 +17,39 @@ fn the_cursor_stays_with_its_torrent_when_rows_move() {
     stage.publish();
     assert_eq!(stage.shown(), ["a", "b", "c", "d"]);
     assert_eq!(stage.cursor().unwrap(), "d");
+}
+
+#[test]
+fn until_a_key_is_pressed_the_cursor_is_on_the_first_row() {
+    let mut stage = Stage::new(&["b", "d"]);
+    stage.ui = Ui::new(Size { width: 80, height: 24 }, Keymap::default());
+    for (n, name) in [(8, "x"), (9, "a")] {
+        stage.torrents.push(torrent(n, name));
+        stage.torrents.last_mut().unwrap().added.0 += i64::from(n);
+        stage.publish();
+        assert_eq!((stage.shown()[0].as_str(), stage.cursor().as_deref()), (name, Some(name)));
+    }
+    stage.keys("tab");
+    stage.torrents.push(torrent(10, "0"));
+    stage.torrents.last_mut().unwrap().added.0 += 10;
+    stage.publish();
+    assert_eq!((stage.shown()[0].as_str(), stage.cursor().as_deref()), ("0", Some("a")));
+}
+
+#[test]
+fn torrents_of_one_second_stand_in_the_order_of_adding() {
+    let mut stage = Stage::new(&["a", "b", "c", "d"]);
+    stage.torrents.iter_mut().for_each(|t| t.added = bitonic::model::UnixTime(7));
+    stage.torrents.reverse();
+    stage.publish();
+    stage.keys("s a");
+    let first = stage.shown();
+    stage.keys("S");
+    let mut second = stage.shown();
+    second.reverse();
+    assert_eq!(first, second);
+    let newest_first = first == ["a", "b", "c", "d"];
+    assert!(newest_first || first == ["d", "c", "b", "a"], "{first:?}");
 }
 
 #[test]

@@ -133,6 +133,7 @@ impl Stage {
             details: rect(11, 10),
             details_rows: rect(13, 8),
             info_len: 30,
+            help_len: 90,
             tabs: tabs.map(|(x, tab)| (Area { x, y: 11, width: 10, height: 1 }, tab)).collect(),
             overlay: (!self.ui.overlays.is_empty()).then(|| rect(2, 20)),
             overlay_rows: rect(4, 9),

@@ -49,6 +49,9 @@ impl Turn<'_> {
         let now = self.world.now.ms;
         self.ui.notices.expire(now);
         self.ui.pieces.expire(now);
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
+            self.ui.list.hold();
+        }
         match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
