@@ -6,6 +6,7 @@ use super::{foot, open};
 use crate::{
     app::{Chooser, Purpose},
     input::{Action, Context},
+    model::printable,
     view::{Role, figures, pen::Pen, scene::Scene, screens},
 };
 
@@ -42,7 +43,7 @@ fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) {
         (format!("{} of {files}", figures::count(total.chosen.into())), Role::Text),
         (format!("  {} of {}", total.wanted, total.size), Role::Text),
     ];
-    if let Some(free) = chooser.preview.free {
+    if let Some(free) = chooser.free() {
         if chooser.lacks_room() {
             let sign = scene.look.glyphs.severity(crate::model::Severity::Warning);
             runs.push((format!("  {sign} only {free} free"), Role::Warn));
@@ -51,7 +52,8 @@ fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) {
         }
     }
     let end = pen.runs((0, 0), &runs);
-    let folder = format!("  in {}", chooser.preview.folder.display());
+    let folder = printable(&chooser.folder().to_string_lossy()).into_owned();
+    let folder = format!("  in {folder}");
     let room = pen.width().saturating_sub(end);
     pen.text((end, 0), room, &folder, Role::Dim);
 }
