@@ -41,6 +41,8 @@ pub struct Areas {
     pub overlay: Option<Area>,
     /// The rows of that overlay which can be moved through.
     pub overlay_rows: Area,
+    /// How many rows the help has in all, shown or not: long texts take several.
+    pub help_len: usize,
     /// Whatever does an action when clicked, such as a hint of the footer.
     pub buttons: Vec<(Area, Action)>,
 }

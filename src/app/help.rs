@@ -28,12 +28,13 @@ pub enum HelpLine {
     },
 }
 
-const GROUPS: [Group; 10] = [
+const GROUPS: [Group; 11] = [
     Group::Torrents,
     Group::Marks,
     Group::Moving,
     Group::Panes,
     Group::Sorting,
+    Group::SortMenu,
     Group::Files,
     Group::Alerts,
     Group::Adding,

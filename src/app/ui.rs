@@ -189,8 +189,7 @@ impl Ui {
         match self.overlays.last_mut() {
             Some(Overlay::Choose(chooser)) => chooser.tree.offset = chooser.tree.window(overlay).start,
             Some(Overlay::Help(page)) => {
-                let len = page.lines(&self.keymap).len();
-                page.offset = super::window(page.offset, None, len, overlay).start;
+                page.offset = super::window(page.offset, None, self.areas.help_len, overlay).start;
             }
             _ => {}
         }

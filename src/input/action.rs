@@ -33,6 +33,7 @@ pub enum Group {
     Moving,
     Panes,
     Sorting,
+    SortMenu,
     Files,
     Alerts,
     Adding,
@@ -77,37 +78,37 @@ actions! {
     CopyName "copy-name" Torrents "" "copy the name" { TORRENTS => "y n"; }
 
     Toggle "toggle" Files "choose" "choose the file or folder, or leave it out" { FILE_TREES => "space" "x"; }
-    ToggleAll "toggle-all" Files "all" "choose all files, or none if all are chosen" { FILE_TREES => "ctrl-a"; }
-    InvertFiles "invert-files" Files "" "choose what is left out and leave out what is chosen" { FILE_TREES => "i"; }
+    ToggleAll "toggle-all" Files "all" "choose all files, or none" { FILE_TREES => "ctrl-a"; }
+    InvertFiles "invert-files" Files "" "turn the choice around" { FILE_TREES => "i"; }
     Unfold "unfold" Files "" "open the folder" { FILE_TREES => "l" "right"; }
     Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
-    FoldAll "fold-all" Files "" "close all folders, or open them if all are closed" { FILE_TREES => "z"; }
+    FoldAll "fold-all" Files "" "close all folders, or open all" { FILE_TREES => "z"; }
 
     Acknowledge "acknowledge" Alerts "acknowledge" "acknowledge the alert" { &[Alerts] => "space" "x"; }
     AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
     GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert" { &[Alerts] => "enter" "l" "right"; }
 
     Mark "mark" Marks "mark" "mark or unmark, and go on" { &[Torrents] => "space"; }
-    MarkRange "mark-range" Marks "" "mark from here to where the cursor goes; again to end" { &[Torrents] => "v"; }
-    MarkAll "mark-all" Marks "" "mark all that are shown, or none if all are marked" { &[Torrents] => "ctrl-a"; }
-    InvertMarks "invert-marks" Marks "" "mark what is unmarked and unmark what is marked" { &[Torrents] => "i"; }
+    MarkRange "mark-range" Marks "" "mark a range from here; again to end it" { &[Torrents] => "v"; }
+    MarkAll "mark-all" Marks "" "mark all that are shown, or none" { &[Torrents] => "ctrl-a"; }
+    InvertMarks "invert-marks" Marks "" "turn all marks around" { &[Torrents] => "i"; }
 
     Open "open" Panes "details" "details over the whole screen" { &[Torrents] => "enter" "l" "right"; }
-    Filter "filter" Sorting "filter" "show only torrents with all these words in the name" { &[Torrents] => "/"; }
+    Filter "filter" Sorting "filter" "show only names with all these words" { &[Torrents] => "/"; }
     SortMenu "sort" Sorting "sort" "choose the column to sort by" { &[Torrents] => "s"; }
     SortPeers "sort-peers" Sorting "sort" "sort peers by the next column" { &[Peers] => "s"; }
     ReverseSort "reverse-sort" Sorting "" "turn the order around" { &[Torrents, Peers, Sort] => "S"; }
-    SortByName "sort-by-name" Sorting "" "sort by name" { SORTING => "n"; }
-    SortBySize "sort-by-size" Sorting "" "sort by size" { SORTING => "z"; }
-    SortByProgress "sort-by-progress" Sorting "" "sort by progress" { SORTING => "p"; }
-    SortByState "sort-by-state" Sorting "" "sort by state" { SORTING => "t"; }
-    SortByDown "sort-by-down" Sorting "" "sort by download rate" { SORTING => "d"; }
-    SortByUp "sort-by-up" Sorting "" "sort by upload rate" { SORTING => "u"; }
-    SortByEta "sort-by-eta" Sorting "" "sort by remaining time" { SORTING => "e"; }
-    SortByRatio "sort-by-ratio" Sorting "" "sort by ratio" { SORTING => "r"; }
-    SortByPeers "sort-by-peers" Sorting "" "sort by connected peers" { SORTING => "c"; }
-    SortBySeeds "sort-by-seeds" Sorting "" "sort by connected seeds" { SORTING => "s"; }
-    SortByAdded "sort-by-added" Sorting "" "sort by time of adding" { SORTING => "a"; }
+    SortByName "sort-by-name" SortMenu "" "sort by name" { SORTING => "n"; }
+    SortBySize "sort-by-size" SortMenu "" "sort by size" { SORTING => "z"; }
+    SortByProgress "sort-by-progress" SortMenu "" "sort by progress" { SORTING => "p"; }
+    SortByState "sort-by-state" SortMenu "" "sort by state" { SORTING => "t"; }
+    SortByDown "sort-by-down" SortMenu "" "sort by download rate" { SORTING => "d"; }
+    SortByUp "sort-by-up" SortMenu "" "sort by upload rate" { SORTING => "u"; }
+    SortByEta "sort-by-eta" SortMenu "" "sort by remaining time" { SORTING => "e"; }
+    SortByRatio "sort-by-ratio" SortMenu "" "sort by ratio" { SORTING => "r"; }
+    SortByPeers "sort-by-peers" SortMenu "" "sort by connected peers" { SORTING => "c"; }
+    SortBySeeds "sort-by-seeds" SortMenu "" "sort by connected seeds" { SORTING => "s"; }
+    SortByAdded "sort-by-added" SortMenu "" "sort by time of adding" { SORTING => "a"; }
 
     Down "down" Moving "" "down" { ROWS => "j" "down"; }
     Up "up" Moving "" "up" { ROWS => "k" "up"; }
@@ -134,7 +135,7 @@ actions! {
 
     Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Sort, HelpSearch] => "enter"; }
     Complete "complete" Adding "complete" "complete the path" { &[Context::Add] => "tab"; }
-    SwitchField "switch-field" Adding "folder" "between what to add and the folder to download into" { &[Context::Add] => "ctrl-o" "backtab"; }
+    SwitchField "switch-field" Adding "folder" "to the other line: source or folder" { &[Context::Add] => "ctrl-o" "backtab"; }
     AddPaused "add-paused" Adding "paused" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
     AddSequential "add-sequential" Adding "in order" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
     AddChooseFiles "add-choose-files" Adding "choose files" "when to choose files before the download" { &[Context::Add] => "ctrl-f"; }
@@ -201,6 +202,7 @@ impl Group {
             Self::Moving => "Moving",
             Self::Panes => "Panes",
             Self::Sorting => "Sorting and filtering",
+            Self::SortMenu => "In the menu of columns",
             Self::Files => "Files",
             Self::Alerts => "Alerts",
             Self::Adding => "Adding",

@@ -26,7 +26,7 @@ impl Turn<'_> {
             Group::Marks => self.marks(action),
             Group::Moving => self.moving(action),
             Group::Panes => self.panes(action),
-            Group::Sorting => self.sorting(action),
+            Group::Sorting | Group::SortMenu => self.sorting(action),
             Group::Files => self.files(action),
             Group::Alerts => self.alerts(action),
             Group::Adding => self.adding(action),

@@ -50,8 +50,7 @@ impl Turn<'_> {
                 menu.cursor = scroll::step(Some(menu.cursor), by, Column::ALL.len()).unwrap_or(0);
             }
             (_, Some(Overlay::Help(page))) => {
-                let len = page.lines(&ui.keymap).len();
-                page.offset = scrolled(page.offset, by, len, height);
+                page.offset = scrolled(page.offset, by, ui.areas.help_len, height);
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ use crate::{
         Role, figures,
         pen::Pen,
         scene::Scene,
+        text,
         widgets::{self, Window},
     },
 };
@@ -17,7 +18,8 @@ use crate::{
 /// The column of keys.
 const KEYS: u16 = 24;
 
-pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rect) {
+/// Draws it. Returns its rectangle, that of its rows, and how many rows there are.
+pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rect, usize) {
     let foot = if page.searching {
         foot(scene, Context::HelpSearch, &[(Action::Accept, "done"), (Action::Back, "all keys")])
     } else {
@@ -33,21 +35,41 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rec
     if lines.is_empty() {
         widgets::empty(&mut body, &["nothing found", "the search looks at names, keys and texts"]);
     }
-    let shown = window(page.offset, None, lines.len(), usize::from(rows));
+    let keys = if cells < 66 { 18 } else { KEYS };
+    let rows_of = |line| laid_out(line, keys, cells.saturating_sub(keys + 3));
+    let all: Vec<Row> = lines.iter().flat_map(rows_of).collect();
+    let shown = window(page.offset, None, all.len(), usize::from(rows));
     let first = shown.start;
-    for (y, line) in (0..).zip(&lines[shown]) {
-        match line {
-            HelpLine::Heading(title) => {
-                body.text((0, y), cells, title, Role::Strong);
-            }
-            HelpLine::Row { keys, doc, .. } => {
-                body.text((2, y), KEYS - 2, keys, Role::Key);
-                body.text((KEYS + 2, y), cells.saturating_sub(KEYS + 3), doc, Role::Text);
-            }
+    for (y, row) in (0..).zip(&all[shown]) {
+        body.text((row.indent, y), keys - row.indent, &row.left, row.role);
+        body.text((keys + 2, y), cells.saturating_sub(keys + 3), &row.right, Role::Text);
+    }
+    widgets::scrollbar(&mut body, Window { first, total: all.len() });
+    (place, body.area(), all.len())
+}
+
+/// One row as it is drawn.
+struct Row {
+    indent: u16,
+    left: String,
+    right: String,
+    role: Role,
+}
+
+/// The rows of a line whose keys have `keys` cells and whose text has `doc` cells.
+fn laid_out(line: &HelpLine, keys: u16, doc: u16) -> Vec<Row> {
+    match line {
+        HelpLine::Heading(title) => {
+            vec![Row { indent: 0, left: (*title).to_owned(), right: String::new(), role: Role::Strong }]
+        }
+        HelpLine::Row { keys: all, doc: says, .. } => {
+            let (left, right) =
+                (text::wrap(all, usize::from(keys) - 2, 9), text::wrap(says, usize::from(doc), 9));
+            let at = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+            let row = |n| Row { indent: 2, left: at(&left, n), right: at(&right, n), role: Role::Key };
+            (0..left.len().max(right.len())).map(row).collect()
         }
     }
-    widgets::scrollbar(&mut body, Window { first, total: lines.len() });
-    (place, body.area())
 }
 
 fn search(pen: &mut Pen<'_>, page: &HelpPage, lines: &[HelpLine]) {

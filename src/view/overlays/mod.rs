@@ -32,7 +32,11 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
             Overlay::Choose(chooser) => choose::draw(pen, scene, chooser),
             Overlay::Confirm(confirm) => confirm::draw(pen, scene, confirm),
             Overlay::Sort(sort) => menus::sort(pen, scene, sort),
-            Overlay::Help(page) => help::draw(pen, scene, page),
+            Overlay::Help(page) => {
+                let (whole, rows, len) = help::draw(pen, scene, page);
+                areas.help_len = len;
+                (whole, rows)
+            }
         };
         areas.overlay = Some(area(whole));
         areas.overlay_rows = area(rows);

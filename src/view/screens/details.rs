@@ -12,6 +12,7 @@ use crate::{
         pen::Pen,
         root::area,
         scene::Scene,
+        text,
         widgets::{self, Check, FileRow, PeerField, Window},
     },
 };
@@ -20,13 +21,15 @@ use crate::{
 pub fn details(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
     let place = pen.area();
     areas.details = area(place);
-    tabs(&mut pen.row(0), scene, areas);
-    let rows = Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place };
+    let told = tabs(&mut pen.row(0), scene, areas);
+    let above = 1 + if told { 0 } else { reason(pen, scene) };
+    let rows = Rect { y: place.y + above, height: place.height.saturating_sub(above), ..place };
     areas.details_rows = area(rows);
-    let mut body = pen.part(Rect { x: 0, y: 1, width: rows.width, height: rows.height });
+    let mut body = pen.part(Rect { x: 0, y: above, width: rows.width, height: rows.height });
     let tab = scene.ui.tab;
     if tab == Tab::Alerts {
-        return alerts(&mut body, scene);
+        let lines = alerts(&mut body, scene);
+        return areas.details_rows.height -= lines;
     }
     let Some(torrent) = scene.ui.list.current() else {
         return widgets::empty(&mut body, &["no torrent under the cursor"]);
@@ -50,7 +53,8 @@ pub fn side(pen: &mut Pen<'_>, scene: &Scene<'_>) {
     pane(&mut body, scene, torrent, tab);
 }
 
-fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
+/// Draws the tabs. True: what they are about stands beside them in full.
+fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) -> bool {
     let snapshot = &scene.world.snapshot;
     let current = scene.ui.list.current();
     let detail = current.and_then(|t| snapshot.detail(t.hash));
@@ -69,30 +73,52 @@ fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
     });
     let focused = scene.ui.focus == Focus::Details;
     let line = pen.area();
-    let places = widgets::tabs(pen, focused, &titles, &about(scene, line.width));
+    let (about, whole) = about(scene, line.width);
+    let places = widgets::tabs(pen, focused, &titles, &about);
     for (place, tab) in places.into_iter().zip(Tab::ALL) {
         let rect = Rect { x: line.x + place.start, width: place.end - place.start, ..line };
         areas.tabs.push((area(rect), tab));
     }
+    whole
 }
 
-/// What the tabs are about: the reason of a state that wants one, or the name when the list is hidden.
-fn about(scene: &Scene<'_>, width: u16) -> Vec<(String, Role)> {
-    let Some(torrent) = scene.ui.list.current().filter(|_| scene.ui.tab != Tab::Alerts) else {
-        return Vec::new();
+/// What the tabs are about: the name when the list is hidden, or else the reason of a state that
+/// wants one, if it fits. And whether nothing is left to be said about it.
+fn about(scene: &Scene<'_>, width: u16) -> (Vec<(String, Role)>, bool) {
+    let (Some(torrent), false) = (scene.ui.list.current(), scene.ui.tab == Tab::Alerts) else {
+        return (Vec::new(), true);
     };
     // Beside the tabs; a few cells would tell nothing.
     let room = usize::from(width).saturating_sub(58);
-    if room < 12 {
-        return Vec::new();
+    let reason = torrent.reason.as_ref();
+    if scene.ui.zoom {
+        let name = text::allowed(&torrent.name, scene.look.glyphs);
+        let name = text::fit(&name, room, scene.look.glyphs).into_owned();
+        return (if room < 12 { Vec::new() } else { vec![(name, Role::Text)] }, reason.is_none());
     }
-    let (text, role) = match &torrent.reason {
-        _ if scene.ui.zoom => (&torrent.name, Role::Text),
-        Some(reason) => (reason, Role::of_state(torrent.state)),
-        None => return Vec::new(),
-    };
-    let text = crate::view::text::allowed(text, scene.look.glyphs).into_owned();
-    vec![(crate::view::text::fit(&text, room, scene.look.glyphs).into_owned(), role)]
+    match reason {
+        Some(reason) if text::width(reason) <= room => {
+            let reason = text::allowed(reason, scene.look.glyphs).into_owned();
+            (vec![(reason, Role::of_state(torrent.state))], true)
+        }
+        _ => (Vec::new(), reason.is_none()),
+    }
+}
+
+/// Draws the reason of a state under the tabs, where nothing else says it. Returns its lines.
+fn reason(pen: &mut Pen<'_>, scene: &Scene<'_>) -> u16 {
+    let Some(torrent) = scene.ui.list.current().filter(|_| scene.ui.tab != Tab::Info) else { return 0 };
+    let Some(reason) = &torrent.reason else { return 0 };
+    let most = usize::from(pen.height() / 4).min(3);
+    let cells = pen.width().saturating_sub(5);
+    let role = Role::of_state(torrent.state);
+    let lines = text::wrap(&text::allowed(reason, scene.look.glyphs), usize::from(cells), most);
+    let sign = pen.glyphs().state(torrent.state);
+    for (y, line) in (1..).zip(&lines) {
+        pen.text((1, y), 1, if y == 1 { sign } else { "" }, role);
+        pen.text((3, y), cells, line, role);
+    }
+    lines.len() as u16
 }
 
 /// Draws one pane of a torrent. Returns how many lines it has where that is for it to say.
@@ -194,13 +220,23 @@ fn info(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option<
     widgets::info(pen, &pane)
 }
 
-fn alerts(pen: &mut Pen<'_>, scene: &Scene<'_>) {
+/// Draws the alerts, and below them the one under the cursor where its row cannot hold it. Returns the
+/// lines that this takes.
+fn alerts(pen: &mut Pen<'_>, scene: &Scene<'_>) -> u16 {
     let (pane, all) = (&scene.ui.alerts, &scene.world.snapshot.alerts);
     if all.is_empty() {
         let lines = ["no alerts", "what finishes, fails or stalls will be listed here"];
-        return widgets::empty(pen, &lines);
+        widgets::empty(pen, &lines);
+        return 0;
     }
-    let window = pane.window(all, usize::from(pen.height()));
+    let full = pane.current(all).map_or_else(Vec::new, |alert| widgets::alert_in_full(pen, alert));
+    let below = if full.is_empty() { 0 } else { full.len() as u16 + 1 };
+    let (width, height) = (pen.width(), pen.height() - below);
+    for (y, line) in (height + 1..).zip(&full) {
+        pen.text((2, y), width, line, Role::Text);
+    }
+    let mut pen = pen.part(Rect::new(0, 0, width, height));
+    let window = pane.window(all, usize::from(height));
     let rows: Vec<_> = window.clone().filter_map(|row| pane.row(all, row)).collect();
     let list = widgets::AlertList {
         rows: &rows,
@@ -210,7 +246,8 @@ fn alerts(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         now: scene.world.now.unix,
         utc_offset: scene.utc_offset,
     };
-    widgets::alerts(pen, &list);
+    widgets::alerts(&mut pen, &list);
+    below
 }
 
 fn waiting(pen: &mut Pen<'_>) {

@@ -5,7 +5,7 @@ use time::UtcOffset;
 use super::{Window, scrollbar};
 use crate::{
     model::{Alert, Severity, UnixTime},
-    view::{Role, figures, pen::Pen},
+    view::{Role, figures, pen::Pen, text},
 };
 
 /// What the pane shows: the rows in view.
@@ -19,10 +19,30 @@ pub struct AlertList<'a> {
     pub utc_offset: UtcOffset,
 }
 
+/// Below this width names stand behind the texts.
+const NARROW: u16 = 70;
+
+/// The lines that the alert under the cursor wants below the list, when its row cannot hold it.
+pub fn alert_in_full(pen: &Pen<'_>, alert: &Alert) -> Vec<String> {
+    let name = alert.torrent.as_ref().map_or("", |(_, name)| name);
+    let x = 22 + if pen.width() < NARROW { 0 } else { pen.width() / 4 + 2 };
+    let room = usize::from(pen.width().saturating_sub(x + 1));
+    let fits = match pen.width() {
+        0..NARROW => text::width(&alert.text) + text::width(name) + 2 <= room,
+        width => text::width(&alert.text) <= room && text::width(name) <= usize::from(width / 4),
+    };
+    if fits || pen.height() < 6 {
+        return Vec::new();
+    }
+    let whole = if name.is_empty() { alert.text.to_string() } else { format!("{name}: {}", alert.text) };
+    let cells = usize::from(pen.width().saturating_sub(4));
+    text::wrap(&text::allowed(&whole, pen.glyphs()), cells, usize::from(pen.height() / 2))
+}
+
 /// Draws one row per alert.
 pub fn alerts(pen: &mut Pen<'_>, list: &AlertList<'_>) {
     let torrent_cells = match pen.width() {
-        0..70 => 0,
+        0..NARROW => 0,
         width => width / 4,
     };
     for (at, alert) in list.rows.iter().enumerate().take(usize::from(pen.height())) {

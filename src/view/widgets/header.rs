@@ -33,6 +33,9 @@ const QUIET_FIRST: [State; 9] = [
     State::Downloading,
 ];
 
+/// How many of them are of torrents that wait for nothing but their turn.
+const RESTING: usize = 5;
+
 /// Draws the line: rates to the left, then counts by state; the network and the disk to the right.
 pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
     let width = usize::from(pen.width());
@@ -48,15 +51,29 @@ pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
     if total(&left, &right) > width {
         left = states(pen, header, false);
     }
-    // The node count goes first, then the disk; what is wrong stays.
+    // The node count goes first, then the disk; what is wrong stays as long as there is room.
     while total(&left, &right) > width && right.len() > usize::from(header.unreachable.is_some()) {
         right.remove(0);
     }
-    while total(&left, &right) > width {
-        let Some(least) = QUIET_FIRST.iter().find_map(|s| left.iter().position(|(at, _)| at == s)) else {
-            break;
-        };
-        left.remove(least);
+    let mut quiet = QUIET_FIRST.iter();
+    let mut drop_one = |left: &mut Vec<(State, Runs)>| match quiet.next() {
+        Some(least) => left.retain(|(state, _)| state != least),
+        None => left.clear(),
+    };
+    // Why nobody can reach us is worth more than how many torrents rest, and less than what moves.
+    for _ in 0..RESTING {
+        if total(&left, &right) > width {
+            drop_one(&mut left);
+        }
+    }
+    if let (Some(why), true) = (header.unreachable, total(&left, &right) > width) {
+        right = vec![unreachable(pen, why, 0)];
+    }
+    while total(&left, &right) > width && !left.is_empty() {
+        drop_one(&mut left);
+    }
+    if total(&left, &right) > width {
+        right.clear();
     }
     let mut x = pen.runs((1, 0), &fixed);
     for (_, runs) in &left {
@@ -114,12 +131,19 @@ fn network(pen: &Pen<'_>, header: &Header<'_>) -> Vec<Runs> {
     };
     let mut runs = vec![fact("dht", nodes), fact("free", free)];
     if let Some(why) = header.unreachable {
-        let sign = pen.glyphs().severity(crate::model::Severity::Warning);
-        let room = usize::from(pen.width() / 4).max(12);
-        let why = text::fit(why, room, pen.glyphs());
-        runs.push(vec![(format!("{sign} not listening: {why}"), Role::Warn)]);
+        runs.push(unreachable(pen, why, usize::from(pen.width() / 4).max(12)));
     }
     runs
+}
+
+/// That nobody can reach us, and why in at most `room` cells.
+fn unreachable(pen: &Pen<'_>, why: &str, room: usize) -> Runs {
+    let sign = pen.glyphs().severity(crate::model::Severity::Warning);
+    let why = match room {
+        0 => String::new(),
+        _ => format!(": {}", text::fit(why, room, pen.glyphs())),
+    };
+    vec![(format!("{sign} not listening{why}"), Role::Warn)]
 }
 
 fn alerts(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
@@ -169,6 +193,10 @@ mod tests {
     fn a_port_that_is_not_open_is_said() {
         let header = Header { unreachable: Some("port 6881 is in use"), ..sample() };
         assert!(drawn(120, &header).contains("! not listening: port 6881 is in use"));
+        for width in [60, 70, 80, 90] {
+            let line = drawn(width, &header);
+            assert!(line.contains("! not listening") && line.ends_with("! 2 alerts"), "{width}: {line}");
+        }
     }
 
     #[test]

@@ -47,17 +47,15 @@ fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     wrapped(&mut lines, "name", &torrent.name, (cells, Role::Strong));
     let state = Role::of_state(torrent.state);
-    let mut words = vec![(format!("{} {}", glyphs.state(torrent.state), torrent.state.word()), state)];
-    if let Some(reason) = &torrent.reason {
-        words.push((format!("  {reason}"), state));
-    }
-    lines.push(("state", words));
+    let word = format!("{} {}", glyphs.state(torrent.state), torrent.state.word());
+    let word = torrent.reason.as_ref().map_or_else(|| word.clone(), |reason| format!("{word}  {reason}"));
+    wrapped(&mut lines, "state", &word, (cells, state));
     lines.push(("hash", vec![(torrent.hash.to_string(), Role::Text)]));
     let folder = torrent.folder.display().to_string();
     lines.push(("folder", vec![(text::fit_end(&folder, cells, glyphs).into_owned(), Role::Text)]));
-    lines.push(("size", size(pane, glyphs)));
-    lines.push(("traffic", traffic(torrent, glyphs)));
-    lines.push(("times", times(pane)));
+    flowing(&mut lines, "size", size(pane, glyphs), cells);
+    flowing(&mut lines, "traffic", traffic(torrent, glyphs), cells);
+    flowing(&mut lines, "times", times(pane), cells);
     let private = if torrent.private { "yes: peers from its trackers only" } else { "no" };
     lines.push(("private", vec![(private.to_owned(), Role::Text)]));
     if !torrent.labels.is_empty() {
@@ -83,6 +81,21 @@ fn wrapped(lines: &mut Vec<Line>, label: &'static str, value: &str, (cells, role
     }
 }
 
+/// Facts one after the other, each in one piece, on as many lines as they need.
+fn flowing(lines: &mut Vec<Line>, label: &'static str, facts: Vec<(String, Role)>, cells: usize) {
+    let (mut line, mut used) = ((label, Vec::new()), 0);
+    for (text, role) in facts {
+        if used > 0 && used + text::width(&text) > cells {
+            lines.push(std::mem::replace(&mut line, ("", Vec::new())));
+            used = 0;
+        }
+        let text = if used == 0 { text.trim_start().to_owned() } else { text };
+        used += text::width(&text);
+        line.1.push((text, role));
+    }
+    lines.push(line);
+}
+
 fn size(pane: &InfoPane<'_>, glyphs: &Glyphs) -> Vec<(String, Role)> {
     let torrent = pane.torrent;
     let Some(size) = torrent.size.value() else {
@@ -95,9 +108,12 @@ fn size(pane: &InfoPane<'_>, glyphs: &Glyphs) -> Vec<(String, Role)> {
     runs.push((format!("  {} verified", torrent.have), Role::Dim));
     let mut facts = figures::counted(torrent.pieces.into(), "piece");
     if let Some(info) = pane.info {
-        facts = format!("{facts} of {}  {}", info.piece_length, figures::counted(info.files.into(), "file"));
+        facts = format!("{facts} of {}", info.piece_length);
     }
     runs.push((format!("  {facts}"), Role::Dim));
+    if let Some(info) = pane.info {
+        runs.push((format!("  {}", figures::counted(info.files.into(), "file")), Role::Dim));
+    }
     runs
 }
 
@@ -179,10 +195,11 @@ mod tests {
     #[test]
     fn facts_stand_beside_their_labels() {
         let look = Look::new(Depth::None, false);
-        let drawn = testing::lines(80, 8, &look, |pen| assert!(draw(pen, 0) > 8));
+        let drawn = testing::lines(80, 9, &look, |pen| assert!(draw(pen, 0) > 9));
         assert!(drawn[1].starts_with("       state  ✗ failed  no space left on device"), "{}", drawn[1]);
         assert!(drawn[4].contains("1.00 GiB  512 MiB chosen  1.00 MiB verified"), "{}", drawn[4]);
-        assert!(drawn[6].contains("added 2026-11-20 14:00"), "{}", drawn[6]);
+        assert!(drawn[5].starts_with("              0 files"), "{}", drawn[5]);
+        assert!(drawn[7].contains("added 2026-11-20 14:00"), "{}", drawn[7]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod torrent_row;
 mod torrents;
 mod trackers;
 
-pub use alerts::{AlertList, alerts};
+pub use alerts::{AlertList, alert_in_full, alerts};
 pub use bar::{Filling, bar};
 pub use empty::empty;
 pub use files::{Check, FileList, FileRow, files};

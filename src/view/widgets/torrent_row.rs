@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Filling, bar};
 use crate::{
-    model::{Known, State, Torrent},
+    model::{Known, Rate, State, Torrent},
     view::{
         Role,
         columns::{Column, Flexible, Placed, place},
@@ -85,9 +85,28 @@ pub fn draw(pen: &mut Pen<'_>, torrent: &Torrent, name: &Range<u16>, columns: &[
     let quiet = matches!(torrent.state, State::Paused | State::Done | State::Queued);
     let role = if quiet { Role::Dim } else { Role::Text };
     pen.text((name.start, 0), name.end - name.start, &torrent.name, role);
-    for column in columns {
+    let told = why(torrent, columns);
+    if let (Some(place), Some(reason)) = (&told, &torrent.reason) {
+        pen.text((place.start, 0), place.end - place.start, reason, Role::of_state(torrent.state));
+    }
+    let free = |column: &&Placed<TorrentColumn>| told.as_ref().is_none_or(|told| !told.contains(&column.x));
+    for column in columns.iter().filter(free) {
         cell(pen, torrent, column);
     }
+}
+
+/// Where the reason of a torrent that gets nothing stands in place of its rates, on a list that has
+/// no room for a column of reasons: of one that failed no number beside it says more.
+fn why(torrent: &Torrent, columns: &[Placed<TorrentColumn>]) -> Option<Range<u16>> {
+    torrent.reason.as_ref()?;
+    let place = |key| columns.iter().find(|c| c.key == key);
+    let last = match torrent.state {
+        State::Failed => columns.last(),
+        State::Stalled | State::Metadata if torrent.up == Rate::ZERO => place(TorrentColumn::Eta),
+        _ => None,
+    }?;
+    let first = place(TorrentColumn::Down).filter(|_| place(TorrentColumn::Note).is_none())?;
+    Some(first.x..last.x + last.cells).filter(|place| !place.is_empty())
 }
 
 fn cell(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>) {

@@ -137,6 +137,22 @@ mod tests {
     }
 
     #[test]
+    fn why_a_torrent_failed_or_stalled_is_on_its_row() {
+        let why = |state, reason: &str, width| {
+            let one = Torrent { down: Rate::ZERO, reason: Some(reason.into()), ..torrent("a.iso", state) };
+            let rows = [TorrentRow { torrent: &one, cursor: false, marked: false }];
+            let list = TorrentList { rows: &rows, ..TorrentList::default() };
+            testing::lines(width, 2, &Look::new(Depth::None, true), |pen| torrents(pen, &list)).remove(1)
+        };
+        for width in [60, 80, 120, 200] {
+            let stalled = why(State::Stalled, "no peers found yet", width);
+            assert!(stalled.contains("no peers found yet"), "{width}: {stalled}");
+            let failed = why(State::Failed, "the disk is full (writing a.iso)", width);
+            assert!(failed.contains("the disk is full "), "{width}: {failed}");
+        }
+    }
+
+    #[test]
     fn any_size_is_safe() {
         let all = State::ALL.map(|state| torrent("日本語のとても長い名前 👩‍🚀.iso", state));
         let rows: Vec<_> =
