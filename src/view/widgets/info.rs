@@ -86,7 +86,7 @@ fn flowing(lines: &mut Vec<Line>, label: &'static str, facts: Vec<(String, Role)
     let (mut line, mut used) = ((label, Vec::new()), 0);
     for (text, role) in facts {
         if used > 0 && used + text::width(&text) > cells {
-            lines.push(std::mem::replace(&mut line, ("", Vec::new())));
+            lines.push(std::mem::take(&mut line));
             used = 0;
         }
         let text = if used == 0 { text.trim_start().to_owned() } else { text };
