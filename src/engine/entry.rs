@@ -130,6 +130,17 @@ impl Entry {
             pieces: content.map_or(0, |c| c.pieces),
             private: content.is_some_and(|c| c.private),
             labels: self.record.labels.iter().map(|l| l.as_str().into()).collect(),
+            magnet: self.magnet(),
+        }
+    }
+
+    /// Shared with the metadata where there is some; a link that is not resolved is what was added.
+    fn magnet(&self) -> Arc<str> {
+        match (&self.content, &self.record.source) {
+            (Some(content), _) => content.info.magnet.clone(),
+            (None, RecordSource::Magnet(link)) if **link == *self.row.magnet => self.row.magnet.clone(),
+            (None, RecordSource::Magnet(link)) => link.as_str().into(),
+            (None, RecordSource::Metainfo(_)) => "".into(),
         }
     }
 
@@ -206,5 +217,6 @@ fn blank(hash: InfoHash) -> Torrent {
         pieces: 0,
         private: false,
         labels: [].into(),
+        magnet: "".into(),
     }
 }

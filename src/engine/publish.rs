@@ -149,7 +149,7 @@ fn detail(entry: &Entry, core: CoreDetail, trackers: bool) -> Detail {
     let told = core.trackers;
     Detail {
         hash: entry.hash(),
-        info: content.map_or_else(|| magnet_info(entry), |c| c.info.clone()),
+        info: content.map_or_else(|| unresolved(entry), |c| c.info.clone()),
         pieces: core
             .pieces
             .zip(content)
@@ -163,11 +163,7 @@ fn detail(entry: &Entry, core: CoreDetail, trackers: bool) -> Detail {
     }
 }
 
-/// A magnet link that is not resolved can be copied all the same.
-fn magnet_info(entry: &Entry) -> Arc<Info> {
-    let magnet = match &entry.record.source {
-        crate::store::RecordSource::Magnet(link) => link.as_str().into(),
-        crate::store::RecordSource::Metainfo(_) => "".into(),
-    };
-    Arc::new(Info { magnet, ..Info::default() })
+/// All that is known of a magnet link that is not resolved.
+fn unresolved(entry: &Entry) -> Arc<Info> {
+    Arc::new(Info { magnet: entry.row.magnet.clone(), ..Info::default() })
 }

@@ -38,6 +38,8 @@ pub struct Torrent {
     /// BEP 27.
     pub private: bool,
     pub labels: Arc<[Arc<str>]>,
+    /// A link that adds this torrent elsewhere (BEP 9), with its trackers.
+    pub magnet: Arc<str>,
 }
 
 impl Torrent {

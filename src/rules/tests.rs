@@ -27,6 +27,7 @@ fn torrent(n: u8) -> Torrent {
         pieces: 1024,
         private: false,
         labels: Arc::from([]),
+        magnet: "".into(),
     }
 }
 

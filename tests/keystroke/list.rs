@@ -216,7 +216,8 @@ fn panes_go_round_and_the_engine_is_told_once() {
 #[test]
 fn copying_takes_the_whole_magnet_link_where_it_is_known() {
     let mut stage = Stage::new(&["a", "b ü"]);
-    stage.details.push(detail(1, Bits::default()));
+    // No torrent is looked at: the link comes with the row.
+    stage.torrents[0].magnet = format!("magnet:?xt=urn:btih:{}&tr=x", hash(1)).into();
     stage.publish();
     stage.keys("ctrl-a y m y h y p");
     let copied: Vec<_> = stage

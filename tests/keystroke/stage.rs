@@ -195,6 +195,7 @@ pub fn torrent(n: u8, name: &str) -> Torrent {
         pieces: 8,
         private: false,
         labels: [].into(),
+        magnet: "".into(),
     }
 }
 

@@ -82,6 +82,7 @@ fn torrent(at: usize, row: &Row) -> Torrent {
         pieces: if metadata { 0 } else { (mib / 2) as u32 },
         private: at == 9,
         labels: if at == 4 { Arc::from([Arc::from("linux"), Arc::from("keep")]) } else { Arc::from([]) },
+        magnet: "".into(),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Texts for the clipboard.
 
-use std::sync::Arc;
-
 use crate::{
     input::Action,
     metainfo::Magnet,
@@ -17,7 +15,7 @@ impl Turn<'_> {
         if targets.is_empty() {
             return;
         }
-        let lines: Vec<String> = targets.iter().map(|t| self.text(action, t)).collect();
+        let lines: Vec<String> = targets.iter().map(|t| text(action, t)).collect();
         let what = match action {
             Action::CopyMagnet => "magnet link",
             Action::CopyHash => "info hash",
@@ -31,25 +29,22 @@ impl Turn<'_> {
         self.effect(Effect::Copy(lines.join("\n")));
         self.info(&told);
     }
+}
 
-    fn text(&self, action: Action, torrent: &Arc<Torrent>) -> String {
-        match action {
-            Action::CopyMagnet => self.magnet(torrent),
-            Action::CopyHash => torrent.hash.to_string(),
-            Action::CopyPath => printable(&torrent.folder.to_string_lossy()).into_owned(),
-            _ => torrent.name.to_string(),
-        }
+fn text(action: Action, torrent: &Torrent) -> String {
+    match action {
+        Action::CopyMagnet => magnet(torrent),
+        Action::CopyHash => torrent.hash.to_string(),
+        Action::CopyPath => printable(&torrent.folder.to_string_lossy()).into_owned(),
+        _ => torrent.name.to_string(),
     }
+}
 
-    /// The whole link where the engine told it, which it does for the torrent that is looked at;
-    /// for others one without trackers.
-    fn magnet(&self, torrent: &Torrent) -> String {
-        match self.world.snapshot.detail(torrent.hash) {
-            Some(detail) if !detail.info.magnet.is_empty() => detail.info.magnet.to_string(),
-            _ => {
-                let bare = Magnet::from_hash(torrent.hash);
-                Magnet { name: Some(torrent.name.clone()), ..bare }.to_link()
-            }
-        }
+/// The engine's link, or one without trackers for a torrent whose metadata it cannot read.
+fn magnet(torrent: &Torrent) -> String {
+    if !torrent.magnet.is_empty() {
+        return torrent.magnet.to_string();
     }
+    let bare = Magnet::from_hash(torrent.hash);
+    Magnet { name: Some(torrent.name.clone()), ..bare }.to_link()
 }

@@ -295,6 +295,7 @@ mod tests {
             pieces: 4,
             private: false,
             labels: Arc::new([]),
+            magnet: "".into(),
         }
     }
 

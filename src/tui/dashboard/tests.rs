@@ -90,6 +90,7 @@ fn torrent(number: u8) -> Arc<Torrent> {
         pieces: 1024,
         private: false,
         labels: Arc::new([]),
+        magnet: "".into(),
     })
 }
 

@@ -179,6 +179,7 @@ mod tests {
             pieces: 1024,
             private: true,
             labels: Arc::from([]),
+            magnet: "".into(),
         };
         let info = Info { magnet: "magnet:?xt=urn:btih:ab".repeat(9).into(), ..Info::default() };
         let pane = InfoPane {

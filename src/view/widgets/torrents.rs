@@ -121,6 +121,7 @@ mod tests {
             pieces: 10,
             private: false,
             labels: Arc::from([]),
+            magnet: "".into(),
         }
     }
 
