@@ -104,7 +104,7 @@ impl ExtendedHandshake {
             b"m" => self.messages = MessageIds::decode(value),
             b"v" => {
                 let text = value.bytes().map(String::from_utf8_lossy);
-                let line = text.map(|text| printable_line(&text, MAX_CLIENT));
+                let line = text.map(|text| printable_line(&text, MAX_CLIENT).trim().to_owned());
                 self.client = line.filter(|line| !line.is_empty());
             }
             b"p" => self.port = number(value).filter(|port| *port > 0),
