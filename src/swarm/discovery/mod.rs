@@ -1,5 +1,12 @@
 //! Finding peers, and keeping who was found.
 //!
-//! - [`address`]: which addresses are worth dialling
+//! - [`pool`]: the addresses of a torrent's peers, and whom to dial; pure
+//! - [`pex`]: what peers tell each other (BEP 11); pure
+//! - [`priority`]: the order of BEP 40; [`address`]: which addresses are worth dialling; both pure
 
 pub mod address;
+pub mod pex;
+pub mod pool;
+#[cfg(test)]
+mod pool_tests;
+pub mod priority;
