@@ -159,3 +159,41 @@ impl Drop for Members {
         self.joined.values().for_each(AbortHandle::abort);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::net::UdpSocket;
+
+    use super::*;
+
+    /// Local discovery speaks to every network the machine is in, so this belongs into one of its own:
+    /// `unshare -n sh -c 'ip link set lo up; cargo test --lib lsd -- --ignored'`.
+    #[tokio::test]
+    #[ignore = "multicasts: run it in a network namespace"]
+    async fn who_announces_a_torrent_that_we_have_is_heard() {
+        let (sender, mut found) = mpsc::channel(8);
+        let lsd = Lsd::start(6_881, sender).await.unwrap();
+        let (ours, left) = (InfoHash([7; 20]), InfoHash([8; 20]));
+        lsd.join(left);
+        lsd.join(ours);
+        lsd.leave(left);
+        let neighbour = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+        let mut turn = interval(Duration::from_millis(50));
+        let hearing = async {
+            loop {
+                tokio::select! {
+                    heard = found.recv() => return heard.unwrap(),
+                    _ = turn.tick() => for hash in [left, ours] {
+                        let message = format!(
+                            "BT-SEARCH * HTTP/1.1\r\nHost: 239.192.152.143:6771\r\nPort: 77\r\n\
+                             Infohash: {hash}\r\ncookie: other\r\n\r\n\r\n"
+                        );
+                        neighbour.send_to(message.as_bytes(), "127.0.0.1:6771").await.unwrap();
+                    }
+                }
+            }
+        };
+        let heard = tokio::time::timeout(Duration::from_secs(30), hearing).await.expect("it is heard");
+        assert_eq!(heard, (ours, ([127, 0, 0, 1], 77).into()));
+    }
+}
