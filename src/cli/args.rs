@@ -134,6 +134,14 @@ pub struct Common {
     pub screen: ScreenFlags,
 }
 
+/// The torrent cores there are.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub enum Core {
+    #[default]
+    Librqbit,
+    Swarm,
+}
+
 /// Sockets and discovery.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Network")]
@@ -144,6 +152,10 @@ pub struct NetworkFlags {
     /// Network device that every connection must use
     #[arg(long, global = true, value_name = "DEVICE", env = "BITONIC_BIND", hide_env = true)]
     pub bind: Option<String>,
+    /// The torrent core: `librqbit`, or `swarm`, which is our own and not complete yet
+    #[arg(long, global = true, value_name = "CORE", env = "BITONIC_CORE", hide_env = true)]
+    #[arg(value_enum, default_value_t)]
+    pub core: Core,
     /// Do not look for peers in the DHT
     #[arg(long, global = true, env = "BITONIC_NO_DHT", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]

@@ -6,7 +6,7 @@ use std::{path::PathBuf, time::Duration};
 use tracing_subscriber::EnvFilter;
 
 use super::{
-    args::{Color, Common},
+    args::{Color, Common, Core},
     exit::Failure,
     folders, logging,
 };
@@ -20,6 +20,7 @@ pub struct Settings {
     pub state_dir: PathBuf,
     pub download_dir: PathBuf,
     pub network: engine::Network,
+    pub core: engine::CoreKind,
     /// Only where a flag or a variable asks for it.
     pub asked_refresh: Option<Duration>,
     pub refresh: Duration,
@@ -42,6 +43,10 @@ impl Settings {
         Ok(Self {
             state_dir: state_dir(common.state_dir)?,
             download_dir: folders::resolve(&download)?,
+            core: match flags.core {
+                Core::Librqbit => engine::CoreKind::Librqbit,
+                Core::Swarm => engine::CoreKind::Swarm,
+            },
             network: engine::Network {
                 listen_port: flags.listen_port.or(config.network.listen_port),
                 bind: flags.bind.or(config.network.bind),
@@ -69,6 +74,7 @@ impl Settings {
             download_dir: self.download_dir.clone(),
             network: self.network.clone(),
             refresh,
+            core: self.core,
             threads: 0,
         }
     }

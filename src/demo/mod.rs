@@ -27,7 +27,11 @@ use self::{
     stage::{Stage, Swarm},
     tracker::Tracker,
 };
-use crate::{engine::Options, link::Link, model::Bytes};
+use crate::{
+    engine::{CoreKind, Options},
+    link::Link,
+    model::Bytes,
+};
 
 /// Disk that the demo may fill in ten minutes; with less it shrinks.
 const FULL: Bytes = Bytes(1 << 30);
@@ -106,6 +110,7 @@ impl Demo {
             download_dir: self.folder().join(DOWNLOADS),
             network: peer::private_network(),
             refresh,
+            core: CoreKind::default(),
             threads: 0,
         }
     }

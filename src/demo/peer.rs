@@ -3,7 +3,7 @@
 use std::{path::PathBuf, time::Duration};
 
 use crate::{
-    engine::{self, Engine, Network, Options, StartError},
+    engine::{self, CoreKind, Engine, Network, Options, StartError},
     link::Link,
     model::{Add, Command, InfoHash, Rate, Snapshot, State},
 };
@@ -56,6 +56,7 @@ impl Peer {
             download_dir: casting.folder,
             network,
             refresh: REFRESH,
+            core: CoreKind::default(),
             threads: 1,
         })?;
         let source = casting.torrent.to_string_lossy().into_owned();

@@ -22,8 +22,9 @@ use super::{
     list::List,
     load::{Cache, Loaded},
     log::{AlertBook, EventLog},
-    options::Options,
+    options::{CoreKind, Options},
     publish::Publisher,
+    swarm::SwarmCore,
 };
 use crate::{
     link::Host,
@@ -65,7 +66,7 @@ pub(super) struct Actor {
 
 /// Where the core is.
 pub(super) enum CoreState {
-    Starting(JoinHandle<anyhow::Result<LibrqbitCore>>),
+    Starting(JoinHandle<Started>),
     Running(Box<dyn Core>),
     /// It would not start; the reason, and when it is tried again.
     Down(Arc<str>, Instant),
@@ -81,12 +82,15 @@ impl CoreState {
     }
 }
 
+/// What starting a core comes to.
+type Started = anyhow::Result<Box<dyn Core>>;
+
 /// What wakes the engine.
 enum Wake {
     Command(Option<(crate::model::Ticket, crate::model::Command)>),
     Core(Option<CoreEvent>),
     Loaded(Option<Loaded>),
-    Started(Result<anyhow::Result<LibrqbitCore>, tokio::task::JoinError>),
+    Started(Result<Started, tokio::task::JoinError>),
     Restart,
     Sample,
     Publish,
@@ -141,16 +145,15 @@ impl Actor {
     /// Begins to start the core, which may take a while.
     pub fn start_core(&mut self) {
         let (options, events) = (self.options.clone(), self.core_events.clone());
-        self.core =
-            CoreState::Starting(tokio::task::spawn_blocking(move || LibrqbitCore::start(&options, events)));
+        self.core = CoreState::Starting(tokio::task::spawn_blocking(move || start_core(&options, events)));
     }
 
-    fn take_core(&mut self, result: Result<anyhow::Result<LibrqbitCore>, tokio::task::JoinError>) {
+    fn take_core(&mut self, result: Result<Started, tokio::task::JoinError>) {
         let result = result.map_err(anyhow::Error::from).and_then(|r| r);
         match result {
             Ok(core) => {
                 tracing::info!("the core {} runs", core.name());
-                self.core = CoreState::Running(Box::new(core));
+                self.core = CoreState::Running(core);
                 self.hand_over_all();
                 self.sample();
             }
@@ -242,7 +245,7 @@ impl Actor {
         self.save_totals();
         if let CoreState::Starting(starting) = self.core {
             self.core = match starting.await {
-                Ok(Ok(core)) => CoreState::Running(Box::new(core)),
+                Ok(Ok(core)) => CoreState::Running(core),
                 _ => CoreState::Down("stopped".into(), Instant::now()),
             };
         }
@@ -254,6 +257,14 @@ impl Actor {
             tracing::error!("cannot mark the state as clean: {error}");
         }
     }
+}
+
+/// Starts the core that was asked for. Blocks.
+fn start_core(options: &Options, events: EventSender) -> Started {
+    Ok(match options.core {
+        CoreKind::Librqbit => Box::new(LibrqbitCore::start(options, events)?),
+        CoreKind::Swarm => Box::new(SwarmCore::start(options, events)?),
+    })
 }
 
 /// What the core's start comes to; never, while it runs.

@@ -120,6 +120,8 @@ pub struct Sample {
     pub received: Bytes,
     pub sent: Bytes,
     pub peers: PeerCounts,
+    /// Why nothing comes, in one line, where the core knows better than its counters tell.
+    pub stalled: Option<Arc<str>>,
 }
 
 impl Sample {
@@ -133,6 +135,7 @@ impl Sample {
             received: Bytes::ZERO,
             sent: Bytes::ZERO,
             peers: PeerCounts::default(),
+            stalled: None,
         }
     }
 }

@@ -161,7 +161,10 @@ impl Entry {
             CoreState::Checking(done) => (State::Checking, self.checked(*done)),
             CoreState::Running if complete => (State::Seeding, None),
             CoreState::Running if now.duration_since(self.moved.at) < STALL => (State::Downloading, None),
-            CoreState::Running => (State::Stalled, Some(why_stalled(self.sample.peers).into())),
+            CoreState::Running => {
+                let told = self.sample.stalled.clone();
+                (State::Stalled, told.or_else(|| Some(why_stalled(self.sample.peers).into())))
+            }
         }
     }
 

@@ -23,6 +23,7 @@ mod publish;
 mod runtime;
 mod source;
 mod start;
+mod swarm;
 
-pub use options::{Network, Options};
+pub use options::{CoreKind, Network, Options};
 pub use start::{Engine, StartError, start};

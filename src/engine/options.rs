@@ -14,8 +14,20 @@ pub struct Options {
     pub network: Network,
     /// How often counters are sampled and published; commands and events are published at once.
     pub refresh: Duration,
+    /// Which torrent core does the work.
+    pub core: CoreKind,
     /// Threads of the engine's runtime; 0 asks for one per core, at most 4.
     pub threads: usize,
+}
+
+/// The torrent cores there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CoreKind {
+    /// The library of that name.
+    #[default]
+    Librqbit,
+    /// Our own session layer.
+    Swarm,
 }
 
 /// Sockets and discovery.

@@ -19,6 +19,7 @@
 //! - [`peer`]: one connection: requests out, rates
 //! - [`resume`]: what is on disk, over a restart
 //! - [`torrent`]: one torrent's state machine
+//! - [`session`]: the shell: sockets, timers and disk around the machines
 //! - [`time`]: time without a clock
 
 pub mod blame;
@@ -33,6 +34,7 @@ pub mod outbox;
 pub mod peer;
 pub mod picker;
 pub mod resume;
+pub mod session;
 pub mod time;
 pub mod torrent;
 pub mod tracker;

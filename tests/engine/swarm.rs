@@ -9,7 +9,7 @@ use std::{
 };
 
 use bitonic::{
-    engine::{self, Engine, Network, Options},
+    engine::{self, CoreKind, Engine, Network, Options},
     link::Link,
     metainfo::{Builder, Metainfo},
     model::{Add, Command, EventKind, InfoHash, Listening, Rate, Seq, Snapshot, State, Ticket},
@@ -104,6 +104,14 @@ fn noise(name: &str, length: usize) -> Vec<u8> {
     out
 }
 
+/// The core under test: the contract is the same for all.
+fn core() -> CoreKind {
+    match std::env::var("BITONIC_TEST_CORE").as_deref() {
+        Ok("swarm") => CoreKind::Swarm,
+        _ => CoreKind::Librqbit,
+    }
+}
+
 /// A running engine and its folders.
 pub struct Node {
     running: Option<(Engine, Link)>,
@@ -147,6 +155,7 @@ impl Node {
             download_dir: dir.path().join("downloads"),
             network,
             refresh: Duration::from_millis(100),
+            core: core(),
             threads: 0,
         };
         let running = Some(engine::start(options.clone()).unwrap());

@@ -9,8 +9,7 @@ use super::{
 const OWNERS: &[(&str, &[&str])] = &[
     ("ratatui", &["view", "tui"]),
     ("crossterm", &["tui"]),
-    // Its DHT and local discovery serve our own session layer.
-    ("librqbit", &["engine/librqbit", "swarm/discovery"]),
+    ("librqbit", &["engine/librqbit"]),
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),
 ];

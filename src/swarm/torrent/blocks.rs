@@ -37,6 +37,7 @@ impl Torrent {
         let Some(block) = self.geometry.block_at(piece, begin, data.len() as u32) else {
             return Err(Reason::Protocol("a block that nobody asked for"));
         };
+        self.received += data.len() as u64;
         let peer = self.peer(key);
         peer.down.add(data.len() as u64);
         let asked = peer.pipeline.received(block, now).is_some();

@@ -104,6 +104,7 @@ pub struct Torrent {
     starved: bool,
     complete: bool,
     wasted: u64,
+    received: u64,
     us: Us,
 }
 
@@ -157,6 +158,7 @@ impl Torrent {
             ready: Vec::new(),
             starved: false,
             wasted: 0,
+            received: 0,
             us: Us { peer_id: setup.peer_id, port: setup.port, dht: setup.dht },
             metainfo: setup.metainfo,
         }
@@ -180,6 +182,24 @@ impl Torrent {
     /// Verified pieces.
     pub fn picker(&self) -> &Picker {
         &self.picker
+    }
+
+    /// How the content is cut.
+    pub fn geometry(&self) -> &Geometry {
+        &self.geometry
+    }
+
+    /// Payload bytes that came, useful or not.
+    pub fn received(&self) -> u64 {
+        self.received
+    }
+
+    /// Bytes have gone out to a peer, so many of them content.
+    pub fn wrote(&mut self, now: Moment, key: PeerKey, payload: u64) {
+        if let Some(peer) = self.peers.get_mut(&key) {
+            peer.spoke = now;
+            peer.up.add(payload);
+        }
     }
 
     /// Connected peers.

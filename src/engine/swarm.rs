@@ -1,0 +1,192 @@
+//! Our own session layer behind [`Core`]: the second torrent core.
+//!
+//! Translates between the engine's words and the session's; decides nothing.
+
+use std::{
+    collections::{HashMap, hash_map::RandomState},
+    hash::{BuildHasher, Hasher},
+    net::TcpListener,
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+use futures_core::future::BoxFuture;
+
+use super::{
+    core::{
+        Core, CoreDetail, CoreEvent, CoreMagnet, CoreState, CoreTorrent, CoreTotals, EventSender, Sample,
+    },
+    listen::free_address,
+    options::Options,
+};
+use crate::{
+    metainfo::Metainfo,
+    model::{FileChoice, FileIndex, InfoHash, Known, Listening, Panes, printable_line},
+    swarm::{
+        disk::Allocation,
+        session::{AddTorrent, Config, Counts, News, Order, Phase, Session},
+    },
+};
+
+/// The session's own folder within the state directory.
+const FOLDER: &str = "swarm";
+/// A look into a torrent that takes longer is left for the next time.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Our own session.
+pub struct SwarmCore {
+    session: Session,
+    events: EventSender,
+    listening: Listening,
+    /// How many files each torrent has.
+    files: HashMap<InfoHash, usize>,
+}
+
+impl SwarmCore {
+    /// Opens the listening port and starts.
+    pub fn start(options: &Options, events: EventSender) -> Result<Self> {
+        let state_dir = folder(options)?;
+        let network = &options.network;
+        let (listener, listening) = match listen(options) {
+            Ok(listener) => {
+                let addr = listener.local_addr().context("the listening port has no address")?;
+                (Some(listener), Listening::On(addr))
+            }
+            Err(why) => (None, Listening::Off(why.into())),
+        };
+        let config = Config {
+            state_dir,
+            listener,
+            device: network.bind.clone(),
+            trackers: network.trackers,
+            limit_down: network.limit_down,
+            limit_up: network.limit_up,
+            allocation: Allocation::Sparse,
+            seed: RandomState::new().build_hasher().finish(),
+        };
+        let teller = events.clone();
+        let session = Session::start(config, move |news| match news {
+            News::Removed { hash, error } => {
+                let error = error.map(|text| printable_line(&text, 240).into());
+                teller.send(CoreEvent::Removed { hash, error });
+            }
+        });
+        Ok(Self {
+            session: session.context("cannot start the session")?,
+            events,
+            listening,
+            files: HashMap::new(),
+        })
+    }
+}
+
+impl Core for SwarmCore {
+    fn name(&self) -> &'static str {
+        "swarm"
+    }
+
+    fn add(&mut self, torrent: CoreTorrent) {
+        let metainfo = match Metainfo::parse(&torrent.metainfo) {
+            Ok(metainfo) => Arc::new(metainfo),
+            Err(error) => {
+                let error = error.to_string().into();
+                return self.events.send(CoreEvent::Failed { hash: torrent.hash, error });
+            }
+        };
+        self.files.insert(torrent.hash, metainfo.files.len());
+        self.session.order(Order::Add(Box::new(AddTorrent {
+            wanted: wanted(&torrent.files, metainfo.files.len()),
+            metainfo,
+            folder: torrent.folder,
+            paused: torrent.paused,
+            sequential: torrent.sequential,
+            peers: torrent.peers,
+            recheck: torrent.recheck,
+        })));
+    }
+
+    fn resolve(&mut self, magnet: CoreMagnet) {
+        let error = "this core cannot resolve magnet links yet".into();
+        self.events.send(CoreEvent::Failed { hash: magnet.hash, error });
+    }
+
+    fn pause(&mut self, hash: InfoHash) {
+        self.session.order(Order::Pause(hash));
+    }
+
+    fn resume(&mut self, hash: InfoHash) {
+        self.session.order(Order::Resume(hash));
+    }
+
+    fn choose(&mut self, hash: InfoHash, files: FileChoice) {
+        let count = self.files.get(&hash).copied().unwrap_or(0);
+        self.session.order(Order::Choose { hash, wanted: wanted(&files, count) });
+    }
+
+    fn remove(&mut self, hash: InfoHash, files: bool) {
+        self.files.remove(&hash);
+        self.session.order(Order::Remove { hash, files });
+    }
+
+    fn sample(&mut self, samples: &mut Vec<Sample>) -> CoreTotals {
+        samples.extend(self.session.counts().into_iter().map(sample));
+        CoreTotals { dht_nodes: Known::Unknown, listening: self.listening.clone() }
+    }
+
+    fn detail(&mut self, hash: InfoHash, panes: Panes) -> Option<CoreDetail> {
+        let (reply, answer) = mpsc::sync_channel(1);
+        self.session.order(Order::Detail { hash, panes, reply });
+        let detail = answer.recv_timeout(PATIENCE).ok()??;
+        Some(CoreDetail {
+            pieces: detail.pieces,
+            peers: detail.peers,
+            file_have: detail.file_have,
+            trackers: detail.trackers,
+        })
+    }
+
+    fn shutdown(self: Box<Self>) -> BoxFuture<'static, ()> {
+        Box::pin(async move {
+            // Dropping waits for the thread, which saves everything within its time.
+            let waiting = tokio::task::spawn_blocking(move || drop(self));
+            if waiting.await.is_err() {
+                tracing::error!("the session's end has panicked");
+            }
+        })
+    }
+}
+
+fn folder(options: &Options) -> Result<PathBuf> {
+    let folder = options.state_dir.join(FOLDER);
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    Ok(folder)
+}
+
+fn listen(options: &Options) -> Result<TcpListener, String> {
+    let addr = free_address(options.network.listen_port, options.network.loopback)?;
+    TcpListener::bind(addr).map_err(|e| format!("cannot listen on port {}: {e}", addr.port()))
+}
+
+fn wanted(files: &FileChoice, count: usize) -> Vec<bool> {
+    (0..count).map(|n| files.includes(FileIndex(n as u32))).collect()
+}
+
+fn sample(counts: Counts) -> Sample {
+    Sample {
+        hash: counts.hash,
+        state: match counts.phase {
+            Phase::Checking(done) => CoreState::Checking(done),
+            Phase::Running => CoreState::Running,
+            Phase::Stopped => CoreState::Stopped,
+            Phase::Failed(error) => CoreState::Failed(error),
+        },
+        have: counts.have,
+        wanted: counts.wanted,
+        received: counts.received,
+        sent: counts.sent,
+        peers: counts.peers,
+        stalled: counts.stalled,
+    }
+}

@@ -1,0 +1,211 @@
+//! The shell: sockets, timers and disk around the torrents' state machines, on one thread.
+//!
+//! All torrents and connections live on a single network thread and call each other directly: no
+//! lock and no wake-up lies on the path of a block. The disk has threads of its own. Whoever owns the
+//! session talks to it by [`Order`]s, hears [`News`], and reads the [`Board`], which is brought up to
+//! date once a second.
+//!
+//! - `shell.rs`: the state, `hall.rs`: torrents come and go, `conn.rs`: one connection,
+//!   `dial.rs`: making and taking them, `disk.rs`: work for the disk, `trackers.rs`: announces
+
+mod conn;
+mod dial;
+mod disk;
+mod hall;
+mod report;
+mod shell;
+mod trackers;
+
+use std::{
+    io,
+    net::{SocketAddr, TcpListener},
+    path::PathBuf,
+    sync::{Arc, Mutex, mpsc as sync_mpsc},
+    thread::{self, JoinHandle},
+};
+
+use tokio::{
+    sync::mpsc,
+    task::LocalSet,
+    time::{self, MissedTickBehavior},
+};
+
+use self::shell::Shell;
+use super::disk::Allocation;
+pub use super::picker::Priority;
+use crate::{
+    metainfo::Metainfo,
+    model::{Bytes, InfoHash, Known, Peer, PeerCounts, PieceMap, Rate, Tracker},
+};
+
+/// How a session is run.
+pub struct Config {
+    /// For resume data and what belongs to files nobody chose.
+    pub state_dir: PathBuf,
+    /// Bound already, so that an error is told by whoever asks.
+    pub listener: Option<TcpListener>,
+    /// The device that every socket is bound to.
+    pub device: Option<String>,
+    pub trackers: bool,
+    pub limit_down: Option<Rate>,
+    pub limit_up: Option<Rate>,
+    pub allocation: Allocation,
+    /// Makes random choices replayable; from the system's randomness otherwise.
+    pub seed: u64,
+}
+
+/// What the owner wants.
+pub enum Order {
+    Add(Box<AddTorrent>),
+    Pause(InfoHash),
+    Resume(InfoHash),
+    Choose {
+        hash: InfoHash,
+        wanted: Vec<bool>,
+    },
+    Remove {
+        hash: InfoHash,
+        files: bool,
+    },
+    Detail {
+        hash: InfoHash,
+        panes: crate::model::Panes,
+        reply: sync_mpsc::SyncSender<Option<Detail>>,
+    },
+    /// Saves everything and ends.
+    Stop,
+}
+
+/// A torrent to take up.
+pub struct AddTorrent {
+    pub metainfo: Arc<Metainfo>,
+    pub folder: PathBuf,
+    /// By file number.
+    pub wanted: Vec<bool>,
+    pub paused: bool,
+    pub sequential: bool,
+    pub peers: Vec<SocketAddr>,
+    /// Believe nothing that was recorded.
+    pub recheck: bool,
+}
+
+/// What the session tells by itself.
+#[derive(Debug)]
+pub enum News {
+    Removed { hash: InfoHash, error: Option<String> },
+}
+
+/// What a torrent is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    Checking(Bytes),
+    Running,
+    Stopped,
+    Failed(Arc<str>),
+}
+
+/// Counters of one torrent.
+#[derive(Debug, Clone)]
+pub struct Counts {
+    pub hash: InfoHash,
+    pub phase: Phase,
+    pub have: Known<Bytes>,
+    pub wanted: Known<Bytes>,
+    pub received: Bytes,
+    pub sent: Bytes,
+    pub peers: PeerCounts,
+    /// Why nothing comes, if nothing does.
+    pub stalled: Option<Arc<str>>,
+}
+
+/// The inside of one torrent.
+#[derive(Debug, Default)]
+pub struct Detail {
+    pub pieces: Option<PieceMap>,
+    pub peers: Vec<Peer>,
+    pub file_have: Vec<Bytes>,
+    pub trackers: Vec<Tracker>,
+}
+
+/// What the session shows of itself.
+#[derive(Default)]
+pub struct Board {
+    pub counts: Vec<Counts>,
+}
+
+/// A running session; it ends when dropped.
+pub struct Session {
+    orders: mpsc::UnboundedSender<Order>,
+    board: Arc<Mutex<Board>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Session {
+    /// Starts the network thread.
+    ///
+    /// # Errors
+    /// If threads or sockets cannot be had.
+    pub fn start(config: Config, news: impl Fn(News) + Send + 'static) -> io::Result<Self> {
+        let (orders, inbox) = mpsc::unbounded_channel();
+        let board = Arc::new(Mutex::new(Board::default()));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let shown = board.clone();
+        let thread = thread::Builder::new().name("swarm".into()).spawn(move || {
+            let local = LocalSet::new();
+            local.block_on(&runtime, async move {
+                match Shell::open(config, shown, Box::new(news)) {
+                    Ok((shell, done)) => run(shell, done, inbox).await,
+                    Err(error) => tracing::error!("the session cannot start: {error}"),
+                }
+            });
+        })?;
+        Ok(Self { orders, board, thread: Some(thread) })
+    }
+
+    /// Hands in an order; one to a session that has ended is lost, as its owner knows.
+    pub fn order(&self, order: Order) {
+        let _ = self.orders.send(order);
+    }
+
+    /// Counters of all torrents.
+    pub fn counts(&self) -> Vec<Counts> {
+        self.board.lock().expect("no holder of this lock can panic").counts.clone()
+    }
+
+    /// Whether the network thread has ended.
+    pub fn is_over(&self) -> bool {
+        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.order(Order::Stop);
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the session's thread has panicked");
+        }
+    }
+}
+
+async fn run(
+    shell: Shell,
+    mut done: mpsc::UnboundedReceiver<super::disk::Done>,
+    mut inbox: mpsc::UnboundedReceiver<Order>,
+) {
+    shell.listen();
+    let mut second = time::interval(std::time::Duration::from_secs(1));
+    second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            order = inbox.recv() => match order {
+                Some(Order::Stop) | None => break,
+                Some(order) => shell.obey(order),
+            },
+            Some(done) = done.recv() => shell.take_done(done),
+            _ = second.tick() => shell.tick(),
+        }
+    }
+    shell.stop(done).await;
+}

@@ -1,0 +1,206 @@
+//! The session's state, shared by the tasks of its one thread.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    io,
+    net::SocketAddr,
+    path::PathBuf,
+    rc::Rc,
+    sync::{Arc, Mutex},
+    time::Instant,
+};
+
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, mpsc},
+};
+
+use super::{Board, Config, News, Phase, trackers::Trackers};
+use crate::{
+    metainfo::Metainfo,
+    model::{Bits, Bytes, InfoHash},
+    swarm::{
+        cache::Cache,
+        discovery::pool::Pool,
+        disk::{Allocation, Disk, Done, Place, Settings, TorrentKey},
+        limits::Bucket,
+        time::Moment,
+        torrent::{PeerKey, Torrent, Waiter, peer_id},
+        tracker::schedule::Schedule,
+        wire::PeerId,
+    },
+};
+
+/// Content kept in memory for uploading, over all torrents.
+const CACHE: u64 = 32 << 20;
+/// Bytes handed to the disk and not written yet; beyond these, sockets wait.
+pub(super) const DISK_QUEUE: usize = 48 << 20;
+/// One read takes at most so much. A message of the largest kind fits.
+pub(super) const READ: usize = 512 << 10;
+
+/// A handle on the state; clones are the same.
+#[derive(Clone)]
+pub struct Shell(pub(super) Rc<Inner>);
+
+pub(super) struct Inner {
+    pub torrents: RefCell<HashMap<TorrentKey, Slot>>,
+    pub by_hash: RefCell<HashMap<InfoHash, TorrentKey>>,
+    pub next: Cell<u32>,
+    pub disk: Disk,
+    /// Bytes at the disk, and who waits for fewer.
+    pub at_disk: Cell<usize>,
+    pub disk_eased: Notify,
+    pub cache: RefCell<Cache<Waiter>>,
+    pub down: RefCell<Bucket>,
+    pub up: RefCell<Bucket>,
+    pub buffer: RefCell<Vec<u8>>,
+    pub listener: RefCell<Option<TcpListener>>,
+    pub device: Option<String>,
+    pub trackers: Option<Trackers>,
+    pub state_dir: PathBuf,
+    pub allocation: Allocation,
+    pub board: Arc<Mutex<Board>>,
+    pub news: Box<dyn Fn(News)>,
+    pub peer_id: PeerId,
+    pub port: u16,
+    pub started: Instant,
+    pub seed: Cell<u64>,
+    pub dialling: Cell<usize>,
+}
+
+/// One torrent of the session.
+pub(super) struct Slot {
+    pub hash: InfoHash,
+    pub metainfo: Arc<Metainfo>,
+    pub place: Arc<Place>,
+    pub wanted: Vec<bool>,
+    pub sequential: bool,
+    pub paused: bool,
+    pub stage: Stage,
+    pub pool: Pool,
+    pub schedule: Schedule,
+    pub conns: HashMap<PeerKey, Conn>,
+    /// Payload of connections since the torrent was taken up.
+    pub received: u64,
+    pub sent: u64,
+    pub progress: (Bytes, Bytes),
+    pub keeping: super::disk::Keeping,
+    pub seed: u64,
+}
+
+/// What a torrent is doing.
+pub(super) enum Stage {
+    Checking(super::disk::Check),
+    /// Running, or paused with its state kept.
+    Ready(Box<Torrent>),
+    Failed {
+        error: Arc<str>,
+        have: Bits,
+    },
+}
+
+/// The shell's end of a connection.
+pub(super) struct Conn {
+    pub wake: Rc<Notify>,
+    /// Where it is known to the pool.
+    pub addr: SocketAddr,
+}
+
+impl Shell {
+    /// Opens the disk and takes over the listener. Must be called on the network thread.
+    pub(super) fn open(
+        config: Config,
+        board: Arc<Mutex<Board>>,
+        news: Box<dyn Fn(News)>,
+    ) -> io::Result<(Self, mpsc::UnboundedReceiver<Done>)> {
+        let (tx, done) = mpsc::unbounded_channel();
+        let listener = config.listener.map(|listener| {
+            listener.set_nonblocking(true)?;
+            TcpListener::from_std(listener)
+        });
+        let listener = listener.transpose()?;
+        let port = listener.as_ref().and_then(|l| l.local_addr().ok()).map_or(0, |addr| addr.port());
+        let mut random = [0; 12];
+        for (n, byte) in random.iter_mut().enumerate() {
+            *byte = (config.seed.rotate_left(n as u32 * 5) >> 7) as u8;
+        }
+        let trackers =
+            config.trackers.then(|| Trackers::open(config.device.as_deref(), config.seed)).transpose()?;
+        let shell = Self(Rc::new(Inner {
+            torrents: RefCell::default(),
+            by_hash: RefCell::default(),
+            next: Cell::new(0),
+            disk: Disk::start(Settings::default(), tx)?,
+            at_disk: Cell::new(0),
+            disk_eased: Notify::new(),
+            cache: RefCell::new(Cache::new(CACHE)),
+            down: RefCell::new(Bucket::new(config.limit_down)),
+            up: RefCell::new(Bucket::new(config.limit_up)),
+            buffer: RefCell::new(vec![0; READ]),
+            listener: RefCell::new(listener),
+            device: config.device,
+            trackers,
+            state_dir: config.state_dir,
+            allocation: config.allocation,
+            board,
+            news,
+            peer_id: peer_id(random),
+            port,
+            started: Instant::now(),
+            seed: Cell::new(config.seed | 1),
+            dialling: Cell::new(0),
+        }));
+        Ok((shell, done))
+    }
+
+    /// The time since the session started.
+    pub(super) fn now(&self) -> Moment {
+        self.0.started.elapsed()
+    }
+
+    /// Another random number.
+    pub(super) fn random(&self) -> u64 {
+        let mut seed = self.0.seed.get();
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        self.0.seed.set(seed);
+        seed
+    }
+
+    /// The name of a torrent.
+    pub(super) fn key_of(&self, hash: InfoHash) -> Option<TorrentKey> {
+        self.0.by_hash.borrow().get(&hash).copied()
+    }
+
+    /// Does something with a torrent, if it is there.
+    pub(super) fn with<T>(&self, key: TorrentKey, act: impl FnOnce(&mut Slot) -> T) -> Option<T> {
+        self.0.torrents.borrow_mut().get_mut(&key).map(act)
+    }
+
+    /// All torrents.
+    pub(super) fn keys(&self) -> Vec<TorrentKey> {
+        self.0.torrents.borrow().keys().copied().collect()
+    }
+}
+
+impl Slot {
+    /// The machine, if the torrent has one and is not paused.
+    pub fn running(&mut self) -> Option<&mut Torrent> {
+        match &mut self.stage {
+            Stage::Ready(torrent) if !self.paused => Some(torrent),
+            _ => None,
+        }
+    }
+
+    /// What the owner is told it is doing.
+    pub fn phase(&self) -> Phase {
+        match &self.stage {
+            Stage::Failed { error, .. } => Phase::Failed(error.clone()),
+            _ if self.paused => Phase::Stopped,
+            Stage::Checking(check) => Phase::Checking(Bytes(check.done)),
+            Stage::Ready(_) => Phase::Running,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Announces.
+
+use std::{io, net::SocketAddr, rc::Rc};
+
+use tokio::{net::UdpSocket, task::spawn_local};
+
+use super::shell::Shell;
+use crate::{
+    model::PeerSource,
+    swarm::{
+        disk::TorrentKey,
+        tracker::{Announcer, announce::Request, http, schedule, udp::UdpTrackers},
+    },
+};
+
+/// How many peers we would like of one announce.
+const WANT: u16 = 80;
+
+/// What announces are made with.
+pub(super) struct Trackers {
+    announcer: Rc<Announcer>,
+    key: u32,
+}
+
+impl Trackers {
+    /// Opens the sockets.
+    pub fn open(device: Option<&str>, seed: u64) -> io::Result<Self> {
+        let mut client = http::client().user_agent(concat!("bitonic/", env!("CARGO_PKG_VERSION")));
+        if let Some(device) = device {
+            client = client.interface(device);
+        }
+        let http = client.build().map_err(io::Error::other)?;
+        let udp = UdpTrackers::new(socket("0.0.0.0:0", device), socket("[::]:0", device));
+        Ok(Self { announcer: Rc::new(Announcer { http, udp }), key: (seed >> 16) as u32 })
+    }
+}
+
+/// A UDP socket; `None` where the host has not that family, or not that device.
+fn socket(addr: &str, device: Option<&str>) -> Option<UdpSocket> {
+    let addr: SocketAddr = addr.parse().ok()?;
+    let socket = std::net::UdpSocket::bind(addr).ok()?;
+    socket.set_nonblocking(true).ok()?;
+    let socket = UdpSocket::from_std(socket).ok()?;
+    if let Some(device) = device {
+        socket.bind_device(Some(device.as_bytes())).ok()?;
+    }
+    Some(socket)
+}
+
+impl Shell {
+    /// Sends what a torrent's schedule wants sent.
+    pub(super) fn announce(&self, key: TorrentKey) {
+        let Some(trackers) = &self.0.trackers else { return };
+        let now = self.now();
+        let orders = self.with(key, |slot| {
+            if slot.running().is_some_and(|t| !t.is_complete())
+                && slot.conns.is_empty()
+                && slot.pool.is_empty()
+            {
+                slot.schedule.want_more(now);
+            }
+            slot.schedule.poll(now)
+        });
+        for order in orders.unwrap_or_default() {
+            self.send(key, order, trackers);
+        }
+    }
+
+    fn send(&self, key: TorrentKey, order: schedule::Order, trackers: &Trackers) {
+        let request = self.with(key, |slot| Request {
+            hash: slot.hash,
+            peer_id: self.0.peer_id,
+            port: self.0.port,
+            uploaded: slot.sent,
+            downloaded: slot.received,
+            left: slot.progress.1.0 - slot.progress.0.0,
+            event: order.event,
+            want: if slot.paused { 0 } else { WANT },
+            key: trackers.key,
+            ipv6: None,
+            tracker_id: order.tracker_id.clone(),
+        });
+        let Some(request) = request else { return };
+        let (shell, announcer) = (self.clone(), trackers.announcer.clone());
+        spawn_local(async move {
+            let answer = announcer.announce(&order.url, &request, order.patience).await;
+            let now = shell.now();
+            shell.with(key, |slot| slot.schedule.answered(now, &order.url, answer.as_ref()));
+            if let Ok(answer) = answer {
+                shell.with(key, |slot| slot.pool.offer(PeerSource::Tracker, answer.peers));
+                shell.dial(key);
+            }
+        });
+    }
+}
