@@ -1,5 +1,7 @@
 //! The prompt that adds torrents.
 
+use std::sync::Arc;
+
 use super::{editor::Editor, recall::Recall};
 
 /// What to add, and how.
@@ -36,6 +38,8 @@ pub enum Field {
 pub struct Pasted {
     /// Fit for a terminal only through [`printable`](crate::model::printable).
     pub source: String,
+    /// The name that a magnet link says it has.
+    pub name: Option<Arc<str>>,
     /// Why it cannot be added.
     pub error: Option<String>,
 }

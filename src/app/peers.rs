@@ -1,6 +1,6 @@
-//! The peers pane: order and scrolling.
+//! The peers pane: order, cursor and scrolling.
 
-use std::{cmp::Reverse, ops::Range};
+use std::{cmp::Reverse, net::SocketAddr, ops::Range};
 
 use crate::model::Peer;
 
@@ -11,8 +11,10 @@ use super::scroll;
 pub struct PeersPane {
     pub column: PeerColumn,
     pub descending: bool,
-    /// The first row shown; ask [`PeersPane::window`].
+    /// The first row shown when last drawn; ask [`PeersPane::window`].
     pub offset: usize,
+    /// Stays with its peer when rows move. `None`: on the first, whichever that is.
+    pub cursor: Option<SocketAddr>,
 }
 
 /// What peers can be sorted by.
@@ -29,7 +31,7 @@ pub enum PeerColumn {
 
 impl Default for PeersPane {
     fn default() -> Self {
-        Self { column: PeerColumn::Down, descending: true, offset: 0 }
+        Self { column: PeerColumn::Down, descending: true, offset: 0, cursor: None }
     }
 }
 
@@ -57,9 +59,31 @@ impl PeersPane {
         rows
     }
 
-    /// The rows to show of `len` peers on `height` lines.
-    pub fn window(&self, len: usize, height: usize) -> Range<usize> {
-        scroll::window(self.offset, None, len, height)
+    /// The row of the cursor among ordered peers; the first when its peer is gone.
+    pub fn position(&self, ordered: &[&Peer]) -> Option<usize> {
+        let at = self.cursor.and_then(|cursor| ordered.iter().position(|peer| peer.addr == cursor));
+        (!ordered.is_empty()).then(|| at.unwrap_or(0))
+    }
+
+    /// The rows to show of ordered peers on `height` lines.
+    pub fn window(&self, ordered: &[&Peer], height: usize) -> Range<usize> {
+        scroll::window(self.offset, self.position(ordered), ordered.len(), height)
+    }
+
+    /// Puts the cursor on a row.
+    pub(super) fn go_to(&mut self, ordered: &[&Peer], row: usize) {
+        if let Some(peer) = ordered.get(row) {
+            self.cursor = Some(peer.addr);
+        }
+    }
+
+    /// Moves the cursor by rows.
+    pub(super) fn step(&mut self, peers: &[Peer], by: isize, height: usize) {
+        let ordered = self.ordered(peers);
+        if let Some(row) = scroll::step(self.position(&ordered), by, ordered.len()) {
+            self.cursor = Some(ordered[row].addr);
+            self.offset = self.window(&ordered, height).start;
+        }
     }
 
     /// Sorts by the next column, in its usual direction.

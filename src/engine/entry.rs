@@ -151,7 +151,7 @@ impl Entry {
         if matches!(self.record.source, RecordSource::Magnet(_)) {
             return match self.record.paused && !self.record.choose_files {
                 true => (State::Paused, Some("the metadata is not here yet".into())),
-                false => (State::Metadata, Some("looking for peers that have the metadata".into())),
+                false => (State::Metadata, Some("looking for peers".into())),
             };
         }
         match &self.sample.state {

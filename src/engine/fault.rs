@@ -50,6 +50,9 @@ pub fn plain_words(error: &io::Error) -> Option<&'static str> {
         io::ErrorKind::NotFound => "no such file or folder",
         io::ErrorKind::FileTooLarge => "the file is too large for this file system",
         io::ErrorKind::AddrInUse => "the port is in use",
+        io::ErrorKind::ConnectionRefused => "the connection was refused",
+        io::ErrorKind::ConnectionReset => "the connection was cut",
+        io::ErrorKind::TimedOut => "it did not answer in time",
         io::ErrorKind::InvalidFilename => "the file system refuses this name",
         _ => return None,
     })

@@ -26,6 +26,38 @@ fn prompt(stage: &Stage) -> &AddPrompt {
 }
 
 #[test]
+fn files_of_a_torrent_that_is_on_the_list_are_not_asked_for_again() {
+    let mut stage = Stage::new(&["a", "b"]);
+    stage.keys("a");
+    stage.text("/tmp/b.torrent");
+    stage.keys("enter");
+    let (ticket, _) = stage.last();
+    let known = bitonic::model::Preview { hash: hash(2), ..preview("/tmp/b.torrent", 3).as_ref().clone() };
+    stage.tell(Some(ticket), EventKind::Opened(known.into()));
+    assert!(stage.ui.overlays.is_empty());
+    let (ticket, command) = stage.last();
+    assert!(matches!(command, Command::Add(_)), "{command:?}");
+    stage.tell(Some(ticket), EventKind::Duplicate { torrent: hash(2), new_trackers: 0 });
+    assert_eq!(stage.cursor().unwrap(), "b");
+    assert_eq!(stage.notices(), ["already on the list: b"]);
+}
+
+#[test]
+fn the_folder_of_the_prompt_is_named_where_files_are_chosen() {
+    let mut stage = Stage::new(&[]);
+    stage.keys("a");
+    stage.text("/tmp/b.torrent");
+    stage.keys("ctrl-o");
+    stage.text("/srv/elsewhere");
+    stage.keys("enter");
+    let (ticket, _) = stage.last();
+    stage.tell(Some(ticket), EventKind::Opened(preview("/tmp/b.torrent", 3)));
+    let Some(Overlay::Choose(chooser)) = stage.ui.overlays.last() else { panic!("no dialog") };
+    assert_eq!(chooser.folder(), std::path::Path::new("/srv/elsewhere"));
+    assert_eq!(chooser.free(), None);
+}
+
+#[test]
 fn a_typed_link_is_added_and_the_cursor_goes_to_it() {
     let mut stage = Stage::new(&["a", "b"]);
     stage.keys("a");

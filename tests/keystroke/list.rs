@@ -236,6 +236,26 @@ fn copying_takes_the_whole_magnet_link_where_it_is_known() {
 }
 
 #[test]
+fn the_cursor_of_the_peers_stays_with_its_peer() {
+    let mut stage = Stage::new(&["a"]);
+    stage.details.push(detail(1, Bits::default()));
+    stage.publish();
+    let row = |stage: &Stage| {
+        let ordered = stage.ui.peers.ordered(&stage.details[0].peers);
+        stage.ui.peers.position(&ordered)
+    };
+    stage.keys("2");
+    assert_eq!(row(&stage), Some(0));
+    stage.keys("j j");
+    assert_eq!(row(&stage), Some(2));
+    let peer = stage.ui.peers.cursor.unwrap();
+    stage.keys("S");
+    assert_eq!(stage.ui.peers.cursor, Some(peer));
+    stage.keys("G");
+    assert_eq!(row(&stage), Some(stage.details[0].peers.len() - 1));
+}
+
+#[test]
 fn the_mouse_hits_what_was_drawn() {
     let mut stage = Stage::new(&["a", "b", "c"]);
     let click = |x, y| Msg::Mouse(Mouse { at: Cell { x, y }, kind: MouseKind::Click });

@@ -13,7 +13,9 @@ impl Turn<'_> {
     /// A torrent file was read: one of several files lets its user choose.
     pub(super) fn opened(&mut self, preview: &Arc<Preview>, add: Add) {
         let add = Add { source: preview.source.clone(), ..add };
-        if preview.files.len() > 1 {
+        // What is on the list has its files chosen there; only a magnet link can still learn from it.
+        let known = self.world.snapshot.torrent(preview.hash).is_some();
+        if preview.files.len() > 1 && !known {
             self.open_when_free(Overlay::Choose(Box::new(Chooser::new(preview.clone(), Purpose::Add(add)))));
         } else {
             self.add(add);

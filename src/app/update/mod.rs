@@ -108,7 +108,7 @@ impl Turn<'_> {
         let height = usize::from(self.ui.areas.details_rows.height);
         let Ui { list, files, pieces, peers, info, alerts, .. } = &mut *self.ui;
         if files.torrent != list.cursor {
-            (peers.offset, info.offset) = (0, 0);
+            (peers.offset, peers.cursor, info.offset) = (0, None, 0);
             let detail = list.cursor.and_then(|hash| self.world.snapshot.detail(hash));
             let now = self.world.now.ms;
             files.refresh(list.cursor, detail.map(|d| &**d), now);

@@ -75,7 +75,14 @@ impl Turn<'_> {
                 let start = self.ui.alerts.window(alerts, height).start;
                 self.ui.alerts.go_to(alerts, start + row);
             }
-            Tab::Peers | Tab::Pieces | Tab::Info => {}
+            Tab::Peers => {
+                let detail = self.ui.list.cursor.and_then(|hash| self.world.snapshot.detail(hash));
+                let pane = &mut self.ui.peers;
+                let ordered = pane.ordered(detail.map_or(&[], |d| &d.peers));
+                let start = pane.window(&ordered, height).start;
+                pane.go_to(&ordered, start + row);
+            }
+            Tab::Pieces | Tab::Info => {}
         }
     }
 
@@ -123,8 +130,7 @@ impl Turn<'_> {
         match ui.tab {
             Tab::Peers => {
                 let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
-                let len = detail.map_or(0, |d| d.peers.len());
-                ui.peers.offset = scrolled(ui.peers.offset, by, len, height);
+                ui.peers.step(detail.map_or(&[], |d| &d.peers), by, height);
             }
             Tab::Files => ui.files.tree.step(by),
             Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.info_len, height),

@@ -37,8 +37,7 @@ impl Turn<'_> {
             (Context::Torrents, _) => ui.list.step(by),
             (Context::Peers, _) => {
                 let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
-                let len = detail.map_or(0, |d| d.peers.len());
-                ui.peers.offset = scrolled(ui.peers.offset, by, len, height);
+                ui.peers.step(detail.map_or(&[], |d| &d.peers), by, height);
             }
             (Context::Files, _) => ui.files.tree.step(by),
             (Context::Info, _) => {

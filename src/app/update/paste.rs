@@ -52,8 +52,12 @@ impl Turn<'_> {
             prompt.pasted.iter().map(|p| p.source.clone()).collect();
         for source in sources {
             if known.insert(source.clone()) {
-                let error = Source::parse(&source).err().map(|e| e.to_string());
-                prompt.pasted.push(Pasted { source, error });
+                let (name, error) = match Source::parse(&source) {
+                    Ok(Source::Magnet(link)) => (link.name, None),
+                    Ok(_) => (None, None),
+                    Err(error) => (None, Some(error.to_string())),
+                };
+                prompt.pasted.push(Pasted { source, name, error });
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     app::{AddPrompt, Field},
     input::{Action, Context},
     model::printable_line,
-    view::{Role, figures, pen::Pen, scene::Scene, widgets},
+    view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
 };
 
 /// Lines of a list in the prompt, at most.
@@ -21,8 +21,9 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
     let extra =
         listed + usize::from(prompt.pasted.len() > LISTED) + usize::from(prompt.candidates.len() > LISTED);
     let extra = if extra > 0 { extra + 1 } else { 0 };
-    let height = 9 + extra as u16;
-    let width = (pen.width() * 7 / 10).clamp(58, 110);
+    let width = (pen.width() * 7 / 10).clamp(70.min(pen.width()), 110);
+    let wrong = wrong(prompt, scene, width.saturating_sub(LABELS + 7));
+    let height = 9 + extra as u16 + (wrong.len() as u16).saturating_sub(1);
     let title = match prompt.pasted.len() {
         0 => "Add torrent".to_owned(),
         n => format!(
@@ -32,7 +33,10 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
     };
     let (place, mut inside) = open(pen, (width, height), &title, &foot);
     let mut y = fields(&mut inside, scene, prompt);
-    y = error(&mut inside, prompt, y);
+    for (at, line) in (y..).zip(&wrong) {
+        inside.text((LABELS + 1, at), width, line, Role::Danger);
+    }
+    y += wrong.len().max(1) as u16;
     y = lists(&mut inside, prompt, y);
     switches(&mut inside, scene, prompt, y + 1);
     (place, inside.area())
@@ -63,13 +67,12 @@ fn fields(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> u16 {
     2
 }
 
-fn error(pen: &mut Pen<'_>, prompt: &AddPrompt, y: u16) -> u16 {
-    if let Some(error) = &prompt.error {
-        let sign = pen.glyphs().severity(crate::model::Severity::Error);
-        let width = pen.width().saturating_sub(LABELS + 1);
-        pen.text((LABELS + 1, y), width, &format!("{sign} {error}"), Role::Danger);
-    }
-    y + 1
+/// What is wrong with the line, on as many lines as that takes.
+fn wrong(prompt: &AddPrompt, scene: &Scene<'_>, cells: u16) -> Vec<String> {
+    let Some(error) = &prompt.error else { return Vec::new() };
+    let sign = scene.look.glyphs.severity(crate::model::Severity::Error);
+    let error = printable_line(error, 400);
+    text::wrap(&format!("{sign} {}", text::allowed(&error, scene.look.glyphs)), usize::from(cells), 3)
 }
 
 /// Paths that the line could become, and what was pasted.
@@ -81,13 +84,14 @@ fn lists(pen: &mut Pen<'_>, prompt: &AddPrompt, mut y: u16) -> u16 {
         y += 1;
     }
     for pasted in prompt.pasted.iter().take(LISTED) {
-        let source = printable_line(&pasted.source, 400);
+        let source = printable_line(pasted.name.as_deref().unwrap_or(&pasted.source), 400);
         let error = pasted.error.as_deref().unwrap_or("");
         let (sign, role) = match error {
             "" => (pen.glyphs().dot, Role::Text),
             _ => (pen.glyphs().severity(crate::model::Severity::Error), Role::Danger),
         };
-        let cells = pen.text((x, y), width * 2 / 3, &format!("{sign} {source}"), role);
+        let most = if error.is_empty() { width } else { width / 3 };
+        let cells = pen.text((x, y), most, &format!("{sign} {source}"), role);
         pen.text((x + cells + 2, y), width.saturating_sub(cells + 2), error, Role::Danger);
         y += 1;
     }

@@ -1,10 +1,12 @@
 //! The lines above the footer: messages, and the filter while it is typed.
 
+use ratatui::layout::Rect;
+
 use crate::{
     app::{Notice, NoticeKind, Overlay},
     input::{Action, Context},
     model::Severity,
-    view::{Role, figures, pen::Pen, scene::Scene, widgets},
+    view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
 };
 
 /// Messages in view at a time.
@@ -12,7 +14,25 @@ const MOST: usize = 3;
 
 /// Lines that the messages want.
 pub fn notice_lines(scene: &Scene<'_>) -> u16 {
-    scene.ui.notices.all().len().min(MOST) as u16
+    let all = scene.ui.notices.all();
+    let more = all.last().map_or(0, |newest| {
+        let tail = tail(scene, newest, all.len().saturating_sub(MOST));
+        in_full(scene, newest, scene.ui.size.width, &tail).len().saturating_sub(1)
+    });
+    (all.len().min(MOST) + more) as u16
+}
+
+/// The newest message in as many lines as it needs, up to three.
+fn in_full(scene: &Scene<'_>, notice: &Notice, width: u16, tail: &str) -> Vec<String> {
+    let room = usize::from(width).saturating_sub(text::width(tail) + 3 + usize::from(indent(notice)));
+    let whole = text::allowed(&notice.text, scene.look.glyphs);
+    // A terminal too low for it shows the first line of it.
+    text::wrap(&whole, room, if scene.ui.size.height < 20 { 1 } else { 3 })
+}
+
+/// Cells before the text: the sign, and the word.
+fn indent(notice: &Notice) -> u16 {
+    if notice.kind == NoticeKind::Error { 9 } else { 3 }
 }
 
 /// Draws the messages, the newest last, and under them the filter.
@@ -23,8 +43,7 @@ pub fn bottom(pen: &mut Pen<'_>, scene: &Scene<'_>) {
     let mut y = 0;
     for (at, message) in newest.iter().enumerate() {
         let last = at + 1 == newest.len();
-        notice(&mut pen.row(y), scene, message, last.then_some(hidden));
-        y += 1;
+        y += notice(&mut pen.part(rows_from(pen, y)), scene, message, last.then_some(hidden));
     }
     let filter = scene.ui.overlays.iter().find_map(|o| match o {
         Overlay::Filter(prompt) => Some(prompt),
@@ -42,7 +61,7 @@ pub fn bottom(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         line.right((0, 0), width.saturating_sub(1), &found, role);
         let (before, after) = prompt.line.split();
         let cells = width.saturating_sub(x + found.len() as u16 + 3);
-        let mut field = line.part(ratatui::layout::Rect::new(x, 0, cells, 1));
+        let mut field = line.part(Rect::new(x, 0, cells, 1));
         widgets::input(
             &mut field,
             &widgets::Input { before, after, focused: true, hint: "words of the name, in any order" },
@@ -50,29 +69,44 @@ pub fn bottom(pen: &mut Pen<'_>, scene: &Scene<'_>) {
     }
 }
 
-/// One message. The newest says how to get rid of it, and how many more there are.
-fn notice(pen: &mut Pen<'_>, scene: &Scene<'_>, notice: &Notice, newest: Option<usize>) {
+fn rows_from(pen: &Pen<'_>, y: u16) -> Rect {
+    Rect::new(0, y, pen.width(), pen.height().saturating_sub(y))
+}
+
+/// What stands behind the newest message: how many more there are, and how to get rid of it.
+fn tail(scene: &Scene<'_>, notice: &Notice, hidden: usize) -> String {
+    let more = if hidden > 0 { format!("{} more  ", figures::count(hidden as u64)) } else { String::new() };
+    match notice.kind {
+        NoticeKind::Error => format!("{more}{} dismisses", scene.key(Context::Torrents, Action::Back)),
+        NoticeKind::Info => more,
+    }
+}
+
+/// One message; the newest in full. Returns the lines it takes.
+fn notice(pen: &mut Pen<'_>, scene: &Scene<'_>, notice: &Notice, newest: Option<usize>) -> u16 {
     let (severity, role) = match notice.kind {
         NoticeKind::Info => (Severity::Info, Role::Accent),
         NoticeKind::Error => (Severity::Error, Role::Error),
     };
-    let word = if notice.kind == NoticeKind::Error { "error " } else { "" };
-    let sign = format!("{} {word}", pen.glyphs().severity(severity));
-    let times = if notice.times > 1 { format!(" ({} times)", notice.times) } else { String::new() };
-    let mut tail = String::new();
-    if let Some(hidden) = newest {
-        if hidden > 0 {
-            tail = format!("{} more  ", figures::count(hidden as u64));
-        }
-        if notice.kind == NoticeKind::Error {
-            tail.push_str(&scene.key(Context::Torrents, Action::Back));
-            tail.push_str(" dismisses");
-        }
+    let word = if notice.kind == NoticeKind::Error { "error" } else { "" };
+    pen.text((1, 0), indent(notice), &format!("{} {word}", pen.glyphs().severity(severity)), role);
+    let tail = newest.map_or_else(String::new, |hidden| tail(scene, notice, hidden));
+    let (x, width) = (indent(notice), pen.width());
+    let room = width.saturating_sub(text::width(&tail) as u16 + 3);
+    let lines = match newest {
+        Some(_) => in_full(scene, notice, width, &tail),
+        None => vec![notice.text.clone()],
+    };
+    let cut = lines.len() == 1;
+    let mut used = 0;
+    for (y, line) in (0..).zip(&lines) {
+        // One line alone may be the start of more: the whole text shows that by its ellipsis.
+        let line = if cut { &notice.text } else { line };
+        used = pen.text((x, y), room.saturating_sub(x), line, Role::Text);
     }
-    let width = pen.width();
-    let room = width.saturating_sub(tail.len() as u16 + 3);
-    let x = 1 + pen.text((1, 0), room, &sign, role);
-    let used = pen.text((x, 0), room.saturating_sub(x), &notice.text, Role::Text);
-    pen.text((x + used, 0), room.saturating_sub(x + used), &times, Role::Dim);
+    let last = (lines.len() as u16).saturating_sub(1);
+    let times = if notice.times > 1 { format!(" ({} times)", notice.times) } else { String::new() };
+    pen.text((x + used, last), room.saturating_sub(x + used), &times, Role::Dim);
     pen.right((0, 0), width.saturating_sub(1), &tail, Role::Dim);
+    (lines.len() as u16).max(1)
 }

@@ -142,7 +142,7 @@ fn peers(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option
         return widgets::empty(pen, &[why]);
     }
     let ordered = pane.ordered(peers);
-    let window = pane.window(ordered.len(), usize::from(pen.height().saturating_sub(1)));
+    let window = pane.window(&ordered, usize::from(pen.height().saturating_sub(1)));
     let column = match pane.column {
         PeerColumn::Down => PeerField::Down,
         PeerColumn::Up => PeerField::Up,
@@ -155,6 +155,8 @@ fn peers(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option
     let list = widgets::PeerList {
         rows: &ordered[window.clone()],
         window: Window { first: window.start, total: ordered.len() },
+        cursor: pane.position(&ordered).and_then(|at| at.checked_sub(window.start)),
+        focused: scene.ui.focus == Focus::Details,
         sort: Some((column, !pane.descending)),
     };
     widgets::peers(pen, &list);

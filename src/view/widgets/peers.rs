@@ -18,6 +18,9 @@ use crate::{
 pub struct PeerList<'a> {
     pub rows: &'a [&'a Peer],
     pub window: Window,
+    /// The row in view that has the cursor.
+    pub cursor: Option<usize>,
+    pub focused: bool,
     /// The column that orders the table, and whether the least comes first.
     pub sort: Option<(PeerField, bool)>,
 }
@@ -71,8 +74,13 @@ pub fn peers(pen: &mut Pen<'_>, list: &PeerList<'_>) {
     let flexible = Flexible { at: 1, least: 18, gap };
     let (client, placed) = place(&columns, flexible, pen.width().saturating_sub(2));
     titles(pen, list, &client, &placed);
-    for (y, peer) in (1..pen.height()).zip(list.rows) {
-        let mut line = pen.row(y);
+    for (at, (y, peer)) in (1..pen.height()).zip(list.rows).enumerate() {
+        let here = list.cursor == Some(at);
+        let mut line = if here { pen.selected_row(y, list.focused) } else { pen.row(y) };
+        if here {
+            let cursor = line.glyphs().cursor;
+            line.text((0, 0), 1, cursor, Role::Accent);
+        }
         let (text, role) = match &peer.client {
             Known::Is(name) => (name.as_ref(), Role::Text),
             Known::Unknown => (line.glyphs().unknown, Role::Faint),
