@@ -9,7 +9,8 @@ use super::{
 const OWNERS: &[(&str, &[&str])] = &[
     ("ratatui", &["view", "tui"]),
     ("crossterm", &["tui"]),
-    ("librqbit", &["engine/librqbit"]),
+    // Its DHT and local discovery serve our own session layer.
+    ("librqbit", &["engine/librqbit", "swarm/discovery"]),
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),
 ];
