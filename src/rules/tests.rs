@@ -68,6 +68,15 @@ fn what_happens_to_one_torrent() {
     let timeless = Torrent { added: UnixTime(0), ..finished(1, 60) };
     let table: &[(&str, Torrent, Torrent, &[&str])] = &[
         ("goes on", torrent(1), Torrent { have: Bytes(7), ..torrent(1) }, &[]),
+        (
+            "the files are gone",
+            checking.clone(),
+            Torrent { state: Downloading, have: Bytes(0), ..finished(1, 60) },
+            &[
+                "Warning state [torrent 1 1] it was complete, and its files are gone: everything is missing again",
+            ],
+        ),
+        ("nothing was complete", with(1, Checking, None), Torrent { have: Bytes(0), ..torrent(1) }, &[]),
         ("pauses", torrent(1), with(1, Paused, None), &[]),
         (
             "finishes",

@@ -12,6 +12,7 @@ const SINGLY: usize = 8;
 pub(super) fn alerts(previous: &Snapshot, next: &Snapshot) -> Vec<NewAlert> {
     let earlier = Earlier::new(previous);
     let (mut finished, mut failed, mut stalled) = (Vec::new(), Vec::new(), Vec::new());
+    let mut gone = Vec::new();
     for (at, row) in next.torrents.iter().enumerate() {
         let was = earlier.row(at, row.hash);
         if was.is_some_and(|was| Arc::ptr_eq(was, row)) {
@@ -20,6 +21,9 @@ pub(super) fn alerts(previous: &Snapshot, next: &Snapshot) -> Vec<NewAlert> {
         let was = was.map(|was| &**was);
         if is_finished(was, row, previous.at) {
             finished.push(row);
+        }
+        if is_gone(was, row) {
+            gone.push(row);
         }
         if is_failed(was, row) {
             failed.push(row);
@@ -30,6 +34,7 @@ pub(super) fn alerts(previous: &Snapshot, next: &Snapshot) -> Vec<NewAlert> {
     }
     let mut alerts = Vec::new();
     tell(&mut alerts, Severity::Info, AlertKind::Finished, &finished);
+    tell(&mut alerts, Severity::Warning, AlertKind::State, &gone);
     tell(&mut alerts, Severity::Error, AlertKind::Failed, &failed);
     tell(&mut alerts, Severity::Warning, AlertKind::Stalled, &stalled);
     alerts
@@ -54,6 +59,13 @@ fn is_finished(was: Option<&Torrent>, row: &Torrent, since: UnixTime) -> bool {
     }
 }
 
+/// Whether a check found nothing of what was complete: somebody took the files away.
+fn is_gone(was: Option<&Torrent>, row: &Torrent) -> bool {
+    let checked = was.is_some_and(|was| matches!(was.state, State::Checking | State::Queued));
+    let open = matches!(row.state, State::Downloading | State::Stalled | State::Paused);
+    checked && open && row.finished.is_some() && row.have.0 == 0 && row.wanted.0 > 0
+}
+
 fn is_failed(was: Option<&Torrent>, row: &Torrent) -> bool {
     row.state == State::Failed && was.is_none_or(|was| was.state != State::Failed || was.reason != row.reason)
 }
@@ -71,7 +83,8 @@ fn is_told(next: &Snapshot, hash: InfoHash, kind: AlertKind) -> bool {
 fn tell(alerts: &mut Vec<NewAlert>, severity: Severity, kind: AlertKind, rows: &[&Arc<Torrent>]) {
     let [first, ..] = rows else { return };
     if rows.len() > SINGLY {
-        let text = format!("{} torrents {} at once, among them {}", rows.len(), kind.word(), first.name);
+        let word = if kind == AlertKind::State { "lost their files" } else { kind.word() };
+        let text = format!("{} torrents {word} at once, among them {}", rows.len(), first.name);
         alerts.push(NewAlert { severity, kind, torrent: None, text });
         return;
     }
@@ -81,6 +94,9 @@ fn tell(alerts: &mut Vec<NewAlert>, severity: Severity, kind: AlertKind, rows: &
         torrent: Some((row.hash, row.name.clone())),
         text: match kind {
             AlertKind::Finished => finished_text(row),
+            AlertKind::State => {
+                "it was complete, and its files are gone: everything is missing again".to_owned()
+            }
             _ => with_reason(kind.word(), row.reason.as_deref()),
         },
     }));

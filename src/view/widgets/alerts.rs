@@ -25,7 +25,7 @@ const NARROW: u16 = 70;
 /// The lines that the alert under the cursor wants below the list, when its row cannot hold it.
 pub fn alert_in_full(pen: &Pen<'_>, alert: &Alert) -> Vec<String> {
     let name = alert.torrent.as_ref().map_or("", |(_, name)| name);
-    let x = 22 + if pen.width() < NARROW { 0 } else { pen.width() / 4 + 2 };
+    let x = 22 + if pen.width() < NARROW || name.is_empty() { 0 } else { pen.width() / 4 + 2 };
     let room = usize::from(pen.width().saturating_sub(x + 1));
     let fits = match pen.width() {
         0..NARROW => text::width(&alert.text) + text::width(name) + 2 <= room,
@@ -67,8 +67,9 @@ fn row(pen: &mut Pen<'_>, alert: &Alert, list: &AlertList<'_>, torrent_cells: u1
     pen.text((13, 0), 7, word(alert.severity), role);
     let mut x = 22;
     let name = alert.torrent.as_ref().map(|(_, name)| name.as_ref());
-    if torrent_cells > 0 {
-        pen.text((x, 0), torrent_cells, name.unwrap_or(""), seen(Role::Strong));
+    // What is about no torrent has the room of its name.
+    if let (Some(name), 1..) = (name, torrent_cells) {
+        pen.text((x, 0), torrent_cells, name, seen(Role::Strong));
         x += torrent_cells + 2;
     }
     let room = pen.width().saturating_sub(x + 1);
