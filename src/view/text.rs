@@ -109,6 +109,10 @@ pub fn wrap(text: &str, cells: usize, max: usize) -> Vec<String> {
             used = 0;
         }
         for (cluster, w) in graphemes(word) {
+            if used + w > cells && cluster == " " {
+                // It would begin the next line; where a line ends, no space is seen.
+                continue;
+            }
             if used + w > cells && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
@@ -157,6 +161,7 @@ mod tests {
     fn lines_break_at_spaces_first() {
         assert_eq!(wrap("one two three", 8, 9), ["one two", "three"]);
         assert_eq!(wrap("delete all files?", 16, 9), ["delete all", "files?"]);
+        assert_eq!(wrap("delete all files?", 10, 9), ["delete all", "files?"]);
         assert_eq!(wrap("abcdefghij", 4, 9), ["abcd", "efgh", "ij"]);
         assert_eq!(wrap("abcdefghij", 4, 2), ["abcd", "efgh"]);
     }

@@ -22,7 +22,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
         listed + usize::from(prompt.pasted.len() > LISTED) + usize::from(prompt.candidates.len() > LISTED);
     let extra = if extra > 0 { extra + 1 } else { 0 };
     let width = (pen.width() * 7 / 10).clamp(70.min(pen.width()), 110);
-    let wrong = wrong(prompt, scene, width.saturating_sub(LABELS + 7));
+    let wrong = wrong(prompt, scene, width.saturating_sub(LABELS + 8));
     let height = 9 + extra as u16 + (wrong.len() as u16).saturating_sub(1);
     let title = match prompt.pasted.len() {
         0 => "Add torrent".to_owned(),
@@ -33,8 +33,12 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
     };
     let (place, mut inside) = open(pen, (width, height), &title, &foot);
     let mut y = fields(&mut inside, scene, prompt);
+    if !wrong.is_empty() {
+        let sign = inside.glyphs().severity(crate::model::Severity::Error);
+        inside.text((LABELS + 1, y), 1, sign, Role::Danger);
+    }
     for (at, line) in (y..).zip(&wrong) {
-        inside.text((LABELS + 1, at), width, line, Role::Danger);
+        inside.text((LABELS + 3, at), width, line, Role::Danger);
     }
     y += wrong.len().max(1) as u16;
     y = lists(&mut inside, prompt, y);
@@ -70,9 +74,8 @@ fn fields(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> u16 {
 /// What is wrong with the line, on as many lines as that takes.
 fn wrong(prompt: &AddPrompt, scene: &Scene<'_>, cells: u16) -> Vec<String> {
     let Some(error) = &prompt.error else { return Vec::new() };
-    let sign = scene.look.glyphs.severity(crate::model::Severity::Error);
     let error = printable_line(error, 400);
-    text::wrap(&format!("{sign} {}", text::allowed(&error, scene.look.glyphs)), usize::from(cells), 3)
+    text::wrap(&text::allowed(&error, scene.look.glyphs), usize::from(cells), 3)
 }
 
 /// Paths that the line could become, and what was pasted.

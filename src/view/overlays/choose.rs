@@ -7,7 +7,7 @@ use crate::{
     app::{Chooser, Purpose},
     input::{Action, Context},
     model::printable,
-    view::{Role, figures, pen::Pen, scene::Scene, screens},
+    view::{Role, figures, pen::Pen, scene::Scene, screens, text},
 };
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, Rect) {
@@ -28,7 +28,8 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, R
     let (place, mut inside) = open(pen, (width, height), "Choose files", &foot);
     let cells = inside.width();
     inside.text((0, 0), cells, &chooser.preview.name, Role::Strong);
-    sums(&mut inside.row(1), scene, chooser);
+    let end = sums(&mut inside.row(1), scene, chooser);
+    folder(&mut inside, chooser, end);
     let rows = inside.height().saturating_sub(3);
     let mut tree = inside.part(Rect::new(0, 3, cells, rows));
     screens::tree(&mut tree, &chooser.tree, true, false);
@@ -36,7 +37,8 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, R
 }
 
 /// What is chosen, and whether there is room for it.
-fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) {
+/// Returns the column after it.
+fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> u16 {
     let total = chooser.tree.total();
     let files = figures::counted(total.files.into(), "file");
     let mut runs = vec![
@@ -51,9 +53,19 @@ fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) {
             runs.push((format!("  {free} free"), Role::Dim));
         }
     }
-    let end = pen.runs((0, 0), &runs);
+    pen.runs((0, 0), &runs)
+}
+
+/// Where it will be downloaded to: behind the sums, or below them where there is no room for it.
+fn folder(pen: &mut Pen<'_>, chooser: &Chooser, end: u16) {
     let folder = printable(&chooser.folder().to_string_lossy()).into_owned();
-    let folder = format!("  in {folder}");
+    let folder = text::allowed(&folder, pen.glyphs());
     let room = pen.width().saturating_sub(end);
-    pen.text((end, 0), room, &folder, Role::Dim);
+    let (at, room) = if text::width(&folder) + 5 > usize::from(room) {
+        ((0, 2), pen.width())
+    } else {
+        ((end + 2, 1), room)
+    };
+    let shown = text::fit_end(&folder, usize::from(room.saturating_sub(3)), pen.glyphs());
+    pen.text(at, room, &format!("in {shown}"), Role::Dim);
 }
