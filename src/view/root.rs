@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{Area, Areas, Focus, Overlay},
-    model::Listening,
+    model::{Listening, Severity},
 };
 
 /// Draws the scene, and says what it put where, for the mouse and for scrolling.
@@ -77,6 +77,7 @@ fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         free: totals.free,
         unreachable,
         open_alerts: snapshot.open_alerts().count(),
+        gravest: snapshot.open_alerts().map(|a| a.severity).max().unwrap_or(Severity::Info),
     };
     widgets::header(pen, &header);
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Areas, FileTree, Focus, NodeKind, PeerColumn, Tab},
-    model::{Detail, Torrent},
+    model::{Detail, Severity, Torrent},
     view::{
         Role, figures,
         pen::Pen,
@@ -69,7 +69,7 @@ fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) -> bool {
             Tab::Pieces | Tab::Info => None,
         },
         on: tab == scene.ui.tab,
-        alarming: tab == Tab::Alerts,
+        alarming: tab == Tab::Alerts && snapshot.open_alerts().any(|a| a.severity > Severity::Info),
     });
     let focused = scene.ui.focus == Focus::Details;
     let line = pen.area();

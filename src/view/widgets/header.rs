@@ -1,7 +1,7 @@
 //! The first line: the session in numbers. What matters least goes first when it is narrow.
 
 use crate::{
-    model::{Bytes, Known, Rate, State, StateCounts},
+    model::{Bytes, Known, Rate, Severity, State, StateCounts},
     view::{Role, figures, pen::Pen, text},
 };
 
@@ -16,6 +16,8 @@ pub struct Header<'a> {
     /// Why nobody can reach us, when nobody can.
     pub unreachable: Option<&'a str>,
     pub open_alerts: usize,
+    /// Of the gravest of them.
+    pub gravest: Severity,
 }
 
 type Runs = Vec<(String, Role)>;
@@ -138,7 +140,7 @@ fn network(pen: &Pen<'_>, header: &Header<'_>) -> Vec<Runs> {
 
 /// That nobody can reach us, and why in at most `room` cells.
 fn unreachable(pen: &Pen<'_>, why: &str, room: usize) -> Runs {
-    let sign = pen.glyphs().severity(crate::model::Severity::Warning);
+    let sign = pen.glyphs().severity(Severity::Warning);
     let why = match room {
         0 => String::new(),
         _ => format!(": {}", text::fit(why, room, pen.glyphs())),
@@ -150,8 +152,9 @@ fn alerts(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
     if header.open_alerts == 0 {
         return Vec::new();
     }
-    let sign = pen.glyphs().severity(crate::model::Severity::Warning);
-    vec![(format!("{sign} {}", figures::counted(header.open_alerts as u64, "alert")), Role::Warn)]
+    let sign = pen.glyphs().severity(header.gravest);
+    let count = figures::counted(header.open_alerts as u64, "alert");
+    vec![(format!("{sign} {count}"), Role::of_severity(header.gravest))]
 }
 
 #[cfg(test)]
@@ -170,6 +173,7 @@ mod tests {
             free: Known::Is(Bytes(1 << 40)),
             unreachable: None,
             open_alerts: 2,
+            gravest: Severity::Warning,
         }
     }
 
@@ -187,6 +191,18 @@ mod tests {
         assert!(middle.contains("v 2  ^ 1  x 1") && middle.ends_with("! 2 alerts"), "{middle}");
         let narrow = drawn(40, &sample());
         assert!(narrow.starts_with(" v 11.7 MiB/s") && narrow.ends_with("! 2 alerts"), "{narrow}");
+    }
+
+    #[test]
+    fn alerts_look_as_grave_as_the_gravest() {
+        let look = Look::new(Depth::None, true);
+        let sign = |gravest| {
+            let data = Header { gravest, ..sample() };
+            testing::lines(80, 1, &look, |pen| header(pen, &data)).remove(0)
+        };
+        let [info, error] = [Severity::Info, Severity::Error].map(|s| look.glyphs.severity(s));
+        assert!(sign(Severity::Info).ends_with(&format!("{info} 2 alerts")));
+        assert!(sign(Severity::Error).ends_with(&format!("{error} 2 alerts")));
     }
 
     #[test]
