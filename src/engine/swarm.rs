@@ -22,7 +22,7 @@ use super::{
     options::Options,
 };
 use crate::{
-    metainfo::Metainfo,
+    metainfo::{Magnet, Metainfo},
     model::{FileChoice, FileIndex, InfoHash, Known, Listening, Panes, printable_line},
     swarm::{
         disk::Allocation,
@@ -72,6 +72,10 @@ impl SwarmCore {
                 let error = error.map(|text| printable_line(&text, 240).into());
                 teller.send(CoreEvent::Removed { hash, error });
             }
+            News::Metadata { hash, result, peers } => teller.send(match result {
+                Ok(metainfo) => CoreEvent::Metadata { hash, metainfo, peers },
+                Err(error) => CoreEvent::Failed { hash, error: error.into() },
+            }),
         });
         Ok(Self {
             session: session.context("cannot start the session")?,
@@ -108,8 +112,15 @@ impl Core for SwarmCore {
     }
 
     fn resolve(&mut self, magnet: CoreMagnet) {
-        let error = "this core cannot resolve magnet links yet".into();
-        self.events.send(CoreEvent::Failed { hash: magnet.hash, error });
+        match Magnet::parse(&magnet.link) {
+            Ok(link) => {
+                self.session.order(Order::Resolve { magnet: Box::new(link), peers: magnet.peers });
+            }
+            Err(error) => {
+                let error = error.to_string().into();
+                self.events.send(CoreEvent::Failed { hash: magnet.hash, error });
+            }
+        }
     }
 
     fn pause(&mut self, hash: InfoHash) {

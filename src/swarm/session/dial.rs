@@ -15,7 +15,7 @@ use super::{
     shell::{Conn, Shell, Stage},
 };
 use crate::{
-    model::{Direction, InfoHash, PeerSource, Transport},
+    model::{Direction, PeerSource, Transport},
     swarm::{
         discovery::pool::Left,
         disk::TorrentKey,
@@ -101,7 +101,7 @@ impl Shell {
         }
     }
 
-    async fn connect(&self, addr: SocketAddr) -> std::io::Result<TcpStream> {
+    pub(super) async fn connect(&self, addr: SocketAddr) -> std::io::Result<TcpStream> {
         let socket = if addr.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
         if let Some(device) = &self.0.device {
             socket.bind_device(Some(device.as_bytes()))?;
@@ -159,15 +159,10 @@ impl Shell {
         let talk = Talk { shell: self.clone(), torrent: key, peer, stream, wake, rest: Vec::new() };
         spawn_local(talk.run());
     }
-
-    /// Addresses heard of.
-    pub(super) fn heard(&self, hash: InfoHash, source: PeerSource, addrs: &[SocketAddr]) {
-        let Some(key) = self.key_of(hash) else { return };
-        self.with(key, |slot| slot.pool.offer(source, addrs.iter().copied()));
-    }
 }
 
-async fn handshake(stream: &mut TcpStream) -> Option<Handshake> {
+/// Reads the other side's handshake; `None` if it is none.
+pub(super) async fn handshake(stream: &mut TcpStream) -> Option<Handshake> {
     let mut bytes = [0; HANDSHAKE];
     // The first byte tells a stranger of another protocol apart at once.
     stream.read_exact(&mut bytes[..1]).await.ok()?;

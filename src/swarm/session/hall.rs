@@ -25,6 +25,7 @@ impl Shell {
     pub(super) fn obey(&self, order: Order) {
         match order {
             Order::Add(add) => self.add(*add),
+            Order::Resolve { magnet, peers } => self.resolve(*magnet, peers),
             Order::Pause(hash) => self.pause(hash),
             Order::Resume(hash) => self.resume(hash),
             Order::Choose { hash, wanted } => self.choose(hash, wanted),
@@ -113,6 +114,7 @@ impl Shell {
     }
 
     fn pause(&self, hash: InfoHash) {
+        self.unresolve(hash);
         let Some(key) = self.key_of(hash) else { return };
         self.with(key, |slot| {
             slot.paused = true;
@@ -165,6 +167,7 @@ impl Shell {
     }
 
     fn remove(&self, hash: InfoHash, files: bool) {
+        self.unresolve(hash);
         let Some(key) = self.key_of(hash) else {
             return (self.0.news)(News::Removed { hash, error: None });
         };
@@ -345,6 +348,8 @@ impl Shell {
             self.announce(key);
             self.keep_now_and_then(key);
         }
+        let links: Vec<_> = self.0.resolving.borrow().keys().copied().collect();
+        links.into_iter().for_each(|hash| self.resolve_on(hash));
         self.report();
     }
 }

@@ -13,6 +13,7 @@ mod dial;
 mod disk;
 mod hall;
 mod report;
+mod resolve;
 mod shell;
 mod trackers;
 
@@ -34,7 +35,7 @@ use self::shell::Shell;
 use super::disk::Allocation;
 pub use super::picker::Priority;
 use crate::{
-    metainfo::Metainfo,
+    metainfo::{Magnet, Metainfo},
     model::{Bytes, InfoHash, Known, Peer, PeerCounts, PieceMap, Rate, Tracker},
 };
 
@@ -57,6 +58,11 @@ pub struct Config {
 /// What the owner wants.
 pub enum Order {
     Add(Box<AddTorrent>),
+    /// Finds the metadata of a magnet link; these peers may have it.
+    Resolve {
+        magnet: Box<Magnet>,
+        peers: Vec<SocketAddr>,
+    },
     Pause(InfoHash),
     Resume(InfoHash),
     Choose {
@@ -92,7 +98,16 @@ pub struct AddTorrent {
 /// What the session tells by itself.
 #[derive(Debug)]
 pub enum News {
-    Removed { hash: InfoHash, error: Option<String> },
+    Removed {
+        hash: InfoHash,
+        error: Option<String>,
+    },
+    /// The metadata of a magnet link: a torrent file, or why it cannot be used; and who was met.
+    Metadata {
+        hash: InfoHash,
+        result: Result<Arc<[u8]>, String>,
+        peers: Vec<SocketAddr>,
+    },
 }
 
 /// What a torrent is doing.

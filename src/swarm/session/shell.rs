@@ -45,6 +45,7 @@ pub struct Shell(pub(super) Rc<Inner>);
 
 pub(super) struct Inner {
     pub torrents: RefCell<HashMap<TorrentKey, Slot>>,
+    pub resolving: RefCell<HashMap<InfoHash, super::resolve::Resolving>>,
     pub by_hash: RefCell<HashMap<InfoHash, TorrentKey>>,
     pub next: Cell<u32>,
     pub disk: Disk,
@@ -129,6 +130,7 @@ impl Shell {
             config.trackers.then(|| Trackers::open(config.device.as_deref(), config.seed)).transpose()?;
         let shell = Self(Rc::new(Inner {
             torrents: RefCell::default(),
+            resolving: RefCell::default(),
             by_hash: RefCell::default(),
             next: Cell::new(0),
             disk: Disk::start(Settings::default(), tx)?,

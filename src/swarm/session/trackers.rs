@@ -23,6 +23,16 @@ pub(super) struct Trackers {
 }
 
 impl Trackers {
+    /// What asks them.
+    pub fn announcer(&self) -> Rc<Announcer> {
+        self.announcer.clone()
+    }
+
+    /// The same for the whole session.
+    pub fn key(&self) -> u32 {
+        self.key
+    }
+
     /// Opens the sockets.
     pub fn open(device: Option<&str>, seed: u64) -> io::Result<Self> {
         let mut client = http::client().user_agent(concat!("bitonic/", env!("CARGO_PKG_VERSION")));
