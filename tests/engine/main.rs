@@ -7,7 +7,25 @@ use std::{fs, time::Duration};
 use bitonic::model::{Add, Command, EventKind, FileChoice, FileIndex, Panes, State};
 use swarm::{Node, Payload};
 
-#[test]
+/// Makes every test one of each core: the contract is the same for both.
+macro_rules! contract {
+    ($($test:ident),* $(,)?) => {
+        mod librqbit { $(#[test] fn $test() { super::swarm::on(bitonic::engine::CoreKind::Librqbit, super::$test) })* }
+        mod own_core { $(#[test] fn $test() { super::swarm::on(bitonic::engine::CoreKind::Swarm, super::$test) })* }
+    };
+}
+
+contract!(
+    a_torrent_goes_from_one_engine_to_another,
+    a_magnet_link_is_on_the_list_at_once_and_then_resolves,
+    everything_survives_a_restart,
+    pausing_and_resuming_in_quick_succession_ends_as_asked,
+    removing_deletes_the_data_only_if_asked,
+    refusals_name_what_is_wrong,
+    a_second_engine_on_the_same_state_is_refused_with_the_pid,
+    stopping_keeps_verified_pieces,
+);
+
 fn a_torrent_goes_from_one_engine_to_another() {
     let payload =
         Payload::files("album", &[("one.flac", 300_001), ("cover/front.jpg", 70_000), ("empty", 0)]);
@@ -22,7 +40,6 @@ fn a_torrent_goes_from_one_engine_to_another() {
     leecher.wait("the alert", |s| s.alerts.iter().any(|a| a.kind.word() == "finished"));
 }
 
-#[test]
 fn a_magnet_link_is_on_the_list_at_once_and_then_resolves() {
     let payload = Payload::files("film", &[("film.mkv", 200_000), ("film.srt", 3_000)]);
     let seeder = Node::seeding(&payload);
@@ -43,7 +60,6 @@ fn a_magnet_link_is_on_the_list_at_once_and_then_resolves() {
     assert!(row.wanted.0 < 200_000, "only the pieces of the small file are wanted: {row:?}");
 }
 
-#[test]
 fn everything_survives_a_restart() {
     let payload = Payload::files("book", &[("book.pdf", 150_000), ("notes.txt", 9)]);
     let mut node = Node::empty();
@@ -69,7 +85,6 @@ fn everything_survives_a_restart() {
     });
 }
 
-#[test]
 fn pausing_and_resuming_in_quick_succession_ends_as_asked() {
     let payload = Payload::files("data", &[("data.bin", 3_000_000)]);
     let seeder = Node::seeding(&payload);
@@ -89,7 +104,6 @@ fn pausing_and_resuming_in_quick_succession_ends_as_asked() {
     payload.assert_same(&leecher.downloads());
 }
 
-#[test]
 fn removing_deletes_the_data_only_if_asked() {
     let payload = Payload::files("gone", &[("a/b.bin", 50_000), ("c.bin", 10)]);
     let node = Node::seeding(&payload);
@@ -105,7 +119,6 @@ fn removing_deletes_the_data_only_if_asked() {
     swarm::wait_until("the files to be gone", || !node.downloads().join("gone").exists());
 }
 
-#[test]
 fn refusals_name_what_is_wrong() {
     let payload = Payload::files("dup", &[("x.bin", 10_000)]);
     let node = Node::seeding(&payload);
@@ -128,7 +141,6 @@ fn refusals_name_what_is_wrong() {
     assert!(text.contains("it would be overwritten"), "{text}");
 }
 
-#[test]
 fn a_second_engine_on_the_same_state_is_refused_with_the_pid() {
     let node = Node::empty();
     let error = match bitonic::engine::start(node.options()) {
@@ -138,7 +150,6 @@ fn a_second_engine_on_the_same_state_is_refused_with_the_pid() {
     assert!(error.contains(&std::process::id().to_string()), "{error}");
 }
 
-#[test]
 fn stopping_keeps_verified_pieces() {
     let payload = Payload::single("big.iso", 8_000_000);
     let seeder = Node::seeding(&payload);

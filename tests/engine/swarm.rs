@@ -1,6 +1,7 @@
 //! Engines on loopback for tests: each with folders of its own, and waiting instead of sleeping.
 
 use std::{
+    cell::Cell,
     fs,
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -104,12 +105,15 @@ fn noise(name: &str, length: usize) -> Vec<u8> {
     out
 }
 
-/// The core under test: the contract is the same for all.
-fn core() -> CoreKind {
-    match std::env::var("BITONIC_TEST_CORE").as_deref() {
-        Ok("swarm") => CoreKind::Swarm,
-        _ => CoreKind::Librqbit,
-    }
+thread_local! {
+    /// The core under test, for the nodes that this thread starts.
+    static CORE: Cell<CoreKind> = const { Cell::new(CoreKind::Librqbit) };
+}
+
+/// Runs a test with nodes of this core.
+pub fn on(core: CoreKind, test: fn()) {
+    CORE.set(core);
+    test();
 }
 
 /// A running engine and its folders.
@@ -155,7 +159,7 @@ impl Node {
             download_dir: dir.path().join("downloads"),
             network,
             refresh: Duration::from_millis(100),
-            core: core(),
+            core: CORE.get(),
             threads: 0,
         };
         let running = Some(engine::start(options.clone()).unwrap());

@@ -165,6 +165,15 @@ impl Pool {
         }
     }
 
+    /// The torrent starts anew: whoever may be dialled some time may be dialled now.
+    pub fn hasten(&mut self, now: Moment) {
+        for entry in self.peers.values_mut() {
+            if let State::Idle(at) = &mut entry.state {
+                *at = now.min(*at);
+            }
+        }
+    }
+
     /// An address that is ours: never dialled again.
     pub fn is_us(&mut self, addr: SocketAddr) {
         let addr = canonical(addr);

@@ -169,3 +169,15 @@ proptest! {
         prop_assert!(pool.len() <= 59);
     }
 }
+
+#[test]
+fn a_torrent_that_starts_anew_dials_at_once_whom_it_had() {
+    let mut pool = Pool::new(1);
+    let peer = "9.8.7.6:5432".parse().unwrap();
+    pool.offer(PeerSource::Tracker, [peer]);
+    assert_eq!(pool.take(Moment::ZERO, 9), [peer]);
+    pool.failed(Moment::ZERO, peer);
+    assert!(pool.take(Moment::from_secs(1), 9).is_empty());
+    pool.hasten(Moment::from_secs(1));
+    assert_eq!(pool.take(Moment::from_secs(1), 9), [peer]);
+}

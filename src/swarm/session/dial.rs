@@ -77,7 +77,12 @@ impl Shell {
                 let met = timeout(PATIENCE, shell.meet(key, addr)).await;
                 shell.0.dialling.set(shell.0.dialling.get() - 1);
                 match met {
-                    Ok(Ok((stream, theirs))) => shell.begin(key, stream, addr, Direction::Outgoing, theirs),
+                    Ok(Ok((stream, theirs))) => {
+                        // Paused in the meantime: it is dialled again when the torrent goes on.
+                        if !shell.begin(key, stream, addr, Direction::Outgoing, theirs) {
+                            shell.with(key, |slot| slot.pool.left(shell.now(), addr, Left::Closed));
+                        }
+                    }
                     Ok(Err(Some(why))) => {
                         shell.with(key, |slot| slot.pool.left(shell.now(), addr, why));
                     }
@@ -127,7 +132,7 @@ impl Shell {
         Some(())
     }
 
-    /// Both have shaken hands: the machine takes over.
+    /// Both have shaken hands: the machine takes over, unless the torrent has stopped.
     fn begin(
         &self,
         key: TorrentKey,
@@ -135,7 +140,7 @@ impl Shell {
         addr: SocketAddr,
         direction: Direction,
         theirs: Handshake,
-    ) {
+    ) -> bool {
         let now = self.now();
         let wake = Rc::new(Notify::new());
         let peer = self.with(key, |slot| {
@@ -155,9 +160,10 @@ impl Shell {
             slot.conns.insert(peer, Conn { wake: wake.clone(), addr });
             Some(peer)
         });
-        let Some(peer) = peer.flatten() else { return };
+        let Some(peer) = peer.flatten() else { return false };
         let talk = Talk { shell: self.clone(), torrent: key, peer, stream, wake, rest: Vec::new() };
         spawn_local(talk.run());
+        true
     }
 }
 

@@ -108,7 +108,10 @@ impl Shell {
 
     fn run(&self, key: TorrentKey) {
         let now = self.now();
-        self.with(key, |slot| slot.schedule.start(now));
+        self.with(key, |slot| {
+            slot.schedule.start(now);
+            slot.pool.hasten(now);
+        });
         self.announce(key);
         self.dial(key);
     }
