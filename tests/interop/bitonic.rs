@@ -95,7 +95,8 @@ impl Getting {
     /// All lines of that kind, oldest first.
     pub fn all(&self, kind: &str) -> Vec<Value> {
         let lines = self.process.lines();
-        let values = lines.iter().map(|line| serde_json::from_str::<Value>(line).expect("one JSON object a line"));
+        let values =
+            lines.iter().map(|line| serde_json::from_str::<Value>(line).expect("one JSON object a line"));
         values.filter(|value| value["kind"] == kind).collect()
     }
 

@@ -45,7 +45,8 @@ fn a_client_that_bitonic_dials(bed: &Bed, client: Client) {
     let payload = Payload::make(bed, Shape::File, None);
     let folder = bed.folder("download");
     let mut leecher = client.start(bed, Job::new(&payload.torrent, &folder));
-    let _seeder = Get::new(bed, payload.torrent_text(), &payload.source).peer(leecher.address()).seed().start();
+    let _seeder =
+        Get::new(bed, payload.torrent_text(), &payload.source).peer(leecher.address()).seed().start();
     wait_until("the other client has everything", || leecher.complete());
     payload.assert_some_in(&folder, |_| true);
 }

@@ -1,11 +1,6 @@
 //! libtorrent, through a small Python program that reports what it sees as lines of JSON.
 
-use std::{
-    env,
-    net::SocketAddr,
-    path::Path,
-    process::Command,
-};
+use std::{env, net::SocketAddr, path::Path, process::Command};
 
 use serde_json::{Value, json};
 

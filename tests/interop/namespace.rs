@@ -90,7 +90,8 @@ fn unshare() -> Result<Command, String> {
             return Ok(fresh);
         }
     }
-    Err("network namespaces cannot be made here (needs util-linux, iproute2, and root or user namespaces)".into())
+    Err("network namespaces cannot be made here (needs util-linux, iproute2, and root or user namespaces)"
+        .into())
 }
 
 /// The end of everything that was logged below `folder`.

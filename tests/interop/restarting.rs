@@ -78,7 +78,9 @@ fn a_witness_is_never_sent_a_false_piece() {
         for _ in 0..2 * ROUNDS {
             let reports = (RandomState::new().hash_one(0) % 12) as usize;
             let mut getting = get.start();
-            wait_until("bitonic reports, or is done", || getting.reports() >= reports || getting.said("finished").is_some());
+            wait_until("bitonic reports, or is done", || {
+                getting.reports() >= reports || getting.said("finished").is_some()
+            });
             getting.process().kill();
             eprintln!("killed after {reports} reports, witness has {}", witness.verified());
         }

@@ -80,7 +80,9 @@ fn a_pause_outlives_a_restart() {
         wait_until("libtorrent has no peer", || seeder.peers() == 0);
         let (sent, had) = (seeder.sent(), steered.torrent().expect("it is on the list").have);
         let steered = steered.again();
-        steered.wait("it is paused still, and what it had is there", |t| t.state == State::Paused && t.have >= had);
+        steered.wait("it is paused still, and what it had is there", |t| {
+            t.state == State::Paused && t.have >= had
+        });
         steered.resume();
         steered.wait("all is there", |t| t.state == State::Seeding);
         let more = seeder.sent() - sent;

@@ -64,7 +64,8 @@ fn answer(mut stream: TcpStream, swarm: &Mutex<Vec<Member>>) -> std::io::Result<
     while reader.read_line(&mut header)? > 2 {
         header.clear();
     }
-    let query = request.split_whitespace().nth(1).and_then(|path| path.split_once('?')).map_or("", |(_, q)| q);
+    let query =
+        request.split_whitespace().nth(1).and_then(|path| path.split_once('?')).map_or("", |(_, q)| q);
     let value = |name: &str| query.split('&').filter_map(|p| p.split_once('=')).find(|(k, _)| *k == name);
     let hash: Vec<u8> = value("info_hash").map(|(_, v)| percent_decode_str(v).collect()).unwrap_or_default();
     let port = value("port").and_then(|(_, v)| v.parse().ok()).unwrap_or_default();

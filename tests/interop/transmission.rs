@@ -35,7 +35,8 @@ impl Transmission {
             answer.header("X-Transmission-Session-Id").map(str::to_owned)
         });
         let daemon = Self { address, rpc, session, _process: process };
-        let add = json!({ "filename": job.torrent, "download-dir": job.folder, "paused": job.files.is_some() });
+        let add =
+            json!({ "filename": job.torrent, "download-dir": job.folder, "paused": job.files.is_some() });
         let added = daemon.call("torrent-add", add);
         assert_eq!(added["result"], "success", "transmission takes the torrent");
         if let Some(files) = job.files {

@@ -6,12 +6,13 @@ use std::{
     collections::HashSet,
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock},
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
 use librqbit::{
-    AddTorrent, AddTorrentOptions, AddTorrentResponse, ManagedTorrent, ManagedTorrentState, Session,
-    api::TorrentIdOrHash,
+    AddTorrent, AddTorrentOptions, AddTorrentResponse, ManagedTorrent, ManagedTorrentState,
+    PeerConnectionOptions, Session, api::TorrentIdOrHash,
 };
 use tokio::sync::watch;
 
@@ -22,6 +23,11 @@ use crate::{
     },
     model::FileChoice,
 };
+
+/// How long a peer may say nothing. The library hangs up after 10 s; transmission decides every 10 s
+/// whom to unchoke, so one that has nobody else to talk to was left just before it could begin. Not
+/// much longer either: after a choke the library only goes on with a peer by dialling it anew.
+const SILENCE: Duration = Duration::from_secs(12);
 
 /// What the engine wants of a torrent.
 #[derive(Debug, Clone)]
@@ -121,6 +127,10 @@ impl Steer {
             overwrite: true,
             output_folder: Some(folder.to_owned()),
             initial_peers: Some(torrent.peers.clone()),
+            peer_opts: Some(PeerConnectionOptions {
+                read_write_timeout: Some(SILENCE),
+                ..Default::default()
+            }),
             ..Default::default()
         };
         let bytes = AddTorrent::from_bytes(torrent.metainfo.to_vec());
