@@ -59,8 +59,6 @@ pub(super) struct Actor {
     /// For torrent files by URL.
     pub http: reqwest::Client,
     pub cache: Cache,
-    /// Whether files on disk may be older than what the core recorded about them.
-    pub recheck: bool,
     pub stale: bool,
 }
 
@@ -180,7 +178,6 @@ impl Actor {
         for hash in waiting {
             self.hand_over(hash);
         }
-        self.recheck = false;
     }
 
     fn sample(&mut self) {

@@ -182,7 +182,6 @@ impl Actor {
 
     /// Hands a torrent to the core, or notes why it cannot be.
     pub fn hand_over(&mut self, hash: InfoHash) {
-        let recheck = self.recheck;
         let Some(entry) = self.list.get_mut(hash) else { return };
         if self.removing.contains(&hash) {
             return;
@@ -197,8 +196,8 @@ impl Actor {
         if let (None, false, Some(core)) = (&entry.fault, entry.handed, self.core.running()) {
             match (&entry.content, &entry.record.source) {
                 (Some(content), _) => {
-                    core.add(core_torrent(&entry.record, content, recheck));
-                    entry.handed = true;
+                    core.add(core_torrent(&entry.record, content, entry.recheck));
+                    (entry.handed, entry.recheck) = (true, false);
                 }
                 (None, RecordSource::Magnet(link)) if !entry.record.paused || entry.record.choose_files => {
                     core.resolve(CoreMagnet { hash, link: link.clone(), peers: entry.record.peers.clone() });

@@ -27,6 +27,9 @@ pub struct Entry {
     pub content: Option<Arc<Content>>,
     /// Whether the core has it.
     pub handed: bool,
+    /// Whether the core must hash it whatever it recorded of earlier runs. So it is with what is newly
+    /// added: a record of it can only be left over from a torrent that was removed.
+    pub recheck: bool,
     /// What keeps the engine from handing it to the core.
     pub fault: Option<Arc<str>>,
     pub sample: Sample,
@@ -53,6 +56,7 @@ impl Entry {
             record,
             content,
             handed: false,
+            recheck: true,
             fault: None,
             rates: Default::default(),
             moved: Moved { at: now, received: Bytes::ZERO },

@@ -85,11 +85,10 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
     let (stop, stop_inbox) = watch::channel(false);
     let (link, host) = link::pair(Snapshot::default());
     let mut actor = Actor {
-        list: take_up(stored.torrents),
+        list: take_up(stored.torrents, Recheck::after(&opened)),
         alerts: AlertBook::new(store.alerts()?),
         publisher: Publisher::new(&options.download_dir, store.all_time()?),
         core: CoreState::Down("starting".into(), Instant::now()),
-        recheck: must_recheck(&opened),
         http: http.build()?,
         events: EventLog::default(),
         focus: None,
@@ -122,13 +121,36 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
     Ok((Engine { stop, thread: Some(thread) }, link))
 }
 
-/// After a crash of the whole machine, files may be older than what was recorded about them; after
-/// one of this process alone the system has written everything that we gave it.
-fn must_recheck(opened: &Opened) -> bool {
-    !opened.clean && !opened.same_boot
+/// Which torrents to hash anew, whatever the core recorded about them.
+#[derive(Clone, Copy)]
+enum Recheck {
+    None,
+    /// This process was killed. The system has written all that we gave it, but the core records
+    /// what it verified only now and then, and would fetch again what is there.
+    Unfinished,
+    /// The machine went down: files may be older than what was recorded about them.
+    All,
 }
 
-fn take_up(records: Vec<TorrentRecord>) -> List {
+impl Recheck {
+    fn after(opened: &Opened) -> Self {
+        match (opened.clean, opened.same_boot) {
+            (true, _) => Self::None,
+            (false, true) => Self::Unfinished,
+            (false, false) => Self::All,
+        }
+    }
+
+    fn concerns(self, record: &TorrentRecord) -> bool {
+        match self {
+            Self::None => false,
+            Self::Unfinished => record.finished.is_none(),
+            Self::All => true,
+        }
+    }
+}
+
+fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> List {
     let now = Instant::now();
     let mut list = List::default();
     for mut record in records {
@@ -148,6 +170,7 @@ fn take_up(records: Vec<TorrentRecord>) -> List {
             }
         }
         let mut entry = Entry::new(record, content, now);
+        entry.recheck = recheck.concerns(&entry.record);
         entry.fault = fault;
         entry.rebuild(now);
         list.push(entry);
