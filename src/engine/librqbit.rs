@@ -62,6 +62,9 @@ pub struct LibrqbitCore {
     events: EventSender,
     listening: Listening,
     torrents: HashMap<InfoHash, Slot>,
+    /// The library's number for the next torrent. It would choose one itself, and gives two torrents
+    /// the same when they come at once, and then one's handle for both.
+    next_id: usize,
     resolving: HashMap<InfoHash, tokio::task::AbortHandle>,
     /// Bytes of each peer at the last look, for its rates.
     looked: HashMap<(InfoHash, SocketAddr), PeerRates>,
@@ -106,6 +109,7 @@ impl LibrqbitCore {
             events,
             listening,
             torrents: HashMap::new(),
+            next_id: 0,
             resolving: HashMap::new(),
             looked: HashMap::new(),
         })
@@ -137,8 +141,10 @@ impl Core for LibrqbitCore {
             wishes,
             events: self.events.clone(),
             bitfield: self.folder.join(format!("{hash}.bitv")),
+            id: self.next_id,
             torrent,
         };
+        self.next_id += 1;
         self.torrents.insert(hash, Slot { wish, shared, counters: Counters::default(), pieces: 0 });
         self.runtime.handle().spawn(steer.run());
     }

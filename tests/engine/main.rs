@@ -4,7 +4,7 @@ mod swarm;
 
 use std::{fs, time::Duration};
 
-use bitonic::model::{Add, Command, EventKind, FileChoice, FileIndex, Panes, State};
+use bitonic::model::{Add, Command, EventKind, FileChoice, FileIndex, Known, Panes, State};
 use swarm::{Node, Payload};
 
 /// Makes every test one of each core: the contract is the same for both.
@@ -19,6 +19,7 @@ contract!(
     a_torrent_goes_from_one_engine_to_another,
     a_magnet_link_is_on_the_list_at_once_and_then_resolves,
     everything_survives_a_restart,
+    torrents_that_come_at_once_are_not_taken_for_each_other,
     pausing_and_resuming_in_quick_succession_ends_as_asked,
     removing_deletes_the_data_only_if_asked,
     refusals_name_what_is_wrong,
@@ -83,6 +84,25 @@ fn everything_survives_a_restart() {
             d.files.len() == 2 && !d.files[0].wanted && d.files[1].wanted && d.pieces.is_some()
         })
     });
+}
+
+/// The library numbers torrents by itself, and gave two of them one number when they came at once:
+/// one was then the other, with its counters, its orders, and its files to be deleted.
+fn torrents_that_come_at_once_are_not_taken_for_each_other() {
+    let payloads: Vec<_> =
+        (1..=40).map(|n| Payload::files(&format!("number {n}"), &[("data", 1_000 * n)])).collect();
+    let mut node = Node::empty();
+    payloads.iter().for_each(|payload| payload.write(&node.downloads()));
+    for payload in &payloads {
+        node.send(Command::Add(Add { source: payload.torrent(), ..Add::default() }));
+    }
+    for start in 1..=3 {
+        node.wait(&format!("start {start}: each to be seeded with its own size"), |s| {
+            s.torrents.len() == payloads.len()
+                && s.torrents.iter().all(|t| t.state == State::Seeding && t.size == Known::Is(t.have))
+        });
+        node.restart();
+    }
 }
 
 fn pausing_and_resuming_in_quick_succession_ends_as_asked() {

@@ -67,6 +67,8 @@ pub struct Steer {
     pub wishes: watch::Receiver<Wish>,
     pub events: EventSender,
     pub bitfield: PathBuf,
+    /// The library's number for it, which no other torrent of the session ever had.
+    pub id: usize,
     pub torrent: CoreTorrent,
 }
 
@@ -121,6 +123,7 @@ impl Steer {
         let torrent = &self.torrent;
         let folder = torrent.folder.to_str().context("the download folder's name is not UTF-8")?;
         let options = AddTorrentOptions {
+            preferred_id: Some(self.id),
             paused: torrent.paused,
             only_files: chosen(&torrent.files),
             // Without it nothing that is on disk already can be gone on with.
