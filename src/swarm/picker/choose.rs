@@ -57,7 +57,12 @@ impl Picker {
         }
         while hand.room() > 0 {
             let Some(slot) = self.next_slot(ask) else { break };
-            self.take(slot, ask, &mut hand);
+            let taken = self.take(slot, ask, &mut hand);
+            debug_assert!(taken > 0, "a piece that can be joined has a free block");
+            // Were it ever not so, a peer would wait; the whole client must not.
+            if taken == 0 {
+                break;
+            }
         }
         if hand.room() > 0 {
             self.pick_again(ask, &mut hand);
@@ -98,7 +103,9 @@ impl Picker {
                 let slot = self.begin(piece, ask);
                 self.take(slot, ask, hand);
             }
-            Stage::Begun(slot) if self.may_join(self.begun.get(slot), ask) => self.take(slot, ask, hand),
+            Stage::Begun(slot) if self.may_join(self.begun.get(slot), ask) => {
+                self.take(slot, ask, hand);
+            }
             Stage::Begun(_) | Stage::Have => {}
         }
     }
@@ -171,8 +178,8 @@ impl Picker {
         slot
     }
 
-    /// Asks the peer for free blocks of a begun piece.
-    fn take(&mut self, slot: u32, ask: &Ask<'_>, hand: &mut Hand<'_>) {
+    /// Asks the peer for free blocks of a begun piece; for how many.
+    fn take(&mut self, slot: u32, ask: &Ask<'_>, hand: &mut Hand<'_>) -> u32 {
         let partial = self.begun.get_mut(slot);
         if partial.asked() == 0 {
             (partial.owner, partial.pace) = (ask.peer, ask.speed);
@@ -189,6 +196,7 @@ impl Picker {
         let open = partial.free() > 0;
         self.begun.set_open(slot, open);
         self.work.asked(ask.peer, piece, taken);
+        taken
     }
 
     /// Asks the peer for blocks of a piece that others are asked for, those of one other first.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-const PIECES: u32 = 24;
+const PIECES: u32 = 32;
 const PEERS: u32 = 6;
 
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => peer().prop_map(Event::Leave),
         4 => (peer(), piece()).prop_map(|(p, piece)| Event::Has(p, piece)),
         1 => (peer(), piece()).prop_map(|(p, piece)| Event::Lost(p, piece)),
-        6 => (peer(), 1..9_usize, speed).prop_map(|(peer, count, speed)| Event::Pick { peer, count, speed }),
+        6 => (peer(), prop_oneof![1..3_usize, 1..9_usize], speed).prop_map(|(peer, count, speed)| Event::Pick { peer, count, speed }),
         12 => any::<usize>().prop_map(Event::Receive),
         3 => any::<usize>().prop_map(Event::Requeue),
         3 => prop::bool::weighted(0.8).prop_map(Event::Hash),
@@ -63,11 +63,11 @@ struct Account {
 }
 
 impl Account {
-    fn new(blocks: u32, seed: u64) -> Self {
+    fn new(blocks: u32, have: u32, seed: u64) -> Self {
         let setup = Setup {
             geometry: geometry(PIECES, blocks),
             priorities: Vec::new(),
-            have: Bits::default(),
+            have: Bits::collect((0..PIECES).map(|piece| piece < have)),
             memory: 1 << 40,
             seed,
         };
@@ -76,7 +76,7 @@ impl Account {
             mode: Mode::RarestFirst,
             blocks,
             peers: BTreeMap::new(),
-            have: BTreeSet::new(),
+            have: (0..have).collect(),
             priority: vec![Priority::Normal; PIECES as usize],
             received: BTreeMap::new(),
             asked: BTreeSet::new(),
@@ -288,9 +288,10 @@ proptest! {
 
     #[test]
     fn the_picker_agrees_with_the_account(
-        seed in any::<u64>(), blocks in 1..5_u32, events in prop::collection::vec(any_event(), 0..200),
+        seed in any::<u64>(), blocks in 1..5_u32, have in 0..7_u32,
+        events in prop::collection::vec(any_event(), 0..200),
     ) {
-        let mut account = Account::new(blocks, seed);
+        let mut account = Account::new(blocks, have, seed);
         for event in events {
             account.apply(event);
             account.check();

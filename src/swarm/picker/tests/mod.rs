@@ -1,6 +1,7 @@
 //! The picker against single rules, against a naive account, and in swarms of many seeds.
 
 mod account;
+mod company;
 mod rules;
 mod swarm;
 
@@ -14,7 +15,11 @@ fn geometry(pieces: u32, blocks: u32) -> Geometry {
 
 fn picker(geometry: Geometry, have: &[u32]) -> Picker {
     let have = Bits::collect((0..geometry.pieces()).map(|piece| have.contains(&piece)));
-    Picker::new(Setup { geometry, priorities: Vec::new(), have, memory: 1 << 40, seed: 1 })
+    Picker::new(Setup { have, ..setup(geometry) })
+}
+
+fn setup(geometry: Geometry) -> Setup {
+    Setup { geometry, priorities: Vec::new(), have: Bits::default(), memory: 1 << 40, seed: 1 }
 }
 
 fn some(pieces: u32, has: &[u32]) -> PeerPieces {

@@ -40,6 +40,33 @@ fn a_rare_piece_is_found_behind_many_that_the_peer_lacks() {
 }
 
 #[test]
+fn a_search_that_ended_late_begins_early_again_when_pieces_become_rarer() {
+    let mut picker = picker(geometry(40, 1), &[0, 1, 2, 3]);
+    let mut peer = some(40, &(10..20).collect::<Vec<_>>());
+    let others = [some(40, &(10..30).collect::<Vec<_>>()), some(40, &(10..20).collect::<Vec<_>>())];
+    picker.peer_joined(&peer);
+    others.iter().for_each(|other| picker.peer_joined(other));
+    let mut next = |picker: &mut Picker, event: &mut dyn FnMut(&mut Picker, &mut PeerPieces)| {
+        event(picker, &mut peer);
+        get(picker, ask(1, &mut peer, 1))[0].0
+    };
+    assert!((10..20).contains(&next(&mut picker, &mut |_, _| {})));
+    let has = |picker: &mut Picker, peer: &mut PeerPieces| assert!(picker.peer_has(peer, P(25)));
+    assert_eq!(next(&mut picker, &mut { has }), 25, "two have it, three the others");
+    assert!((10..20).contains(&next(&mut picker, &mut |_, _| {})));
+    let mut lost = others[0].clone();
+    let rare = (10..20).find(|piece| picker.blocks(P(*piece)).is_none()).unwrap();
+    let rarer = |picker: &mut Picker, _: &mut PeerPieces| assert!(picker.peer_lost(&mut lost, P(rare)));
+    assert_eq!(next(&mut picker, &mut { rarer }), rare);
+    assert!((10..20).contains(&next(&mut picker, &mut |_, _| {})));
+    let shelved = |picker: &mut Picker, _: &mut PeerPieces| {
+        picker.received(block((25, 0)), PeerKey(1));
+        picker.piece_failed(P(25));
+    };
+    assert_eq!(next(&mut picker, &mut { shelved }), 25, "it has come back to the shelf");
+}
+
+#[test]
 fn the_first_pieces_are_random() {
     let seen: HashSet<_> = (0..60)
         .map(|seed| {
@@ -80,22 +107,6 @@ fn a_peer_finishes_the_piece_it_is_at() {
     assert_ne!(other[0].0, first[0].0, "a fast peer gets a piece to itself");
     let rest = get(&mut picker, ask(1, &mut peer, 5));
     assert!(rest.iter().all(|(piece, _)| *piece == first[0].0));
-}
-
-#[test]
-fn peers_of_like_speed_share_a_piece_and_others_do_not() {
-    let mut picker = picker(geometry(50, 8), &[0, 1, 2, 3]);
-    let mut peer = PeerPieces::all(50);
-    picker.peer_joined(&peer);
-    let mut slow =
-        |number| get(&mut picker, Ask { speed: PeerSpeed::Slow, ..ask(number, &mut peer, 2) })[0].0;
-    let first = slow(1);
-    assert_eq!(slow(2), first);
-    assert_ne!(get(&mut picker, ask(3, &mut peer, 2))[0].0, first);
-    // Its four blocks that are left go to whoever has nothing else.
-    let mut only = some(50, &[first]);
-    picker.peer_joined(&only);
-    assert_eq!(get(&mut picker, Ask { speed: PeerSpeed::Fast, ..ask(4, &mut only, 9) }).len(), 4);
 }
 
 #[test]
@@ -186,6 +197,43 @@ fn there_is_no_end_game_while_anything_else_can_be_had() {
 }
 
 #[test]
+fn there_is_no_end_game_while_a_begun_piece_has_free_blocks() {
+    let mut picker = picker(geometry(6, 4), &[0, 1, 2, 3]);
+    let (mut one, mut other) = (some(6, &[4]), some(6, &[5]));
+    [&one, &one, &other].into_iter().for_each(|peer| picker.peer_joined(peer));
+    assert_eq!(get(&mut picker, ask(1, &mut one, 4)).len(), 4);
+    assert_eq!(get(&mut picker, ask(3, &mut other, 3)).len(), 3);
+    assert_eq!(get(&mut picker, ask(2, &mut one, 4)), []);
+    assert_eq!(get(&mut picker, ask(3, &mut other, 1)).len(), 1);
+    assert!(!get(&mut picker, ask(2, &mut one, 4)).is_empty());
+}
+
+#[test]
+fn sequential_comes_back_to_what_was_lost_far_behind() {
+    let mut picker = picker(geometry(300, 1), &[]);
+    picker.set_mode(Mode::Sequential);
+    let mut peer = PeerPieces::all(300);
+    picker.peer_joined(&peer);
+    assert!(get(&mut picker, ask(1, &mut peer, 200)).into_iter().eq((0..200).map(|piece| (piece, 0))));
+    picker.received(block((2, 0)), PeerKey(1));
+    picker.piece_verified(P(2));
+    picker.piece_lost(P(2));
+    assert_eq!(get(&mut picker, ask(1, &mut peer, 2)), [(2, 0), (200, 0)]);
+}
+
+#[test]
+fn a_peer_that_loses_what_we_want_is_not_interesting() {
+    let mut picker = picker(geometry(20, 1), &[0]);
+    let mut peer = some(20, &[0, 7]);
+    picker.peer_joined(&peer);
+    assert!(picker.interesting(&mut peer));
+    picker.peer_lost(&mut peer, P(7));
+    assert!(!picker.interesting(&mut peer));
+    picker.peer_has(&mut peer, P(8));
+    assert!(picker.interesting(&mut peer));
+}
+
+#[test]
 fn a_failed_piece_names_who_brought_what_and_comes_again_from_one_peer() {
     let mut picker = picker(geometry(9, 4), &[0, 1, 2, 3]);
     let (mut peer, mut only) = (PeerPieces::all(9), some(9, &[6]));
@@ -205,26 +253,6 @@ fn a_failed_piece_names_who_brought_what_and_comes_again_from_one_peer() {
     picker.requeue(block((6, 0)), PeerKey(3));
     let left: Vec<_> = get(&mut picker, ask(4, &mut only, 9));
     assert_eq!(left.len(), 4, "whoever takes over gets all of it");
-}
-
-#[test]
-fn few_pieces_are_begun_at_once_but_nobody_is_idle() {
-    let geometry = geometry(100, 8);
-    let memory = u64::from(geometry.piece_length()) * 5;
-    let mut picker = Picker::new(Setup { memory, ..setup(geometry) });
-    let mut all = PeerPieces::all(100);
-    picker.peer_joined(&all);
-    for peer in 0..20 {
-        let asked = Ask { speed: PeerSpeed::Fast, ..ask(peer, &mut all, 2) };
-        assert_eq!(get(&mut picker, asked).len(), 2);
-    }
-    assert_eq!(picker.begun().count(), 5);
-    let mut far =
-        some(100, &(0..100).filter(|p| picker.begun().all(|b| b.piece.0 != *p)).collect::<Vec<_>>());
-    picker.peer_joined(&far);
-    assert_eq!(get(&mut picker, ask(30, &mut far, 2)).len(), 2);
-    assert_eq!(picker.begun().count(), 6);
-    assert_eq!(get(&mut picker, ask(30, &mut far, 20)).len(), 6, "the rest of its piece, and no other");
 }
 
 #[test]
@@ -259,8 +287,4 @@ fn a_seed_that_loses_a_piece_is_counted_singly() {
     assert!(!picker.peer_has(&mut seed, P(3)));
     picker.peer_left(PeerKey(1), &seed);
     assert_eq!(picker.missing_sources(), 3);
-}
-
-fn setup(geometry: Geometry) -> Setup {
-    Setup { geometry, priorities: Vec::new(), have: Bits::default(), memory: 1 << 40, seed: 3 }
 }
