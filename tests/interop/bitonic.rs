@@ -1,6 +1,7 @@
 //! `bitonic get --json`, the binary itself, with everything that would leave the test's network off.
 
 use std::{
+    env,
     net::SocketAddr,
     path::{Path, PathBuf},
     process::Command,
@@ -12,6 +13,9 @@ use crate::{
     bed::Bed,
     process::{Process, wait_for, wait_until},
 };
+
+/// Names the torrent core to test, for everything that starts an engine; the default one if unset.
+pub const CORE: &str = "BITONIC_TEST_CORE";
 
 /// What to get, and how.
 pub struct Get<'a> {
@@ -72,6 +76,7 @@ impl<'a> Get<'a> {
             .args(self.seed.then_some("--seed"))
             .args(&self.more)
             .arg(&self.source)
+            .envs(env::var(CORE).map(|core| ("BITONIC_CORE", core)))
             .env("HOME", &self.state);
         let process = Process::start(&mut command, self.state.with_extension("out"));
         Getting { process, address: self.address }

@@ -11,6 +11,7 @@ use bitonic::{
 
 use crate::{
     bed::Bed,
+    bitonic::CORE,
     client::{Client, Job, Node},
     for_each_client,
     libtorrent::Libtorrent,
@@ -114,7 +115,7 @@ impl Steered {
             download_dir: folder.to_owned(),
             network,
             refresh: Duration::from_millis(100),
-            core: CoreKind::default(),
+            core: core(),
             threads: 0,
         };
         Self::with(options)
@@ -167,5 +168,13 @@ impl Steered {
 
     fn wait(&self, what: &str, condition: impl Fn(&Torrent) -> bool) {
         wait_until(what, || self.torrent().is_some_and(|torrent| condition(&torrent)));
+    }
+}
+
+/// The core under test, as `tests/engine` chooses it.
+fn core() -> CoreKind {
+    match std::env::var(CORE).as_deref() {
+        Ok("swarm") => CoreKind::Swarm,
+        _ => CoreKind::Librqbit,
     }
 }
