@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     metainfo::{Magnet, Metainfo},
-    model::{FileChoice, FileIndex, InfoHash, Known, Listening, Panes, printable_line},
+    model::{FileChoice, FileIndex, InfoHash, Listening, Panes, printable_line},
     swarm::{
         disk::Allocation,
         session::{AddTorrent, Config, Counts, News, Order, Phase, Session},
@@ -61,6 +61,8 @@ impl SwarmCore {
             listener,
             device: network.bind.clone(),
             trackers: network.trackers,
+            dht: network.dht,
+            lsd: network.lsd,
             limit_down: network.limit_down,
             limit_up: network.limit_up,
             allocation: Allocation::Sparse,
@@ -143,7 +145,7 @@ impl Core for SwarmCore {
 
     fn sample(&mut self, samples: &mut Vec<Sample>) -> CoreTotals {
         samples.extend(self.session.counts().into_iter().map(sample));
-        CoreTotals { dht_nodes: Known::Unknown, listening: self.listening.clone() }
+        CoreTotals { dht_nodes: self.session.dht_nodes().into(), listening: self.listening.clone() }
     }
 
     fn detail(&mut self, hash: InfoHash, panes: Panes) -> Option<CoreDetail> {

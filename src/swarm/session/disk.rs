@@ -259,6 +259,7 @@ impl Shell {
             self.announce(key);
         }
         // Pieces that are whole still get written; then what is there is made safe.
+        self.stop_finding().await;
         self.drain_disk(&mut done, deadline).await;
         for key in self.keys() {
             if self.with(key, |s| !s.keeping.fresh.is_empty() || matches!(s.stage, Stage::Ready(_)))

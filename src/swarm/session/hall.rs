@@ -112,12 +112,16 @@ impl Shell {
             slot.schedule.start(now);
             slot.pool.hasten(now);
         });
+        if let Some(hash) = self.with(key, |slot| slot.hash) {
+            self.look_for(hash);
+        }
         self.announce(key);
         self.dial(key);
     }
 
     fn pause(&self, hash: InfoHash) {
         self.unresolve(hash);
+        self.look_no_more(hash);
         let Some(key) = self.key_of(hash) else { return };
         self.with(key, |slot| {
             slot.paused = true;
@@ -171,6 +175,7 @@ impl Shell {
 
     fn remove(&self, hash: InfoHash, files: bool) {
         self.unresolve(hash);
+        self.look_no_more(hash);
         let Some(key) = self.key_of(hash) else {
             return (self.0.news)(News::Removed { hash, error: None });
         };

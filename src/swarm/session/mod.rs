@@ -6,11 +6,14 @@
 //! date once a second.
 //!
 //! - `shell.rs`: the state, `hall.rs`: torrents come and go, `conn.rs`: one connection,
-//!   `dial.rs`: making and taking them, `disk.rs`: work for the disk, `trackers.rs`: announces
+//!   `dial.rs`: making and taking them, `disk.rs`: work for the disk
+//! - `trackers.rs`: announces, `finding.rs`: DHT and local network, `resolve.rs`: magnet links,
+//!   `report.rs`: what is shown
 
 mod conn;
 mod dial;
 mod disk;
+mod finding;
 mod hall;
 mod report;
 mod resolve;
@@ -48,6 +51,10 @@ pub struct Config {
     /// The device that every socket is bound to.
     pub device: Option<String>,
     pub trackers: bool,
+    /// BEP 5.
+    pub dht: bool,
+    /// BEP 14.
+    pub lsd: bool,
     pub limit_down: Option<Rate>,
     pub limit_up: Option<Rate>,
     pub allocation: Allocation,
@@ -146,6 +153,8 @@ pub struct Detail {
 #[derive(Default)]
 pub struct Board {
     pub counts: Vec<Counts>,
+    /// Nodes in the table of the DHT; `None` while it is off.
+    pub dht_nodes: Option<u32>,
 }
 
 /// A running session; it ends when dropped.
@@ -167,9 +176,14 @@ impl Session {
         let shown = board.clone();
         let thread = thread::Builder::new().name("swarm".into()).spawn(move || {
             let local = LocalSet::new();
+            let (dht, lsd) = (config.dht, config.lsd);
             local.block_on(&runtime, async move {
                 match Shell::open(config, shown, Box::new(news)) {
-                    Ok((shell, done)) => run(shell, done, inbox).await,
+                    Ok((shell, done)) => {
+                        shell.listen();
+                        shell.find(dht, lsd);
+                        run(shell, done, inbox).await;
+                    }
                     Err(error) => tracing::error!("the session cannot start: {error}"),
                 }
             });
@@ -185,6 +199,11 @@ impl Session {
     /// Counters of all torrents.
     pub fn counts(&self) -> Vec<Counts> {
         self.board.lock().expect("no holder of this lock can panic").counts.clone()
+    }
+
+    /// Nodes in the table of the DHT; `None` while it is off.
+    pub fn dht_nodes(&self) -> Option<u32> {
+        self.board.lock().expect("no holder of this lock can panic").dht_nodes
     }
 
     /// Whether the network thread has ended.
@@ -209,7 +228,6 @@ async fn run(
     mut done: mpsc::UnboundedReceiver<super::disk::Done>,
     mut inbox: mpsc::UnboundedReceiver<Order>,
 ) {
-    shell.listen();
     let mut second = time::interval(std::time::Duration::from_secs(1));
     second.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {

@@ -15,7 +15,9 @@ impl Shell {
     /// Brings the board up to date.
     pub(super) fn report(&self) {
         let counts = self.0.torrents.borrow().values().map(counts).collect();
-        self.0.board.lock().expect("no holder of this lock can panic").counts = counts;
+        let dht_nodes = self.0.finding.dht.borrow().as_ref().map(|dht| dht.nodes() as u32);
+        let mut board = self.0.board.lock().expect("no holder of this lock can panic");
+        (board.counts, board.dht_nodes) = (counts, dht_nodes);
     }
 
     /// The inside of one torrent.

@@ -70,6 +70,7 @@ impl Shell {
         let resolving =
             Resolving { fetch: Fetch::new(hash), magnet, pool, schedule, talks: HashMap::new(), next: 0 };
         self.0.resolving.borrow_mut().insert(hash, resolving);
+        self.look_for(hash);
         self.resolve_on(hash);
     }
 

@@ -16,7 +16,7 @@ use tokio::{
     sync::{Notify, mpsc},
 };
 
-use super::{Board, Config, News, Phase, trackers::Trackers};
+use super::{Board, Config, News, Phase, finding::Finding, trackers::Trackers};
 use crate::{
     metainfo::Metainfo,
     model::{Bits, Bytes, InfoHash},
@@ -59,6 +59,7 @@ pub(super) struct Inner {
     pub listener: RefCell<Option<TcpListener>>,
     pub device: Option<String>,
     pub trackers: Option<Trackers>,
+    pub finding: Finding,
     pub state_dir: PathBuf,
     pub allocation: Allocation,
     pub board: Arc<Mutex<Board>>,
@@ -143,6 +144,7 @@ impl Shell {
             listener: RefCell::new(listener),
             device: config.device,
             trackers,
+            finding: Finding::default(),
             state_dir: config.state_dir,
             allocation: config.allocation,
             board,
