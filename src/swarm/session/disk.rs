@@ -46,6 +46,8 @@ impl Check {
         let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
         let stamps = place.stamps();
         let record = if distrust { None } else { read(resume, metainfo.hash) };
+        // The process died while it was writing: pieces may be there that nobody recorded.
+        let killed = record.as_ref().is_some_and(|r| r.writing);
         let trust = record.as_ref().map_or(Trust::Nothing, |r| r.trust(&geometry, place.layout(), &stamps));
         let (have, check): (Vec<bool>, Vec<bool>) = match (trust, record) {
             (Trust::All, Some(record)) => (0..geometry.pieces()).map(|n| (record.have.get(n), false)).unzip(),
@@ -60,6 +62,7 @@ impl Check {
                 (vec![false; geometry.pieces() as usize], vec![any; geometry.pieces() as usize])
             }
         };
+        let check = if killed { have.iter().map(|have| !have).collect() } else { check };
         let left = check.iter().enumerate().filter(|(_, c)| **c).map(|(n, _)| PieceIndex(n as u32)).collect();
         Self { geometry, have, left, out: 0, done: 0 }
     }

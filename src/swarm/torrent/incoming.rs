@@ -12,6 +12,8 @@ use crate::{
 
 /// How many unanswered requests a peer may pile up before it is taken for a flood; we tell it 500.
 const FLOOD: usize = 2_000;
+/// A peer may say so often what it has, all at once.
+const BITFIELDS: u8 = 8;
 /// Allowed-fast hints beyond these are not kept (BEP 6 suggests ten).
 const ALLOWED: usize = 64;
 
@@ -105,11 +107,14 @@ impl Torrent {
         if self.peer(key).fast { Ok(()) } else { Err(Reason::Protocol("fast extension was not agreed on")) }
     }
 
-    /// What it has, all at once; it may say so only as its first word on pieces.
+    /// What it has, all at once.
     fn introduce(&mut self, key: PeerKey, pieces: PeerPieces) -> Heard {
         let peer = self.peers.get_mut(&key).expect("a peer that speaks is connected");
-        if std::mem::replace(&mut peer.introduced, true) {
-            return Err(Reason::Protocol("a second bitfield"));
+        // It should come first and once (BEP 3); aria2 sends one behind a HAVE-NONE. Each costs a step
+        // per piece, so that their number is bounded.
+        peer.introduced += 1;
+        if peer.introduced > BITFIELDS {
+            return Err(Reason::Protocol("too many bitfields"));
         }
         // Counted anew as a whole: what it told by single HAVEs before is within.
         self.picker.peer_left(key, &peer.pieces);
@@ -124,7 +129,6 @@ impl Torrent {
             return Err(Reason::Protocol("a piece that does not exist"));
         }
         let peer = self.peers.get_mut(&key).expect("a peer that speaks is connected");
-        peer.introduced = true;
         if !self.picker.peer_has(&mut peer.pieces, piece) {
             return Ok(());
         }

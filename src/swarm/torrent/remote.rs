@@ -67,8 +67,8 @@ pub struct Remote {
     pub turn: (Moment, u64),
     pub heard: Moment,
     pub spoke: Moment,
-    /// Whether it has said what it has, which it may do only first.
-    pub introduced: bool,
+    /// How often it has said what it has, all at once.
+    pub introduced: u8,
     /// When it last told us of other peers.
     pub pex_heard: Option<Moment>,
     /// When we last told it, and of whom.
@@ -116,7 +116,7 @@ impl Remote {
             turn: (now, 0),
             heard: now,
             spoke: now,
-            introduced: false,
+            introduced: 0,
             pex_heard: None,
             pex_told: None,
             trail: Trail::default(),
