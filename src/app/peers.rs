@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, net::SocketAddr, ops::Range};
 
-use crate::model::Peer;
+use crate::model::{Known, Peer};
 
 use super::scroll;
 
@@ -96,11 +96,11 @@ impl PeersPane {
 
     fn amount(&self, peer: &Peer) -> u64 {
         match self.column {
-            PeerColumn::Down => peer.down.0,
-            PeerColumn::Up => peer.up.0,
+            PeerColumn::Down => known(peer.down.map(|rate| rate.0)),
+            PeerColumn::Up => known(peer.up.map(|rate| rate.0)),
             PeerColumn::Downloaded => peer.downloaded.0,
             PeerColumn::Uploaded => peer.uploaded.0,
-            PeerColumn::Progress => peer.progress.value().map_or(0, |p| 1 + (f64::from(p) * 1e9) as u64),
+            PeerColumn::Progress => known(peer.progress.map(|share| (f64::from(share) * 1e9) as u64)),
             PeerColumn::Client | PeerColumn::Address => 0,
         }
     }
@@ -110,6 +110,11 @@ impl PeerColumn {
     /// All columns, in the order in which one key goes through them.
     pub const ALL: [Self; 7] =
         [Self::Down, Self::Up, Self::Downloaded, Self::Uploaded, Self::Progress, Self::Client, Self::Address];
+}
+
+/// What is unknown is less than nothing.
+fn known(amount: Known<u64>) -> u64 {
+    amount.value().map_or(0, |amount| amount.saturating_add(1))
 }
 
 fn name(peer: &Peer) -> &str {

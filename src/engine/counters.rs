@@ -34,27 +34,32 @@ impl Counters {
 pub struct PeerRates {
     at: Instant,
     read: (u64, u64),
-    rates: (Rate, Rate),
+    rates: Option<(Rate, Rate)>,
 }
 
 impl PeerRates {
-    /// Begins at a first reading.
+    /// Begins at a first reading, which tells no rate yet.
     pub fn from(at: Instant, received: u64, sent: u64) -> Self {
-        Self { at, read: (received, sent), rates: Default::default() }
+        Self { at, read: (received, sent), rates: None }
     }
 
     /// Down and up. Readings less than half a second apart are left for the next.
-    pub fn update(&mut self, now: Instant, received: u64, sent: u64) -> (Rate, Rate) {
+    pub fn update(&mut self, now: Instant, received: u64, sent: u64) -> Option<(Rate, Rate)> {
         let passed = now.duration_since(self.at).as_secs_f64();
         if passed < 0.5 {
             return self.rates;
         }
-        let rate = |new: u64, old: u64, was: Rate| {
+        let rate = |new: u64, old: u64, was: Option<Rate>| {
             let fresh = new.saturating_sub(old) as f64 / passed;
-            // Silence shows at once; otherwise half of the old value is kept.
-            if new == old { Rate(was.0 / 4) } else { Rate(((fresh + was.0 as f64) / 2.0) as u64) }
+            match was {
+                None => Rate(fresh as u64),
+                // Silence shows at once; otherwise half of the old value is kept.
+                Some(was) if new == old => Rate(was.0 / 4),
+                Some(was) => Rate(((fresh + was.0 as f64) / 2.0) as u64),
+            }
         };
-        self.rates = (rate(received, self.read.0, self.rates.0), rate(sent, self.read.1, self.rates.1));
+        let was = self.rates.unzip();
+        self.rates = Some((rate(received, self.read.0, was.0), rate(sent, self.read.1, was.1)));
         (self.at, self.read) = (now, (received, sent));
         self.rates
     }
@@ -119,7 +124,16 @@ mod tests {
         let start = Instant::now();
         let mut rates = PeerRates::from(start, 0, 0);
         rates.update(start + Duration::from_secs(1), 1 << 20, 0);
-        let silent = (2..20).map(|s| rates.update(start + Duration::from_secs(s), 1 << 20, 0).0);
-        assert_eq!(silent.last(), Some(Rate::ZERO));
+        let silent = (2..20).map(|s| rates.update(start + Duration::from_secs(s), 1 << 20, 0));
+        assert_eq!(silent.last(), Some(Some((Rate::ZERO, Rate::ZERO))));
+    }
+
+    #[test]
+    fn the_first_reading_of_a_peer_tells_no_rate_and_the_second_all_of_it() {
+        let start = Instant::now();
+        let mut rates = PeerRates::from(start, 5000, 70);
+        assert_eq!(rates.update(start, 5000, 70), None);
+        let second = rates.update(start + Duration::from_secs(2), 9000, 70);
+        assert_eq!(second, Some((Rate(2000), Rate::ZERO)));
     }
 }

@@ -390,7 +390,7 @@ fn peers(
         let Ok(addr) = addr.parse::<SocketAddr>() else { continue };
         let (received, sent) = (peer.counters.fetched_bytes, peer.counters.uploaded_bytes);
         let rates = looked.entry((hash, addr)).or_insert_with(|| PeerRates::from(now, received, sent));
-        let (down, up) = rates.update(now, received, sent);
+        let (down, up) = rates.update(now, received, sent).unzip();
         peers.push(Peer {
             // A dual-stack socket writes IPv4 addresses in their IPv6 form.
             addr: SocketAddr::new(addr.ip().to_canonical(), addr.port()),
@@ -400,8 +400,8 @@ fn peers(
             source: Known::Unknown,
             flags: Known::Unknown,
             progress: Known::Unknown,
-            down,
-            up,
+            down: down.into(),
+            up: up.into(),
             downloaded: Bytes(received),
             uploaded: Bytes(sent),
             queue: Known::Unknown,

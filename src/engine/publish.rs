@@ -120,6 +120,7 @@ impl Actor {
             uploaded: publisher.removed.1 + rows().map(|t| t.uploaded).sum(),
             states: rows().map(|t| t.state).collect(),
             peers: rows().map(|t| t.peers.connected).sum(),
+            dht: self.options.network.dht,
             dht_nodes: publisher.totals.dht_nodes,
             free: publisher.free,
             folder: Some(publisher.folder.clone()),

@@ -16,8 +16,9 @@ pub struct Peer {
     pub flags: Known<PeerFlags>,
     /// Share of the pieces it has, from 0 to 1.
     pub progress: Known<f32>,
-    pub down: Rate,
-    pub up: Rate,
+    /// Unknown until it was read twice.
+    pub down: Known<Rate>,
+    pub up: Known<Rate>,
     /// Payload received in this connection.
     pub downloaded: Bytes,
     /// Payload sent in this connection.

@@ -48,6 +48,8 @@ pub struct Totals {
     /// Connected peers of all torrents.
     pub peers: u32,
     /// Nodes in the DHT routing tables (BEP 5); unknown when the DHT is off.
+    /// Whether the DHT (BEP 5) is switched on; its nodes are told by `dht_nodes`.
+    pub dht: bool,
     pub dht_nodes: Known<u32>,
     /// Free bytes where new torrents are downloaded to.
     pub free: Known<Bytes>,

@@ -73,6 +73,7 @@ fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         down: totals.down,
         up: totals.up,
         states: totals.states,
+        dht: totals.dht,
         dht_nodes: totals.dht_nodes,
         free: totals.free,
         unreachable,

@@ -149,6 +149,7 @@ fn totals(torrents: &[Arc<Torrent>]) -> Totals {
         up: torrents.iter().map(|t| t.up).sum(),
         states: torrents.iter().map(|t| t.state).collect::<StateCounts>(),
         peers: torrents.iter().map(|t| t.peers.connected).sum(),
+        dht: true,
         dht_nodes: Known::Is(387),
         free: Known::Is(Bytes(218 * GIB)),
         folder: Some(Arc::from(Path::new("/srv/torrents"))),
@@ -227,8 +228,8 @@ fn peer(n: u32) -> Peer {
             Known::Unknown
         },
         progress: Known::Is(if n.is_multiple_of(3) { 1.0 } else { 0.13 * (n % 7) as f32 }),
-        down: Rate(u64::from(n % 6) * 311_000),
-        up: Rate(if n.is_multiple_of(5) { 48_000 } else { 0 }),
+        down: Known::Is(Rate(u64::from(n % 6) * 311_000)),
+        up: Known::Is(Rate(if n.is_multiple_of(5) { 48_000 } else { 0 })),
         downloaded: Bytes(u64::from(n) * 71 * MIB),
         uploaded: Bytes(u64::from(n % 5) * 3 * MIB),
         queue: Known::Unknown,

@@ -11,6 +11,8 @@ pub struct Header<'a> {
     pub down: Rate,
     pub up: Rate,
     pub states: StateCounts,
+    /// Whether the DHT is switched on.
+    pub dht: bool,
     pub dht_nodes: Known<u32>,
     pub free: Known<Bytes>,
     /// Why nobody can reach us, when nobody can.
@@ -21,6 +23,8 @@ pub struct Header<'a> {
 }
 
 type Runs = Vec<(String, Role)>;
+/// How many torrents are in a state, as it is written.
+type Counts = Vec<(State, Runs)>;
 
 /// The order in which counts of states go when there is no room for all.
 const QUIET_FIRST: [State; 9] = [
@@ -38,27 +42,27 @@ const QUIET_FIRST: [State; 9] = [
 /// How many of them are of torrents that wait for nothing but their turn.
 const RESTING: usize = 5;
 
+/// Cells that are kept for alerts even while there are none, so that the first one moves nothing.
+const ALERTS: usize = "! 9 alerts".len();
+
 /// Draws the line: rates to the left, then counts by state; the network and the disk to the right.
 pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
     let width = usize::from(pen.width());
     let alerts = alerts(pen, header);
     let fixed = rates(pen, header);
-    let mut left = states(pen, header, true);
-    let mut right = network(pen, header);
     let total = |left: &[(State, Runs)], right: &[Runs]| {
         let left: usize = left.iter().map(|(_, runs)| cells(runs) + 2).sum();
         let right: usize = right.iter().map(|runs| cells(runs) + 2).sum();
-        cells(&fixed) + left + right + cells(&alerts) + 4
+        cells(&fixed) + left + right + cells(&alerts).max(ALERTS) + 4
     };
-    if total(&left, &right) > width {
-        left = states(pen, header, false);
-    }
+    let (mut left, mut right) = in_words(pen, header, |left, right| total(left, right) <= width)
+        .unwrap_or_else(|| (states(pen, header, false), network(pen, header)));
     // The node count goes first, then the disk; what is wrong stays as long as there is room.
     while total(&left, &right) > width && right.len() > usize::from(header.unreachable.is_some()) {
         right.remove(0);
     }
     let mut quiet = QUIET_FIRST.iter();
-    let mut drop_one = |left: &mut Vec<(State, Runs)>| match quiet.next() {
+    let mut drop_one = |left: &mut Counts| match quiet.next() {
         Some(least) => left.retain(|(state, _)| state != least),
         None => left.clear(),
     };
@@ -89,6 +93,25 @@ pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
     pen.runs((x, 0), &alerts);
 }
 
+/// The line with its words, without what can be spared: the node count, then torrents that rest. `None`
+/// when even that is too long; then signs alone must do.
+fn in_words(
+    pen: &Pen<'_>,
+    header: &Header<'_>,
+    fits: impl Fn(&[(State, Runs)], &[Runs]) -> bool,
+) -> Option<(Counts, Vec<Runs>)> {
+    let (mut left, mut right) = (states(pen, header, true), network(pen, header));
+    if !fits(&left, &right) {
+        right.remove(0);
+    }
+    for rests in QUIET_FIRST.iter().take(RESTING) {
+        if !fits(&left, &right) {
+            left.retain(|(state, _)| state != rests);
+        }
+    }
+    fits(&left, &right).then_some((left, right))
+}
+
 fn cells(runs: &[(String, Role)]) -> usize {
     runs.iter().map(|(t, _)| text::width(t)).sum()
 }
@@ -106,7 +129,7 @@ fn rates(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
     runs
 }
 
-fn states(pen: &Pen<'_>, header: &Header<'_>, words: bool) -> Vec<(State, Runs)> {
+fn states(pen: &Pen<'_>, header: &Header<'_>, words: bool) -> Counts {
     State::ALL
         .into_iter()
         .filter(|&state| header.states.of(state) > 0)
@@ -131,6 +154,7 @@ fn network(pen: &Pen<'_>, header: &Header<'_>) -> Vec<Runs> {
         };
         vec![(format!("{label} "), Role::Dim), (value, role)]
     };
+    let nodes = if header.dht { nodes } else { Known::Is("off".to_owned()) };
     let mut runs = vec![fact("dht", nodes), fact("free", free)];
     if let Some(why) = header.unreachable {
         runs.push(unreachable(pen, why, usize::from(pen.width() / 4).max(12)));
@@ -169,6 +193,7 @@ mod tests {
             states: [State::Downloading, State::Downloading, State::Seeding, State::Failed]
                 .into_iter()
                 .collect(),
+            dht: true,
             dht_nodes: Known::Unknown,
             free: Known::Is(Bytes(1 << 40)),
             unreachable: None,
@@ -187,10 +212,24 @@ mod tests {
         let wide = drawn(120, &sample());
         assert!(wide.contains("v 2 downloading  ^ 1 seeding  x 1 failed"), "{wide}");
         assert!(wide.ends_with("dht -  free 1.00 TiB  ! 2 alerts"), "{wide}");
+        let off = drawn(120, &Header { dht: false, ..sample() });
+        assert!(off.contains("dht off"), "{off}");
         let middle = drawn(80, &sample());
         assert!(middle.contains("v 2  ^ 1  x 1") && middle.ends_with("! 2 alerts"), "{middle}");
         let narrow = drawn(40, &sample());
         assert!(narrow.starts_with(" v 11.7 MiB/s") && narrow.ends_with("! 2 alerts"), "{narrow}");
+    }
+
+    #[test]
+    fn the_first_alert_moves_nothing() {
+        for width in 60..140 {
+            let calm = drawn(width, &Header { open_alerts: 0, ..sample() });
+            let alarmed = drawn(width, &sample());
+            let states = |line: &str| line.split("  ").take(5).map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(calm.contains("downloading"), alarmed.contains("downloading"), "{width}");
+            assert_eq!(calm.contains("failed"), alarmed.contains("failed"), "{width}");
+            assert_eq!(states(&calm)[..2], states(&alarmed)[..2], "{width}");
+        }
     }
 
     #[test]

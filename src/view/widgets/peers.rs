@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Filling, Window, bar, scrollbar};
 use crate::{
-    model::{Direction, Known, Peer, PeerFlags, PeerSource, Transport},
+    model::{Direction, Known, Peer, PeerFlags, PeerSource, Rate, Transport},
     view::{
         Role,
         columns::{Column, Flexible, Placed, place},
@@ -121,8 +121,8 @@ fn cell(pen: &mut Pen<'_>, peer: &Peer, column: &Placed<PeerField>) {
         PeerField::Client => return,
         PeerField::Progress => return progress(pen, peer.progress, column),
         PeerField::Address => (peer.addr.to_string(), Role::Text),
-        PeerField::Down => (figures::rate(peer.down), Role::Down),
-        PeerField::Up => (figures::rate(peer.up), Role::Up),
+        PeerField::Down => rate(pen, peer.down, Role::Down),
+        PeerField::Up => rate(pen, peer.up, Role::Up),
         PeerField::Downloaded => (figures::bytes(peer.downloaded), Role::Dim),
         PeerField::Uploaded => (figures::bytes(peer.uploaded), Role::Dim),
         PeerField::Transport => word(pen, peer.transport.map(transport)),
@@ -137,6 +137,13 @@ fn cell(pen: &mut Pen<'_>, peer: &Peer, column: &Placed<PeerField>) {
         pen.right(at, cells, &text, role);
     } else {
         pen.text(at, cells, &text, role);
+    }
+}
+
+fn rate(pen: &Pen<'_>, rate: Known<Rate>, role: Role) -> (String, Role) {
+    match rate {
+        Known::Is(rate) => (figures::rate(rate), role),
+        Known::Unknown => word(pen, Known::Unknown),
     }
 }
 
@@ -218,8 +225,8 @@ mod tests {
             source: Known::Unknown,
             flags: Known::Unknown,
             progress: Known::Is(0.5),
-            down: Rate(2048),
-            up: Rate::ZERO,
+            down: Known::Is(Rate(2048)),
+            up: Known::Is(Rate::ZERO),
             downloaded: Bytes(4096),
             uploaded: Bytes(0),
             queue: Known::Unknown,
