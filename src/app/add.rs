@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{editor::Editor, recall::Recall};
+use crate::{metainfo::Source, model::printable_line};
 
 /// What to add, and how.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +57,14 @@ pub enum ChooseWhen {
 }
 
 impl AddPrompt {
+    /// What a magnet link being typed is called: its end alone, which is what a long line shows, says
+    /// nothing.
+    pub fn told(&self) -> Option<String> {
+        let Ok(Source::Magnet(link)) = Source::parse(self.source.text()) else { return None };
+        let name = link.name.map_or_else(|| "without a name".to_owned(), |name| printable_line(&name, 200));
+        Some(format!("magnet link: {name}"))
+    }
+
     /// The line that has the keyboard.
     pub fn line(&self) -> &Editor {
         match self.field {
@@ -76,8 +85,8 @@ impl ChooseWhen {
     /// How the prompt says it.
     pub fn text(self) -> &'static str {
         match self {
-            Self::Known => "of torrent files",
-            Self::Always => "of magnet links too",
+            Self::Known => "for torrent files",
+            Self::Always => "always, for magnet links too",
             Self::Never => "never",
         }
     }

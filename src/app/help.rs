@@ -1,8 +1,8 @@
 //! The help: every action and its keys, made from the action table and the key map.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
-use crate::input::{ACTIONS, Action, Group, Keymap};
+use crate::input::{ACTIONS, Action, Context, Group, Keymap, Keys};
 
 use super::{editor::Editor, filter::Words};
 
@@ -66,15 +66,25 @@ impl HelpPage {
     }
 }
 
+/// All keys of an action; one that means it in a single context of many is named with its context.
 fn keys(keymap: &Keymap, action: Action) -> String {
-    let mut seen = Vec::new();
-    let mut out = String::new();
+    let mut all: BTreeSet<Context> = BTreeSet::new();
+    let mut sequences: Vec<(&Keys, Vec<Context>)> = Vec::new();
     for binding in keymap.bindings().iter().filter(|b| b.action == action) {
-        if !seen.contains(&&binding.keys) {
-            seen.push(&binding.keys);
-            let comma = if out.is_empty() { "" } else { ", " };
-            write!(out, "{comma}{}", binding.keys).expect("a string takes all that is written");
+        all.insert(binding.context);
+        match sequences.iter_mut().find(|(keys, _)| *keys == &binding.keys) {
+            Some((_, contexts)) => contexts.push(binding.context),
+            None => sequences.push((&binding.keys, vec![binding.context])),
         }
+    }
+    let mut out = String::new();
+    let mut last = None;
+    for (keys, contexts) in sequences {
+        let only = contexts.first().filter(|_| contexts.len() == 1 && all.len() > 2).copied();
+        let comma = if out.is_empty() { "" } else { ", " };
+        let place = only.filter(|_| only != last).map_or(String::new(), |c| format!("in {}: ", c.word()));
+        write!(out, "{comma}{place}{keys}").expect("a string takes all that is written");
+        last = only;
     }
     out
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::{
-    input::{ACTIONS, Action, Context, Key, Keymap},
+    input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
     model::{InfoHash, Panes, Seq},
 };
 
@@ -128,7 +128,10 @@ impl Ui {
     /// The keys of the moment, in the order of the action table.
     pub fn hints(&self) -> Vec<Hint> {
         let context = self.context();
-        let with_hint = ACTIONS.iter().filter(|row| !row.hint.is_empty());
+        // Whoever reads the help need not be told where it is.
+        let helped = matches!(context, Context::Help | Context::HelpSearch);
+        let shown = |row: &&ActionInfo| !(row.hint.is_empty() || helped && row.action == Action::Help);
+        let with_hint = ACTIONS.iter().filter(shown);
         with_hint
             .filter_map(|row| {
                 let keys = self.keymap.keys_of(context, row.action).next()?.to_string();

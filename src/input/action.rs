@@ -136,9 +136,9 @@ actions! {
     Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Sort, HelpSearch] => "enter"; }
     Complete "complete" Adding "complete" "complete the path" { &[Context::Add] => "tab"; }
     SwitchField "switch-field" Adding "folder" "to the other line: source or folder" { &[Context::Add] => "ctrl-o" "backtab"; }
-    AddPaused "add-paused" Adding "paused" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
-    AddSequential "add-sequential" Adding "in order" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
-    AddChooseFiles "add-choose-files" Adding "choose files" "when to choose files before the download" { &[Context::Add] => "ctrl-f"; }
+    AddPaused "add-paused" Adding "" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
+    AddSequential "add-sequential" Adding "" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
+    AddChooseFiles "add-choose-files" Adding "" "when to choose files before the download" { &[Context::Add] => "ctrl-f"; }
 
     Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
     No "no" Bitonic "no" "leave it" { &[Confirm] => "n" "esc" "q"; }

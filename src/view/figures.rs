@@ -30,14 +30,16 @@ pub fn rate(rate: Rate) -> String {
     if rate == Rate::ZERO { String::new() } else { bytes(Bytes(rate.0)) }
 }
 
-/// A duration in at most seven cells, in steps that grow with it: `25s`, `12m`, `1h 04m`, `3d 04h`.
+/// A duration in at most seven cells, in steps that grow with it: `25s`, `1m 20s`, `12m`, `1h 04m`, `3d 04h`.
 pub fn duration(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
     match seconds {
         // Steps of five seconds, rounded up: a countdown that ticks each second only makes noise.
         0..=55 => format!("{}s", seconds.div_ceil(5) * 5),
-        56..3_600 => format!("{}m", minutes.max(1)),
+        56..60 => "1m 00s".to_owned(),
+        60..600 => format!("{minutes}m {:02}s", seconds % 60 / 10 * 10),
+        600..3_600 => format!("{minutes}m"),
         3_600..86_400 => format!("{hours}h {:02}m", minutes % 60),
         86_400..8_640_000 => format!("{days}d {:02}h", hours % 24),
         _ if days < 3650 => format!("{days}d"),
@@ -121,7 +123,9 @@ mod tests {
         let shown = |s| duration(Duration::from_secs(s));
         assert_eq!(shown(0), "0s");
         assert_eq!(shown(41), "45s");
-        assert_eq!(shown(58), "1m");
+        assert_eq!(shown(58), "1m 00s");
+        assert_eq!(shown(89), "1m 20s");
+        assert_eq!(shown(599), "9m 50s");
         assert_eq!(shown(12 * 60 + 59), "12m");
         assert_eq!(shown(3_840), "1h 04m");
         assert_eq!(shown(3 * 86_400 + 4 * 3600), "3d 04h");

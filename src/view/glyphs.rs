@@ -16,9 +16,9 @@ pub struct Glyphs {
     pub mark: &'static str,
     pub rule: &'static str,
     pub bar: &'static str,
-    /// A bar's last cell, by eighths from 1/8 to 7/8. Shorter sets are spread over the eighths.
+    /// A bar's last cell, from little of it to nearly all: spread over its eighths.
     pub bar_parts: &'static [&'static str],
-    /// A bar's empty part, where no background colour can show it.
+    /// A bar's empty part.
     pub bar_rest: &'static str,
     pub thumb: &'static str,
     pub dot: &'static str,
@@ -81,9 +81,9 @@ pub static UNICODE: Glyphs = Glyphs {
     cursor: "▌",
     mark: "●",
     rule: "─",
-    bar: "█",
-    bar_parts: &["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
-    bar_rest: "·",
+    bar: "━",
+    bar_parts: &["╸"],
+    bar_rest: "─",
     thumb: "▐",
     dot: "·",
     down: "↓",

@@ -66,6 +66,18 @@ pub fn fit_end<'t>(text: &'t str, cells: usize, glyphs: &Glyphs) -> Cow<'t, str>
     Cow::Owned(kept.concat())
 }
 
+/// Like [`fit`], but cuts out of the middle: for paths, whose start and end both tell.
+pub fn fit_middle<'t>(text: &'t str, cells: usize, glyphs: &Glyphs) -> Cow<'t, str> {
+    if text.len() <= cells || width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    // More of the end, where paths differ.
+    let start = fit(text, cells / 3, glyphs);
+    let rest = fit_end(text, cells - width(&start), glyphs);
+    let start = start.strip_suffix(glyphs.ellipsis).unwrap_or("");
+    Cow::Owned(format!("{start}{rest}"))
+}
+
 /// `text` as it can be shown: with the ASCII set each cluster beyond ASCII becomes `?`; with the other,
 /// each cluster that terminals disagree about is drawn as its first letter.
 pub fn allowed<'t>(text: &'t str, glyphs: &Glyphs) -> Cow<'t, str> {

@@ -161,17 +161,18 @@ fn paint_level(role: Role) -> Paint {
     let (bold, dim) = (Modifier::BOLD, Modifier::DIM);
     let (rgb, ansi, mono) = match role {
         Role::BarFull => (0x2a8fa8, Color::Cyan, plain),
-        Role::BarDone => (0x2c6a48, Color::Green, dim),
-        Role::BarHalt => (0x5d6675, Color::DarkGray, plain),
-        Role::BarRest => (0x2b313b, Color::DarkGray, dim),
+        Role::BarDone => (0x34805a, Color::Green, dim),
+        Role::BarHalt => (0x7a8494, Color::DarkGray, plain),
+        Role::BarRest => (0x4a5260, Color::DarkGray, dim),
         Role::HeatUnwanted => (0x4a515d, Color::DarkGray, dim),
         Role::HeatNone => (0x6b7483, Color::DarkGray, plain),
         Role::HeatFlight => (0xd29a32, Color::Yellow, plain),
         Role::HeatLow => (0x2c6f8f, Color::LightBlue, plain),
         Role::HeatMid => (0x2b8ba3, Color::Cyan, plain),
         Role::HeatHigh => (0x2fa0a0, Color::Cyan, plain),
-        Role::HeatFlash => (0xe8c15a, Color::Yellow, bold),
-        _ => (0x2f8a58, Color::Green, plain),
+        Role::HeatFlash => (0xc4f2d4, Color::LightGreen, bold),
+        // The largest area of the screen: quieter than anything that asks to be read.
+        _ => (0x2d6b47, Color::Green, plain),
     };
     let lit = if role == Role::HeatFlash { bold } else { plain };
     Paint { fg: ink(rgb, ansi), bg: None, lit, mono }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, open};
+use super::open;
 use crate::{
     app::{AddPrompt, Field},
     input::{Action, Context},
@@ -15,15 +15,13 @@ const LISTED: usize = 6;
 const LABELS: u16 = 8;
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, Rect) {
-    let keys = [(Action::Accept, "add"), (Action::SwitchField, "other field"), (Action::Back, "cancel")];
-    let foot = foot(scene, Context::Add, &keys);
     let listed = prompt.pasted.len().min(LISTED) + prompt.candidates.len().min(LISTED);
     let extra =
         listed + usize::from(prompt.pasted.len() > LISTED) + usize::from(prompt.candidates.len() > LISTED);
     let extra = if extra > 0 { extra + 1 } else { 0 };
     let width = (pen.width() * 7 / 10).clamp(70.min(pen.width()), 110);
     let wrong = wrong(prompt, scene, width.saturating_sub(LABELS + 8));
-    let height = 9 + extra as u16 + (wrong.len() as u16).saturating_sub(1);
+    let height = 8 + extra as u16 + (wrong.len() as u16).saturating_sub(1);
     let title = match prompt.pasted.len() {
         0 => "Add torrent".to_owned(),
         n => format!(
@@ -31,7 +29,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
             figures::counted(n as u64 + u64::from(!prompt.source.text().is_empty()), "torrent")
         ),
     };
-    let (place, mut inside) = open(pen, (width, height), &title, &foot);
+    let (place, mut inside) = open(pen, (width, height), &title, &[]);
     let mut y = fields(&mut inside, scene, prompt);
     if !wrong.is_empty() {
         let sign = inside.glyphs().severity(crate::model::Severity::Error);
@@ -40,14 +38,21 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
     for (at, line) in (y..).zip(&wrong) {
         inside.text((LABELS + 3, at), width, line, Role::Danger);
     }
+    if let (true, Some(link)) = (wrong.is_empty(), prompt.told()) {
+        inside.text((LABELS + 1, y), width, &link, Role::Dim);
+    }
     y += wrong.len().max(1) as u16;
-    y = lists(&mut inside, prompt, y);
-    switches(&mut inside, scene, prompt, y + 1);
+    let below = lists(&mut inside, prompt, y);
+    switches(&mut inside, scene, prompt, below + u16::from(below > y));
     (place, inside.area())
 }
 
 fn fields(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> u16 {
-    let folder = scene.world.snapshot.totals.folder.as_ref().map(|f| f.display().to_string());
+    let folder =
+        scene.world.snapshot.totals.folder.as_ref().map(|f| printable_line(&f.to_string_lossy(), 4096));
+    let room = usize::from(pen.width().saturating_sub(LABELS + 2));
+    let folder = folder
+        .map(|f| text::fit_middle(&text::allowed(&f, pen.glyphs()), room.min(48), pen.glyphs()).into_owned());
     let lines = [
         (
             "source",
@@ -112,7 +117,7 @@ fn switches(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt, y: u16) {
     let lines = [
         (Action::AddPaused, format!("{} add paused", check(prompt.paused))),
         (Action::AddSequential, format!("{} download in order", check(prompt.sequential))),
-        (Action::AddChooseFiles, format!("choose files: {}", prompt.choose.text())),
+        (Action::AddChooseFiles, format!("choose files first: {}", prompt.choose.text())),
     ];
     for (at, (action, text)) in (0..).zip(lines) {
         let key = scene.key(Context::Add, action);

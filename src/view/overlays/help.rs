@@ -16,7 +16,9 @@ use crate::{
 };
 
 /// The column of keys.
-const KEYS: u16 = 24;
+const KEYS: u16 = 18;
+/// From this width on, the help stands in two columns.
+const TWO: u16 = 110;
 
 /// Draws it. Returns its rectangle, that of its rows, and how many rows there are.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rect, usize) {
@@ -27,7 +29,8 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rec
     };
     let lines = page.lines(&scene.ui.keymap);
     let height = pen.height();
-    let width = pen.width().saturating_sub(4).clamp(56, 100);
+    let columns = if pen.width() >= TWO { 2 } else { 1 };
+    let width = pen.width().saturating_sub(4).clamp(56, if columns == 2 { 140 } else { 80 });
     let (place, mut inside) = open(pen, (width, height), "Help", &foot);
     search(&mut inside.row(0), page, &lines);
     let (cells, rows) = (inside.width(), inside.height().saturating_sub(2));
@@ -35,17 +38,38 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rec
     if lines.is_empty() {
         widgets::empty(&mut body, &["nothing found", "the search looks at names, keys and texts"]);
     }
-    let keys = if cells < 66 { 18 } else { KEYS };
-    let rows_of = |line| laid_out(line, keys, cells.saturating_sub(keys + 3));
-    let all: Vec<Row> = lines.iter().flat_map(rows_of).collect();
-    let shown = window(page.offset, None, all.len(), usize::from(rows));
+    // The last cell is left to the scroll bar, and two between the columns.
+    let column = (cells - 1).saturating_sub(2 * (columns - 1)) / columns;
+    let (left, right) = halves(&lines, columns == 2, |line| laid_out(line, column.saturating_sub(KEYS + 1)));
+    let long = left.len().max(right.len());
+    let shown = window(page.offset, None, long, usize::from(rows));
     let first = shown.start;
-    for (y, row) in (0..).zip(&all[shown]) {
-        body.text((row.indent, y), keys - row.indent, &row.left, row.role);
-        body.text((keys + 2, y), cells.saturating_sub(keys + 3), &row.right, Role::Text);
+    for (side, x) in [(&left, 0), (&right, column + 2)] {
+        let seen = side.get(shown.start..shown.end.min(side.len())).unwrap_or(&[]);
+        for (y, row) in (0..).zip(seen) {
+            body.text((x + row.indent, y), KEYS - row.indent, &row.left, row.role);
+            body.text((x + KEYS + 1, y), column.saturating_sub(KEYS + 1), &row.right, Role::Text);
+        }
     }
-    widgets::scrollbar(&mut body, Window { first, total: all.len() });
-    (place, body.area(), all.len())
+    widgets::scrollbar(&mut body, Window { first, total: long });
+    (place, body.area(), long)
+}
+
+/// The rows of all lines in one column, or in two that are about as long; no group is torn apart.
+fn halves(lines: &[HelpLine], two: bool, rows: impl Fn(&HelpLine) -> Vec<Row>) -> (Vec<Row>, Vec<Row>) {
+    let groups = lines.chunk_by(|_, next| !matches!(next, HelpLine::Heading(_)));
+    let groups: Vec<Vec<Row>> = groups.map(|group| group.iter().flat_map(&rows).collect()).collect();
+    let total: usize = groups.iter().map(|group| group.len() + 1).sum();
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for group in groups {
+        let fits = !two || (right.is_empty() && left.len() + group.len() / 2 < total / 2);
+        let side = if fits { &mut left } else { &mut right };
+        if !side.is_empty() {
+            side.push(Row { indent: 0, left: String::new(), right: String::new(), role: Role::Text });
+        }
+        side.extend(group);
+    }
+    (left, right)
 }
 
 /// One row as it is drawn.
@@ -56,15 +80,15 @@ struct Row {
     role: Role,
 }
 
-/// The rows of a line whose keys have `keys` cells and whose text has `doc` cells.
-fn laid_out(line: &HelpLine, keys: u16, doc: u16) -> Vec<Row> {
+/// The rows of a line whose text has `doc` cells.
+fn laid_out(line: &HelpLine, doc: u16) -> Vec<Row> {
     match line {
         HelpLine::Heading(title) => {
             vec![Row { indent: 0, left: (*title).to_owned(), right: String::new(), role: Role::Strong }]
         }
         HelpLine::Row { keys: all, doc: says, .. } => {
             let (left, right) =
-                (text::wrap(all, usize::from(keys) - 2, 9), text::wrap(says, usize::from(doc), 9));
+                (text::wrap(all, usize::from(KEYS) - 2, 9), text::wrap(says, usize::from(doc), 9));
             let at = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
             let row = |n| Row { indent: 2, left: at(&left, n), right: at(&right, n), role: Role::Key };
             (0..left.len().max(right.len())).map(row).collect()

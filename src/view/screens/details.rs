@@ -205,8 +205,9 @@ pub fn tree(pen: &mut Pen<'_>, tree: &FileTree, focused: bool, added: bool) {
         }
     };
     let rows: Vec<FileRow<'_>> = tree.rows[window].iter().enumerate().map(row).collect();
+    let flat = !tree.nodes.iter().any(|node| matches!(node.kind, NodeKind::Folder));
     let window = Window { first, total: tree.rows.len() };
-    widgets::files(pen, &widgets::FileList { rows: &rows, window, focused });
+    widgets::files(pen, &widgets::FileList { rows: &rows, window, focused, flat });
 }
 
 fn info(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option<&Arc<Detail>>) -> usize {

@@ -1,8 +1,9 @@
-//! A progress bar in eighths of a cell, on a trough.
+//! A progress bar: a line, thick as far as it is filled. Lines of neighbouring rows do not touch, so
+//! that a list of them stays a list.
 
 use ratatui::style::{Modifier, Style};
 
-use crate::view::{Depth, Role, pen::Pen};
+use crate::view::{Role, pen::Pen};
 
 /// What a bar says about its matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,16 +35,16 @@ pub fn bar(pen: &mut Pen<'_>, at: (u16, u16), cells: u16, fill: (f64, Filling)) 
     let parts = pen.glyphs().bar_parts;
     let eighths = eighths(share, cells);
     let full = (eighths / 8) as u16;
-    let style = trough(pen, filling);
+    let (line, rest) = (style(pen, filling.role()), style(pen, Role::BarRest));
     for x in 0..cells.min(pen.width().saturating_sub(at.0)) {
         let place = (at.0 + x, at.1);
         if x < full {
-            pen.styled(place, 1, pen.glyphs().bar, style);
+            pen.styled(place, 1, pen.glyphs().bar, line);
         } else if x == full && !eighths.is_multiple_of(8) {
             let part = (eighths as usize % 8) * parts.len() / 8;
-            pen.styled(place, 1, parts[part.min(parts.len() - 1)], style);
+            pen.styled(place, 1, parts[part.min(parts.len() - 1)], line);
         } else {
-            rest(pen, place, style);
+            pen.styled(place, 1, pen.glyphs().bar_rest, rest);
         }
     }
 }
@@ -56,30 +57,17 @@ fn eighths(share: f64, cells: u16) -> u32 {
     if share > 0.0 { filled.max(1).min(all) } else { 0 }
 }
 
-/// The bar's own colours: no selection shines through, and no reversal turns it inside out.
-fn trough(pen: &Pen<'_>, filling: Filling) -> Style {
+/// The bar's own colour on what lies under the row; no selection makes it bold or turns it inside out.
+fn style(pen: &Pen<'_>, role: Role) -> Style {
     let theme = &pen.look.theme;
-    let style = theme.style(filling.role()).remove_modifier(Modifier::REVERSED | Modifier::BOLD);
-    if theme.depth > Depth::Ansi && !pen.glyphs().ascii {
-        return Style { bg: theme.style(Role::BarRest).fg, ..style };
-    }
-    style
-}
-
-fn rest(pen: &mut Pen<'_>, at: (u16, u16), style: Style) {
-    let theme = pen.look.theme;
-    if style.bg.is_some() {
-        pen.styled(at, 1, " ", style);
-    } else {
-        let style = theme.style(Role::BarRest).remove_modifier(Modifier::REVERSED);
-        pen.styled(at, 1, pen.glyphs().bar_rest, style);
-    }
+    let style = if theme.selection_is_plain() { theme.style(role) } else { pen.style(role) };
+    style.remove_modifier(Modifier::REVERSED | Modifier::BOLD)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{Look, testing::lines};
+    use crate::view::{Depth, Look, testing::lines};
 
     #[test]
     fn only_all_of_it_looks_full() {
@@ -91,12 +79,22 @@ mod tests {
     }
 
     #[test]
-    fn half_a_cell_is_half_a_block() {
+    fn half_a_cell_is_half_a_line() {
         let look = Look::new(Depth::None, false);
         let drawn = |share| lines(6, 1, &look, |pen| bar(pen, (0, 0), 4, (share, Filling::Growing)));
-        assert_eq!(drawn(0.625), ["██▌·"]);
-        assert_eq!(drawn(1.0), ["████"]);
-        assert_eq!(drawn(0.0), ["····"]);
+        assert_eq!(drawn(0.625), ["━━╸─"]);
+        assert_eq!(drawn(1.0), ["━━━━"]);
+        assert_eq!(drawn(0.0), ["────"]);
+    }
+
+    #[test]
+    fn a_selected_row_lies_under_its_bar() {
+        let (look, area) = (Look::new(Depth::True, false), ratatui::layout::Rect::new(0, 0, 4, 1));
+        let mut buf = ratatui::buffer::Buffer::empty(area);
+        let mut pen = Pen::new(&mut buf, &look, area);
+        bar(&mut pen.selected_row(0, true), (0, 0), 4, (0.5, Filling::Growing));
+        let ground = look.theme.style(Role::Selection).bg;
+        assert!((0..4).all(|x| Some(buf[(x, 0)].bg) == ground));
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub struct FileList<'a> {
     pub rows: &'a [FileRow<'a>],
     pub window: Window,
     pub focused: bool,
+    /// No row of the whole tree is a folder: names need no room for signs.
+    pub flat: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +68,7 @@ pub fn files(pen: &mut Pen<'_>, list: &FileList<'_>) {
             let cursor = line.glyphs().cursor;
             line.text((0, 0), 1, cursor, Role::Accent);
         }
-        label(&mut line, row, name.end + 1);
+        label(&mut line, row, name.end + 1, list.flat);
         for part in &placed {
             match part.key {
                 Part::Size => line.right((part.x + 1, 0), part.cells, &figures::bytes(row.size), Role::Dim),
@@ -77,7 +79,7 @@ pub fn files(pen: &mut Pen<'_>, list: &FileList<'_>) {
     scrollbar(pen, list.window);
 }
 
-fn label(pen: &mut Pen<'_>, row: &FileRow<'_>, end: u16) {
+fn label(pen: &mut Pen<'_>, row: &FileRow<'_>, end: u16, flat: bool) {
     let glyphs = pen.glyphs();
     let check_role = match row.check {
         Check::All => Role::Good,
@@ -93,8 +95,10 @@ fn label(pen: &mut Pen<'_>, row: &FileRow<'_>, end: u16) {
         Some(false) => (glyphs.folder_shut, Role::Accent),
         None => (" ", Role::Text),
     };
-    pen.text((x, 0), 1, sign, role);
-    x += 2;
+    if !flat {
+        pen.text((x, 0), 1, sign, role);
+        x += 2;
+    }
     let role = match (row.folder, row.check) {
         (_, Check::None) => Role::Dim,
         (Some(_), _) => Role::Strong,
@@ -138,7 +142,7 @@ mod tests {
             row("notes.txt", 1, None, Check::None),
             row("film.mkv", 0, None, Check::All),
         ];
-        let list = FileList { rows: &rows, window: Window::default(), focused: true };
+        let list = FileList { rows: &rows, window: Window::default(), focused: true, flat: false };
         let drawn = testing::lines(50, 3, &look, |pen| files(pen, &list));
         assert_eq!(
             drawn,
@@ -151,10 +155,27 @@ mod tests {
     }
 
     #[test]
+    fn files_without_folders_stand_beside_their_boxes() {
+        let look = Look::new(Depth::None, true);
+        let rows = [row("film.mkv", 0, None, Check::All)];
+        let list = FileList { rows: &rows, window: Window::default(), focused: true, flat: true };
+        let drawn = testing::lines(50, 1, &look, |pen| files(pen, &list));
+        assert!(drawn[0].starts_with(" [x] film.mkv "), "{drawn:?}");
+    }
+
+    #[test]
     fn any_size_is_safe() {
         let rows = [row("深い", 40_000, Some(false), Check::Some), row("x", 1, None, Check::All)];
         testing::at_odd_sizes(|pen| {
-            files(pen, &FileList { rows: &rows, window: Window { first: 0, total: 4000 }, focused: false });
+            files(
+                pen,
+                &FileList {
+                    rows: &rows,
+                    window: Window { first: 0, total: 4000 },
+                    focused: false,
+                    flat: false,
+                },
+            );
         });
     }
 }

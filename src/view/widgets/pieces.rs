@@ -27,28 +27,25 @@ pub fn pieces(pen: &mut Pen<'_>, pane: Pieces<'_>) {
     let inner = width.saturating_sub(2);
     let slot = slot(pane.map.count(), inner, rows);
     let per_row = usize::from(inner / slot.max(1)).max(1);
-    let cells = bins(pane.map, pane.flashes, per_row * usize::from(rows));
-    for (at, cell) in cells.iter().enumerate() {
+    let room = per_row * usize::from(rows);
+    let cells = bins(pane.map, pane.flashes, room);
+    // Pieces too narrow to be told apart are stretched until they fill the pane.
+    let places = if slot == 1 && !cells.is_empty() { room } else { cells.len() };
+    for at in 0..places {
         let place = (1 + (at % per_row) as u16 * slot, (at / per_row) as u16);
-        // Wide pieces are told apart by a blank.
-        let solid = if slot >= 3 { slot - 1 } else { slot };
-        let (sign, role) = look(pen, cell);
+        let solid = if slot > 1 { slot - 1 } else { 1 };
+        let (sign, role) = look(pen, &cells[at * cells.len() / places]);
         pen.repeat(place, solid, sign, role);
     }
     if legend_rows > 0 {
-        // Right below the map: a long torrent fills the pane, a short one leaves it blank.
-        let used = cells.len().div_ceil(per_row) as u16;
-        let y = (used + legend_rows - 1).min(height - 1);
-        legend(&mut pen.row(y), pane.map, cells.first().map_or(0, |c| c.total));
+        legend(&mut pen.row(height - 1), pane.map, cells.first().map_or(0, |c| c.total));
     }
 }
 
-/// How many cells a piece gets side by side: as many as leave room for all.
+/// How many cells a piece gets side by side, the last of them blank to tell it from the next: as many
+/// as leave room for all, or 1 for a map without blanks.
 fn slot(pieces: u32, width: u16, rows: u16) -> u16 {
-    [WIDEST, 6, 4, 2]
-        .into_iter()
-        .find(|&slot| pieces <= u32::from(width / slot) * u32::from(rows))
-        .unwrap_or(1)
+    (3..=WIDEST).rev().find(|&slot| pieces <= u32::from(width / slot) * u32::from(rows)).unwrap_or(1)
 }
 
 fn look(pen: &Pen<'_>, cell: &Cell) -> (&'static str, Role) {
@@ -141,7 +138,7 @@ mod tests {
         let map = map(4, |n| n < 2);
         assert_eq!(
             drawn((38, 3), &map, 1..2),
-            [" ####### ******* ....... .......", " 2 of 4 pieces  50%  256 KiB each", ""]
+            [" ####### ******* ....... .......", "", " 2 of 4 pieces  50%  256 KiB each"]
         );
     }
 
@@ -152,6 +149,15 @@ mod tests {
         assert_eq!(rows[0], format!(" {}", "#".repeat(40)));
         assert_eq!(rows[2], format!(" {}", ".".repeat(40)));
         assert_eq!(rows[5], " 2,000 of 4,000 pieces  50%  256 KiB eac~");
+    }
+
+    #[test]
+    fn pieces_fill_the_pane_and_the_legend_is_its_last_row() {
+        let map = map(250, |n| n < 125);
+        let rows = drawn((42, 12), &map, 0..0);
+        assert_eq!(rows[0], format!(" {}", "#".repeat(40)));
+        assert_eq!(rows[9], format!(" {}", ".".repeat(40)));
+        assert!(rows[10].is_empty() && rows[11].contains("125 of 250 pieces"), "{rows:?}");
     }
 
     #[test]

@@ -56,9 +56,10 @@ pub fn plan(width: u16) -> (Range<u16>, Vec<Placed<TorrentColumn>>) {
     let columns = COLUMNS.map(|c| Column {
         cells: match c.key {
             TorrentColumn::Progress => 5 + bar_cells(width),
-            TorrentColumn::State if width >= 70 => 11,
+            // The sign and its colour say it too: where names are cut, they get the room.
+            TorrentColumn::State if (70..100).contains(&width) || width >= 150 => 11,
             TorrentColumn::Note if width < 150 => width,
-            TorrentColumn::Note => (width - 120) / 2,
+            TorrentColumn::Note => (width - 110) / 2,
             _ => c.cells,
         },
         ..c
@@ -73,7 +74,7 @@ pub fn plan(width: u16) -> (Range<u16>, Vec<Placed<TorrentColumn>>) {
 fn bar_cells(width: u16) -> u16 {
     match width {
         0..70 => 6,
-        70..116 => 8,
+        70..150 => 8,
         _ => (width / 10).min(24),
     }
 }

@@ -1,4 +1,4 @@
-//! The list of torrents: a rule with the column titles in it, and the rows in view. It costs what is
+//! The list of torrents: a rule over the names, the column titles beside it, and the rows in view. It costs what is
 //! in view, however long the list is.
 
 use super::{Window, scrollbar, torrent_row};
@@ -56,7 +56,6 @@ pub fn torrents(pen: &mut Pen<'_>, list: &TorrentList<'_>) {
 type Columns<'a> = &'a [crate::view::columns::Placed<TorrentColumn>];
 
 fn titles(pen: &mut Pen<'_>, list: &TorrentList<'_>, columns: Columns<'_>, name_end: u16) {
-    rule(pen, list.focused, &[], &[]);
     let arrow = |pen: &Pen<'_>, key| match list.sort {
         Some((sorted, true)) if sorted == key => pen.glyphs().ascending,
         Some((sorted, false)) if sorted == key => pen.glyphs().descending,
@@ -77,7 +76,6 @@ fn titles(pen: &mut Pen<'_>, list: &TorrentList<'_>, columns: Columns<'_>, name_
     for column in columns {
         let arrow = arrow(pen, Some(column.key));
         let role = if arrow.is_empty() { Role::Title } else { Role::Accent };
-        // A cell more on either side, so that the line does not touch the word.
         let x = column.x.saturating_sub(1);
         if column.right {
             let text = format!(" {arrow}{} ", column.label);
