@@ -54,20 +54,21 @@ const USUAL: Act = Act {
     magnet: false,
 };
 
-/// The torrents, in the order in which they appear.
+/// The torrents, in the order in which they appear. The newest stands first on the list and gets the
+/// cursor: the last one downloads for a while.
 pub const PROGRAMME: &[Act] = &[
     Act {
         name: "Prelude in C (1722) FLAC",
         content: Shape::Numbered { count: 24, extension: "flac", mib: 36 },
-        seeds: &[260],
-        leeches: &[64],
+        seeds: &[780],
+        leeches: &[192],
         ..USUAL
     },
     Act {
         name: "Atlas of Small Islands, 3rd edition.pdf",
         content: Shape::File(32),
         ours: Ours::All,
-        leeches: &[80, 48],
+        leeches: &[160, 48],
         ..USUAL
     },
     Act {
@@ -78,36 +79,39 @@ pub const PROGRAMME: &[Act] = &[
         ..USUAL
     },
     Act {
-        name: "Étoiles filantes – 4K timelapse.mkv", content: Shape::File(64), seeds: &[70, 40], ..USUAL
-    },
-    Act {
         name: "日本の民話 朗読集",
         content: Shape::Numbered { count: 36, extension: "mp3", mib: 60 },
-        seeds: &[100],
+        seeds: &[360],
         ..USUAL
     },
     Act {
         name: "gutenberg-index-2024.tar.zst",
         content: Shape::File(40),
         ours: Ours::Paused(0.4),
-        seeds: &[480],
+        seeds: &[1600],
         ..USUAL
     },
     Act {
         name: "Tundra field notes 1998 (scans)",
         content: Shape::Folders { folders: 12, count: 1200, extension: "png", mib: 16 },
-        seeds: &[110],
+        seeds: &[330],
         magnet: true,
         ..USUAL
     },
     Act {
         name: "Herbarium plates, Bohemia 1881",
         content: Shape::Numbered { count: 14, extension: "tiff", mib: 32 },
-        seeds: &[150],
+        seeds: &[450],
         seeds_share: 0.62,
         ..USUAL
     },
     Act { name: "The Lost Reel (1911) restored.mkv", content: Shape::File(220), ..USUAL },
+    Act {
+        name: "Étoiles filantes – 4K timelapse.mkv",
+        content: Shape::File(64),
+        seeds: &[480, 320],
+        ..USUAL
+    },
 ];
 
 impl Act {
@@ -155,6 +159,8 @@ mod tests {
         assert!(any(|act| act.seeds.is_empty() && act.ours == Ours::Nothing), "one that stalls");
         assert!(any(|act| act.seeds_share < 1.0), "one that stays incomplete");
         assert!(any(|act| act.magnet), "one that fetches its metadata");
+        let last = &PROGRAMME[PROGRAMME.len() - 1];
+        assert!(last.ours == Ours::Nothing && !last.seeds.is_empty(), "one under the cursor that moves");
         let slowest = |act: &Act| act.seeds.iter().chain(act.leeches).all(|&kib| kib >= 16);
         assert!(PROGRAMME.iter().all(slowest), "a core cannot go slower");
     }

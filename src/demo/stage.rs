@@ -26,6 +26,8 @@ use crate::{
 };
 
 const KIB: u64 = 1024;
+/// A core cannot go slower, in KiB/s.
+const SLOWEST: u64 = 16;
 /// A peer that downloads sends no faster: it is here to take.
 const LEECH_UP: Rate = Rate(32 * KIB);
 
@@ -71,26 +73,26 @@ impl Stage {
 
     fn set_up(self: Arc<Self>, shared: &Arc<Shared>) {
         let mut casting = Vec::new();
+        self.add(Add { source: self.magnet(UNHEARD_OF.0, UNHEARD_OF.1), ..Default::default() });
         for (at, act) in PROGRAMME.iter().enumerate() {
             match self.make(at, act, &|| shared.go_on()) {
                 // The next content is made while the peers of this one check theirs.
                 Ok(made) => {
+                    if at + 1 == PROGRAMME.len() {
+                        // The newest torrent has the cursor, and this is the one to look at.
+                        casting.drain(..).for_each(end);
+                    }
                     let (stage, shared) = (self.clone(), shared.clone());
                     let thread = thread::spawn(move || {
                         if let Err(error) = stage.cast(at, act, made, &shared) {
                             complain(act, &shared, &error);
                         }
                     });
-                    match at {
-                        // The dashboard's cursor goes to what is there first: it should move.
-                        0 => end(thread),
-                        _ => casting.push(thread),
-                    }
+                    casting.push(thread);
                 }
                 Err(error) => complain(act, shared, &error),
             }
         }
-        self.add(Add { source: self.magnet(UNHEARD_OF.0, UNHEARD_OF.1), ..Default::default() });
         casting.into_iter().for_each(end);
     }
 
@@ -132,7 +134,7 @@ impl Stage {
     fn cast(&self, at: usize, act: &Act, made: Made, shared: &Shared) -> Result<()> {
         for (number, kib) in act.seeds.iter().enumerate() {
             let casting = self.casting(&format!("{at}-seed-{number}"), &made);
-            let limit_up = Some(Rate(kib * KIB));
+            let limit_up = Some(self.pace(*kib));
             shared.enter(Casting { limit_up, ..casting }, |peer| self.runtime.block_on(peer.ready()))?;
         }
         let source = if act.magnet {
@@ -145,7 +147,7 @@ impl Stage {
             let name = format!("{at}-leech-{number}");
             let folder = self.folder.join(&name);
             let casting = Casting { folder, ..self.casting(&format!("{name}-state"), &made) };
-            let (limit_up, limit_down) = (Some(LEECH_UP), Some(Rate(kib * KIB)));
+            let (limit_up, limit_down) = (Some(LEECH_UP), Some(self.pace(*kib)));
             shared.enter(Casting { limit_up, limit_down, ..casting }, |_| ())?;
         }
         Ok(())
@@ -161,6 +163,12 @@ impl Stage {
             limit_down: None,
             limit_up: None,
         }
+    }
+
+    /// A limit of the programme: slower where everything is smaller, so that there is time to watch.
+    fn pace(&self, kib: u64) -> Rate {
+        let slower = if self.shrink > 1 { 4 } else { 1 };
+        Rate((kib / slower).max(SLOWEST) * KIB)
     }
 
     fn add(&self, add: Add) {

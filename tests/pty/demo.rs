@@ -20,7 +20,7 @@ fn demo(within: &Path) -> Rig {
 fn wait_for_life(rig: &Rig) {
     rig.wait_until("the demo says what it is", |picture| picture.has("made-up torrents"));
     rig.wait_until("something is downloaded", |picture| {
-        picture.row("Prelude in C").is_some_and(|row| row.contains("downloading") && row.contains("K "))
+        picture.row("Prelude in C").is_some_and(|row| row.contains("download") && row.contains("K "))
     });
 }
 
