@@ -98,7 +98,7 @@ pub static UNICODE: Glyphs = Glyphs {
     prompt: "❯",
     frame: ["╭", "╮", "╰", "╯", "─", "│"],
     heat: Heat {
-        unwanted: "╌", none: "·", flight: "▫", some: ["░", "▒", "▓"], full: "█", flash: "◆"
+        unwanted: "╌", none: "·", flight: "▫", some: ["░", "▒", "▓"], full: "▇", flash: "◆"
     },
     // Metadata, Queued, Checking, Downloading, Stalled, Seeding, Paused, Done, Failed.
     states: ["◇", "○", "◐", "▼", "▽", "▲", "‖", "✓", "✗"],

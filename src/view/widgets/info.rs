@@ -52,7 +52,7 @@ fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
     wrapped(&mut lines, "state", &word, (cells, state));
     lines.push(("hash", vec![(torrent.hash.to_string(), Role::Text)]));
     let folder = torrent.folder.display().to_string();
-    lines.push(("folder", vec![(text::fit_middle(&folder, cells.min(64), glyphs).into_owned(), Role::Text)]));
+    lines.push(("folder", vec![(text::fit_middle(&folder, cells, glyphs).into_owned(), Role::Text)]));
     flowing(&mut lines, "size", size(pane, glyphs), cells);
     flowing(&mut lines, "traffic", traffic(torrent, glyphs), cells);
     flowing(&mut lines, "times", times(pane), cells);

@@ -57,6 +57,7 @@ pub fn plan(width: u16) -> (Range<u16>, Vec<Placed<TorrentColumn>>) {
         cells: match c.key {
             TorrentColumn::Progress => 5 + bar_cells(width),
             // The sign and its colour say it too: where names are cut, they get the room.
+            TorrentColumn::State if (100..150).contains(&width) => 8,
             TorrentColumn::State if (70..100).contains(&width) || width >= 150 => 11,
             TorrentColumn::Note if width < 150 => width,
             TorrentColumn::Note => (width - 110) / 2,
@@ -115,7 +116,12 @@ fn cell(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>) {
     let (text, role) = match column.key {
         TorrentColumn::Progress => return progress(pen, torrent, column),
         TorrentColumn::State => {
-            let word = if cells >= 11 { torrent.state.word() } else { short(torrent.state) };
+            let word = match (torrent.state, cells) {
+                (state, 11..) => state.word(),
+                (State::Downloading, 8..) => "download",
+                (state, 8..) => state.word(),
+                (state, _) => short(state),
+            };
             pen.text(at, cells, word, Role::of_state(torrent.state));
             return;
         }
