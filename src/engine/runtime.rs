@@ -22,6 +22,9 @@ enum Kind {
     },
 }
 
+/// Threads that stand in for blocked ones.
+const BLOCKING: usize = 8;
+
 impl CoreRuntime {
     /// Starts `threads` threads; 0 means one per core, at most 4.
     pub fn start(threads: usize) -> io::Result<Self> {
@@ -31,6 +34,9 @@ impl CoreRuntime {
             several => {
                 let built = runtime::Builder::new_multi_thread()
                     .worker_threads(several)
+                    // librqbit blocks its workers to reach the disk, and each one that does is replaced by
+                    // another thread: without a bound there are hundreds, which only wake each other.
+                    .max_blocking_threads(BLOCKING)
                     .thread_name("core")
                     .enable_all()
                     .build()?;
