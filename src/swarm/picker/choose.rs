@@ -88,7 +88,8 @@ impl Picker {
             }
             self.pick_of(piece, ask, hand);
             if let (true, Stage::Begun(slot)) = (short, self.stage[piece.0 as usize]) {
-                self.ask_too(slot, ask.peer, hand);
+                let blocks = 0..self.begun.get(slot).blocks();
+                self.ask_too(slot, ask.peer, blocks, hand);
             }
         }
     }
@@ -199,11 +200,18 @@ impl Picker {
         taken
     }
 
-    /// Asks the peer for blocks of a piece that others are asked for, those of one other first.
-    pub(super) fn ask_too(&mut self, slot: u32, peer: PeerKey, hand: &mut Hand<'_>) -> u32 {
+    /// Asks the peer for some blocks of a piece that others are asked for, those of one other first.
+    pub(super) fn ask_too(
+        &mut self,
+        slot: u32,
+        peer: PeerKey,
+        blocks: impl Iterator<Item = u32> + Clone,
+        hand: &mut Hand<'_>,
+    ) -> u32 {
         let partial = self.begun.get_mut(slot);
-        let (piece, blocks, mut taken) = (partial.piece, partial.blocks(), 0);
-        for (others, index) in (1..super::MAX_ASKED).flat_map(|others| (0..blocks).map(move |b| (others, b)))
+        let (piece, mut taken) = (partial.piece, 0);
+        for (others, index) in
+            (1..super::MAX_ASKED).flat_map(|others| blocks.clone().map(move |b| (others, b)))
         {
             if hand.room() == 0 {
                 break;

@@ -2,9 +2,11 @@
 
 use super::{Ask, Picker, choose::Hand};
 
-/// Blocks per pick that a peer as slow as those asked before is asked for too: one slow peer shall
-/// not hold up the end, and little shall come twice.
+/// With no more requests out than these, of whatever kind, a peer as slow as those asked before is
+/// asked too: one slow peer shall not hold up the end, and little shall come twice.
 const ALIKE: usize = 2;
+/// The same for a peer that is faster than those asked before.
+const FASTER: usize = 8;
 
 /// Blocks looked at per pick, about; where the looking starts is left to chance.
 const LOOKS: u32 = 4096;
@@ -21,9 +23,11 @@ impl Picker {
         }
         let slots = self.begun.slots();
         let start = self.dice.below(slots as usize) as u32;
-        let (mut looks, mut alike) = (0, ALIKE);
+        let out = self.work.out(ask.peer) as usize;
+        let (mut looks, mut faster) = (0, FASTER.saturating_sub(out));
+        let mut alike = ALIKE.saturating_sub(out);
         for slot in (start..slots).chain(0..start) {
-            if looks >= LOOKS || hand.room() == 0 {
+            if looks >= LOOKS || faster == 0 || hand.room() == 0 {
                 return;
             }
             let Some(partial) = self.begun.at(slot).filter(|partial| partial.asked() > 0) else { continue };
@@ -31,11 +35,11 @@ impl Picker {
                 continue;
             }
             looks += partial.blocks();
-            if partial.pace < ask.speed {
-                self.ask_too(slot, ask.peer, hand);
-            } else {
-                alike -= self.ask_too(slot, ask.peer, &mut hand.limited(alike)) as usize;
-            }
+            let most = if partial.pace < ask.speed { faster } else { alike };
+            // The last ones are those that the other would send last.
+            let blocks = (0..partial.blocks()).rev();
+            let taken = self.ask_too(slot, ask.peer, blocks, &mut hand.limited(most)) as usize;
+            (faster, alike) = (faster - taken, alike.saturating_sub(taken));
         }
     }
 }

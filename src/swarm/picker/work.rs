@@ -17,6 +17,11 @@ struct Load {
 }
 
 impl Work {
+    /// How many blocks are asked of a peer.
+    pub(super) fn out(&self, peer: PeerKey) -> u32 {
+        self.0.get(&peer).map_or(0, |load| load.asked)
+    }
+
     /// Whether nothing is asked of a peer.
     pub(super) fn idle(&self, peer: PeerKey) -> bool {
         self.0.get(&peer).is_none_or(|load| load.asked == 0)

@@ -186,6 +186,20 @@ fn the_end_game_asks_others_too_and_cancels() {
 }
 
 #[test]
+fn a_busy_peer_is_asked_for_nothing_twice() {
+    let mut picker = picker(geometry(6, 4), &[0, 1, 2, 3]);
+    let mut peer = PeerPieces::all(6);
+    (0..3).for_each(|_| picker.peer_joined(&peer));
+    assert_eq!(get(&mut picker, ask(1, &mut peer, 4)), (0..4).map(|b| (4, b)).collect::<Vec<_>>());
+    assert_eq!(get(&mut picker, ask(2, &mut peer, 9)).len(), 4, "its own will keep it busy");
+    for _ in 0..9 {
+        assert_eq!(get(&mut picker, ask(2, &mut peer, 9)), [], "however often it could be asked");
+    }
+    let idle = get(&mut picker, ask(3, &mut peer, 9));
+    assert_eq!(idle.iter().map(|(_, block)| *block).collect::<Vec<_>>(), [3, 2], "the last come last");
+}
+
+#[test]
 fn there_is_no_end_game_while_anything_else_can_be_had() {
     let mut picker = picker(geometry(6, 4), &[0, 1, 2, 3]);
     let (mut one, other) = (some(6, &[4]), some(6, &[5]));
