@@ -24,11 +24,14 @@ pub const USUAL_QUEUE: u32 = 250;
 const CEILING: u32 = 2_048;
 /// A peer that has sent nothing for so long although it was asked is snubbing us.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+/// After so many rejects in a row a peer is left alone for a second, then for two, at most for so many.
+const REJECTS: u32 = 8;
+const LONGEST_REST: u32 = 30;
 
 /// Requests out with one peer.
 #[derive(Debug, Clone)]
 pub struct Pipeline {
-    out: VecDeque<(Block, Moment)>,
+    out: VecDeque<Asked>,
     /// What it queues.
     reqq: u32,
     depth: u32,
@@ -37,6 +40,19 @@ pub struct Pipeline {
     best: Rate,
     last_block: Moment,
     snubbed: bool,
+    /// Rejects since the last block, and for how many seconds nothing is asked because of them.
+    rejects: u32,
+    rests: u32,
+}
+
+/// A request that is out.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    block: Block,
+    sent: Moment,
+    /// When one that was sent later was answered first. Peers answer nearly in order, so those that
+    /// were overtaken are the first of the queue, and the first of them longest ago.
+    overtaken: Option<Moment>,
 }
 
 impl Pipeline {
@@ -50,6 +66,8 @@ impl Pipeline {
             best: Rate::ZERO,
             last_block: now,
             snubbed: false,
+            rejects: 0,
+            rests: 0,
         }
     }
 
@@ -60,6 +78,9 @@ impl Pipeline {
 
     /// How many more requests it should get now.
     pub fn room(&self) -> u32 {
+        if self.rests > 0 {
+            return 0;
+        }
         self.depth().saturating_sub(self.out.len() as u32)
     }
 
@@ -96,16 +117,20 @@ impl Pipeline {
             // Before it was asked it could not be late.
             self.last_block = self.last_block.max(now);
         }
-        self.out.push_back((block, now));
+        self.out.push_back(Asked { block, sent: now, overtaken: None });
     }
 
     /// A block has come; how long it took, if it was asked for.
     pub fn received(&mut self, block: Block, now: Moment) -> Option<Duration> {
         // Peers answer in order nearly always: it is among the first.
-        let at = self.out.iter().position(|(b, _)| *b == block)?;
-        let (_, sent) = self.out.remove(at)?;
+        let at = self.out.iter().position(|asked| asked.block == block)?;
+        let Asked { sent, .. } = self.out.remove(at)?;
+        for earlier in self.out.range_mut(..at) {
+            earlier.overtaken.get_or_insert(now);
+        }
         self.last_block = now;
         self.snubbed = false;
+        self.rejects = 0;
         self.since += 1;
         // Like TCP's slow start: while the queue is what limits, every block earns another.
         if self.since >= self.depth / 2 && self.depth < self.reqq.min(CEILING) && self.best == Rate::ZERO {
@@ -117,18 +142,46 @@ impl Pipeline {
 
     /// A request was cancelled or rejected; whether it was out.
     pub fn forget(&mut self, block: Block) -> bool {
-        let at = self.out.iter().position(|(b, _)| *b == block);
+        let at = self.out.iter().position(|asked| asked.block == block);
         at.and_then(|at| self.out.remove(at)).is_some()
     }
 
-    /// All requests, to be given back: the peer chokes us or is gone.
-    pub fn drain(&mut self) -> impl Iterator<Item = Block> + '_ {
-        self.out.drain(..).map(|(block, _)| block)
+    /// The peer will not send a block although it serves us. One that goes on so is asked no more for
+    /// a while, longer and longer.
+    pub fn rejected(&mut self) {
+        self.rejects += 1;
+        if self.rejects.is_multiple_of(REJECTS) {
+            self.rests = (self.rejects / REJECTS).min(LONGEST_REST);
+        }
     }
 
-    /// Once a second, with the rate measured: weighs the depth, and tells whether the peer has begun
-    /// to snub us, in which case its requests are to be given back.
+    /// All requests, to be given back: the peer is gone.
+    pub fn drain(&mut self) -> impl Iterator<Item = Block> + '_ {
+        self.out.drain(..).map(|asked| asked.block)
+    }
+
+    /// Those requests that are not to be kept, to be given back: the peer chokes us.
+    pub fn drain_but(&mut self, keep: impl Fn(Block) -> bool) -> Vec<Block> {
+        let mut drained = Vec::new();
+        self.out.retain(|asked| {
+            keep(asked.block) || {
+                drained.push(asked.block);
+                false
+            }
+        });
+        drained
+    }
+
+    /// A request that the peer seems to have lost, since it has long answered later ones.
+    pub fn lost(&mut self, now: Moment) -> Option<Block> {
+        let lost = |asked: &Asked| asked.overtaken.is_some_and(|at| now.saturating_sub(at) >= PATIENCE);
+        self.out.pop_front_if(|asked| lost(asked)).map(|asked| asked.block)
+    }
+
+    /// Once a second, with the rate measured: weighs the depth, and tells whether the peer snubs us,
+    /// in which case its requests are to be given back; told again whenever it had another chance.
     pub fn tick(&mut self, now: Moment, rate: Rate) -> bool {
+        self.rests = self.rests.saturating_sub(1);
         if rate.0 > 0 {
             self.best = rate;
             let ahead = rate.0 as f64 * AHEAD.as_secs_f64() / f64::from(BLOCK);
@@ -136,7 +189,11 @@ impl Pipeline {
             self.since = 0;
         }
         let late = !self.out.is_empty() && now.saturating_sub(self.last_block) >= PATIENCE;
-        late && !std::mem::replace(&mut self.snubbed, true)
+        if late {
+            self.snubbed = true;
+            self.last_block = now;
+        }
+        late
     }
 }
 
@@ -183,9 +240,10 @@ mod tests {
         assert!(!pipeline.tick(at(119), Rate::ZERO));
         assert!(pipeline.tick(at(120), Rate::ZERO));
         assert!(!pipeline.tick(at(121), Rate::ZERO), "told once");
+        assert!(pipeline.tick(at(140), Rate::ZERO), "the block with which it could prove itself is late too");
         assert_eq!(pipeline.depth(), 1);
-        assert_eq!(pipeline.received(block(1), at(125)), Some(Duration::from_secs(25)));
+        assert_eq!(pipeline.received(block(1), at(145)), Some(Duration::from_secs(45)));
         assert!(!pipeline.is_snubbed());
-        assert_eq!(pipeline.received(block(9), at(125)), None, "nobody asked for that");
+        assert_eq!(pipeline.received(block(9), at(145)), None, "nobody asked for that");
     }
 }

@@ -364,7 +364,7 @@ impl Shell {
 
 fn left(reason: Reason) -> Left {
     match reason {
-        Reason::BothSeeds | Reason::Useless => Left::Useless,
+        Reason::BothSeeds | Reason::Useless | Reason::Duplicate => Left::Useless,
         Reason::Silent => Left::Closed,
         Reason::Protocol(_) | Reason::BadData | Reason::Flood => Left::Wrong,
     }

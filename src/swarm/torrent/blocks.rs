@@ -22,8 +22,9 @@ pub(super) struct OpenPiece {
 
 /// So many buffers of finished pieces are kept to be filled again.
 const SPARE: usize = 8;
-/// Data that nobody asked for, or had already: more than this from one peer is mischief.
-const WASTE: u64 = 64 << 20;
+/// Data that nobody asked for, or had already: more than this from one peer, and than a quarter of all
+/// it sends, is mischief. What was cancelled may still come, and so may a whole queue after a pause.
+const WASTE: u64 = 16 << 20;
 
 impl Torrent {
     pub(super) fn block(
@@ -47,7 +48,8 @@ impl Torrent {
             self.wasted += data.len() as u64;
             let peer = self.peer(key);
             peer.wasted += data.len() as u64;
-            return if peer.wasted > WASTE && !asked { Err(Reason::Flood) } else { Ok(()) };
+            let mischief = peer.wasted > WASTE + peer.down.total() / 4;
+            return if mischief && !asked { Err(Reason::Flood) } else { Ok(()) };
         }
         for other in received.cancel {
             self.cancel(other, block);
@@ -88,7 +90,7 @@ impl Torrent {
     pub fn disk_done(&mut self, now: Moment, outcome: Outcome) {
         match outcome {
             Outcome::Piece { piece, verified: Ok(true), data } => self.verified(piece, data),
-            Outcome::Piece { piece, verified: Ok(false), data } => self.wrong(now, piece, data),
+            Outcome::Piece { piece, verified: Ok(false), data } => self.wrong(piece, data),
             Outcome::Piece { piece, verified: Err(error), data } => {
                 self.open.remove(&piece);
                 self.picker.piece_dropped(piece);
@@ -99,6 +101,7 @@ impl Torrent {
             // Of interest to the session, which asked for them.
             _ => {}
         }
+        self.sweep_banned(now);
         self.rouse(now);
     }
 
@@ -117,6 +120,10 @@ impl Torrent {
             if !peer.pieces.has(piece) {
                 peer.outbox.message(&Message::Have(piece));
                 self.ready.push(*key);
+            } else if peer.we_want && !self.picker.interesting(&mut peer.pieces) {
+                peer.we_want = false;
+                peer.outbox.message(&Message::NotInterested);
+                self.ready.push(*key);
             }
         }
         self.ban(guilty);
@@ -126,7 +133,7 @@ impl Torrent {
     }
 
     /// A piece failed its hash: it is fetched again, and who is to blame is found out.
-    fn wrong(&mut self, now: Moment, piece: PieceIndex, data: Vec<u8>) {
+    fn wrong(&mut self, piece: PieceIndex, data: Vec<u8>) {
         if let Some(open) = self.open.remove(&piece) {
             let guilty = self.blame.failed(&Delivered { piece, data: &data, sources: &open.from });
             self.ban(guilty);
@@ -134,13 +141,13 @@ impl Torrent {
         self.picker.piece_failed(piece);
         self.starved = true;
         self.recycle(data);
-        self.rouse(now);
     }
 
     fn ban(&mut self, guilty: Vec<Guilty<PeerKey>>) {
         for one in guilty {
             if self.banned.insert(one.source.ip) {
                 self.acts.push(Act::Ban(one));
+                self.found_out = true;
             }
         }
     }
@@ -148,7 +155,7 @@ impl Torrent {
     /// Hangs up on those who were found out. Apart from finding them, since a piece is judged while
     /// peers are walked over.
     pub(super) fn sweep_banned(&mut self, now: Moment) {
-        if self.banned.is_empty() {
+        if !std::mem::take(&mut self.found_out) {
             return;
         }
         let out: Vec<_> =
@@ -172,13 +179,16 @@ impl Torrent {
         for key in keys {
             self.set_interest(key, false);
         }
-        self.tell_upload_only();
+        self.tell_upload_only(true);
     }
 
     /// Changes which pieces are wanted, while running.
     pub fn choose(&mut self, now: Moment, priorities: &[Priority]) {
         self.picker.set_priorities(priorities);
-        self.complete = self.picker.wanted_count() == 0;
+        let complete = self.picker.wanted_count() == 0;
+        if std::mem::replace(&mut self.complete, complete) != complete {
+            self.tell_upload_only(complete);
+        }
         let keys: Vec<_> = self.peers.keys().copied().collect();
         for key in keys {
             self.weigh_interest(key);

@@ -16,7 +16,6 @@ impl Torrent {
             self.set_choke(now, key, !decision.unchoke.contains(&key));
             self.peer(key).optimistic = decision.optimistic == Some(key);
         }
-        self.sweep_banned(now);
     }
 
     /// A peer wants something: it need not wait for the next round while a slot is free.

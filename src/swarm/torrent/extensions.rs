@@ -26,6 +26,8 @@ const QUEUE: u32 = 500;
 /// Peer exchange is sent at most once a minute (BEP 11), and believed no more often.
 const PEX_PACE: Moment = Moment::from_secs(50);
 const PEX_TELL: Moment = Moment::from_secs(60);
+/// Metadata is added to no more than so many bytes that wait for a peer.
+const METADATA_READY: usize = 512 << 10;
 /// Of so many peers one message tells at most.
 const MAX_TOLD: usize = 50;
 
@@ -88,9 +90,11 @@ fn serve_metadata(t: &mut Torrent, key: PeerKey, payload: &[u8]) {
     let info = info.info_bytes();
     let start = piece as usize * METADATA_PIECE as usize;
     let peer = t.peer(key);
-    let Some(id) = peer.extended.as_ref().and_then(|e| e.messages.ut_metadata) else { return };
+    let Some(id) = peer.number(|ids| ids.ut_metadata) else { return };
+    // One that asks and does not read is not to cost memory.
+    let room = peer.outbox.bytes() < METADATA_READY;
     let answer = match info.get(start..) {
-        Some(rest) if !rest.is_empty() => MetadataMessage::Data {
+        Some(rest) if room && !rest.is_empty() => MetadataMessage::Data {
             piece,
             total: info.len() as u32,
             data: &rest[..rest.len().min(METADATA_PIECE as usize)],
@@ -111,11 +115,11 @@ fn exchanged(t: &mut Torrent, now: Moment, key: PeerKey, payload: &[u8]) {
 }
 
 impl Torrent {
-    /// Tells everybody that we want nothing any more (BEP 21).
-    pub(super) fn tell_upload_only(&mut self) {
+    /// Tells everybody whether we want nothing any more (BEP 21).
+    pub(super) fn tell_upload_only(&mut self, only: bool) {
         for (key, peer) in &mut self.peers {
-            if let Some(id) = peer.extended.as_ref().and_then(|e| e.messages.upload_only) {
-                peer.outbox.message(&Message::Extended { id, payload: &encode_upload_only(true) });
+            if let Some(id) = peer.number(|ids| ids.upload_only) {
+                peer.outbox.message(&Message::Extended { id, payload: &encode_upload_only(only) });
                 self.ready.push(*key);
             }
         }
@@ -129,7 +133,7 @@ impl Torrent {
         }
         let present: Vec<PexPeer> = self.peers.values().filter_map(Remote::dialable).take(MAX_TOLD).collect();
         for (key, peer) in &mut self.peers {
-            let Some(id) = peer.extended.as_ref().and_then(|e| e.messages.ut_pex) else { continue };
+            let Some(id) = peer.number(|ids| ids.ut_pex) else { continue };
             if peer.pex_told.as_ref().is_some_and(|(at, _)| now.saturating_sub(*at) < PEX_TELL) {
                 continue;
             }
@@ -152,6 +156,11 @@ fn news(present: &[PexPeer], peer: &Remote) -> Pex {
 }
 
 impl Remote {
+    /// The number under which it reads a kind of message; 0 says that it does not.
+    fn number(&self, of: impl Fn(&MessageIds) -> Option<u8>) -> Option<u8> {
+        self.extended.as_ref().and_then(|hello| of(&hello.messages)).filter(|id| *id > 0)
+    }
+
     /// Where others can reach it: where we did, or at the port it tells.
     fn dialable(&self) -> Option<PexPeer> {
         let port = match self.direction {

@@ -14,6 +14,9 @@ use crate::{
 const FLOOD: usize = 2_000;
 /// A peer may say so often what it has, all at once.
 const BITFIELDS: u8 = 8;
+/// No more bytes than these wait for one peer: blocks take half of it at most, so that one for whom more
+/// waits is one that asks and does not read.
+const UNTAKEN: usize = 8 << 20;
 /// Allowed-fast hints beyond these are not kept (BEP 6 suggests ten).
 const ALLOWED: usize = 64;
 
@@ -26,8 +29,10 @@ impl Torrent {
     pub fn receive(&mut self, now: Moment, key: PeerKey, bytes: &[u8]) -> usize {
         let limits = Limits { pieces: Some(self.geometry.pieces()) };
         let mut at = 0;
-        if let Some(peer) = self.peers.get_mut(&key) {
-            peer.heard = now;
+        match self.peers.get_mut(&key) {
+            Some(peer) => peer.heard = now,
+            // Hung up on; what its socket still held is nobody's.
+            None => return bytes.len(),
         }
         let result = loop {
             match wire::decode(&bytes[at..], limits) {
@@ -47,6 +52,9 @@ impl Torrent {
         };
         match result {
             Err(reason) => self.close(now, key, reason),
+            Ok(()) if self.outbox(key).is_some_and(|outbox| outbox.bytes() > UNTAKEN) => {
+                self.close(now, key, Reason::Flood);
+            }
             // Whatever came may have made room for further requests.
             Ok(()) => self.ask(now, key),
         }
@@ -150,20 +158,22 @@ impl Torrent {
     }
 
     fn choked(&mut self, key: PeerKey) -> Heard {
-        let mut peer = self.peers.remove(&key).expect("a peer that speaks is connected");
+        let peer = self.peers.get_mut(&key).expect("a peer that speaks is connected");
         peer.they_choke = true;
-        // Under BEP 6 it rejects what it will not send; without, everything is lost silently.
-        if !peer.fast {
-            self.give_back(key, &mut peer);
+        // Without BEP 6 all requests are lost silently. With it each is rejected, except those for
+        // pieces that are allowed; but others need not wait for that, nor trust in it.
+        let (fast, allowed) = (peer.fast, &peer.allowed);
+        for block in peer.pipeline.drain_but(|block| fast && allowed.contains(&block.piece)) {
+            self.picker.requeue(block, key);
+            self.starved = true;
         }
-        self.peers.insert(key, peer);
         Ok(())
     }
 
     fn wanted(&mut self, now: Moment, key: PeerKey) -> Heard {
-        let peer = self.peer(key);
-        peer.they_want = true;
-        self.offer_slot(now, key);
+        if !std::mem::replace(&mut self.peer(key).they_want, true) {
+            self.offer_slot(now, key);
+        }
         Ok(())
     }
 

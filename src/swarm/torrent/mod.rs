@@ -14,6 +14,8 @@ mod blocks;
 mod choking;
 mod extensions;
 mod incoming;
+#[cfg(test)]
+mod manners;
 mod remote;
 mod requests;
 #[cfg(test)]
@@ -22,7 +24,7 @@ mod uploads;
 mod view;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     net::{IpAddr, SocketAddr},
     sync::Arc,
 };
@@ -89,7 +91,8 @@ pub struct Torrent {
     metainfo: Arc<Metainfo>,
     geometry: Geometry,
     picker: Picker,
-    peers: HashMap<PeerKey, Remote>,
+    /// In order, so that a run can be replayed.
+    peers: BTreeMap<PeerKey, Remote>,
     next_key: u32,
     choker: Choker<PeerKey>,
     next_round: Moment,
@@ -98,6 +101,8 @@ pub struct Torrent {
     spare: Vec<Vec<u8>>,
     blame: Blame<PeerKey>,
     banned: HashSet<IpAddr>,
+    /// Somebody was banned who may still be connected.
+    found_out: bool,
     acts: Vec<Act>,
     ready: Vec<PeerKey>,
     /// Peers that could send but had nothing to be asked for.
@@ -110,6 +115,11 @@ pub struct Torrent {
 
 /// Bytes of pieces begun and not done that are aimed at.
 const MEMORY: u64 = 32 << 20;
+
+/// Connections made within so long of each other may be two that dialled each other.
+const AT_ONCE: Moment = Moment::from_secs(10);
+/// Who has said nothing for so long may have gone without a word, and come again.
+const MUTE: Moment = Moment::from_secs(60);
 
 /// What we tell of ourselves.
 struct Us {
@@ -146,7 +156,7 @@ impl Torrent {
             complete: picker.wanted_count() == 0,
             picker,
             geometry,
-            peers: HashMap::new(),
+            peers: BTreeMap::new(),
             next_key: 0,
             choker: Choker::new(setup.slots, setup.seed),
             next_round: Moment::ZERO,
@@ -154,6 +164,7 @@ impl Torrent {
             spare: Vec::new(),
             blame: Blame::default(),
             banned: HashSet::new(),
+            found_out: false,
             acts: Vec::new(),
             ready: Vec::new(),
             starved: false,
@@ -219,9 +230,27 @@ impl Torrent {
         }
         self.announce_pieces(&mut peer);
         self.picker.peer_joined(&peer.pieces);
+        let unwelcome = self.unwelcome(now, &peer);
         self.peers.insert(key, peer);
         self.ready.push(key);
+        if let Some((other, reason)) = unwelcome {
+            self.close(now, other.unwrap_or(key), reason);
+        }
         key
+    }
+
+    /// Whether a new connection is not wanted, or the one that it replaces is not any more. Two that
+    /// dial each other at once must not each close what the other keeps: that of the greater name
+    /// stays.
+    fn unwelcome(&self, now: Moment, new: &Remote) -> Option<(Option<PeerKey>, Reason)> {
+        if self.banned.contains(&new.addr.ip()) {
+            return Some((None, Reason::BadData));
+        }
+        let (key, old) = self.peers.iter().find(|(_, peer)| peer.peer_id == new.peer_id)?;
+        let at_once = now.saturating_sub(old.since) < AT_ONCE && old.direction != new.direction;
+        let preferred = if new.peer_id > self.us.peer_id { Direction::Incoming } else { Direction::Outgoing };
+        let old_goes = now.saturating_sub(old.heard) >= MUTE || at_once && new.direction == preferred;
+        Some((old_goes.then_some(*key), Reason::Duplicate))
     }
 
     /// Tells a new peer what we have.
@@ -308,6 +337,9 @@ impl Torrent {
             self.choke_round(now);
         }
         self.exchange(now);
+        self.give_back_lost(now);
+        // Whoever had nothing to do looks again once a second, whatever has changed.
+        self.starved = true;
         self.rouse(now);
     }
 }

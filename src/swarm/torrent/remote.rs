@@ -11,7 +11,7 @@ use crate::{
         peer::{Meter, Pipeline},
         picker::PeerPieces,
         time::Moment,
-        wire::{Request, extension::ExtendedHandshake},
+        wire::{PeerId, Request, extension::ExtendedHandshake},
     },
 };
 
@@ -30,6 +30,8 @@ pub enum Reason {
     Useless,
     /// It asks for more than anybody could send.
     Flood,
+    /// We are connected to it already.
+    Duplicate,
 }
 
 /// A peer that sends nothing for so long, not even a keep-alive, is gone (BEP 3: two minutes between
@@ -41,6 +43,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(110);
 /// One connected peer.
 pub struct Remote {
     pub addr: SocketAddr,
+    pub peer_id: PeerId,
     pub direction: Direction,
     pub transport: Transport,
     pub source: PeerSource,
@@ -93,6 +96,7 @@ impl Remote {
     pub fn new(now: Moment, arrival: Arrival, pieces: PeerPieces) -> Self {
         Self {
             addr: arrival.addr,
+            peer_id: arrival.theirs.peer_id,
             direction: arrival.direction,
             transport: arrival.transport,
             source: arrival.source,

@@ -48,13 +48,11 @@ impl Torrent {
         if !std::mem::take(&mut self.starved) {
             return;
         }
-        let idle: Vec<_> = self
-            .peers
-            .iter()
-            .filter(|(_, p)| p.we_want && p.pipeline.wants_more())
-            .map(|(k, _)| *k)
-            .collect();
-        for key in idle {
+        let may = self.peers.iter().filter(|(_, p)| p.we_want && p.pipeline.wants_more());
+        let mut idle: Vec<_> = may.map(|(key, p)| (p.pipeline.is_snubbed(), *key)).collect();
+        // Whoever has just let us wait does not get the same blocks again, if others take them.
+        idle.sort_unstable();
+        for (_, key) in idle {
             self.ask(now, key);
         }
     }
@@ -83,6 +81,19 @@ impl Torrent {
         }
     }
 
+    /// Requests that a peer seems to have lost are given back.
+    pub(super) fn give_back_lost(&mut self, now: Moment) {
+        for (key, peer) in &mut self.peers {
+            while let Some(block) = peer.pipeline.lost(now) {
+                if let Some(request) = request(&self.geometry, block) {
+                    peer.outbox.message(&Message::Cancel(request));
+                    self.ready.push(*key);
+                }
+                self.picker.requeue(block, *key);
+            }
+        }
+    }
+
     pub(super) fn rejected(&mut self, key: PeerKey, request: Request) -> Result<(), Reason> {
         let Some(block) = self.geometry.block_at(request.piece, request.begin, request.length) else {
             return Err(Reason::Protocol("a reject of what nobody asked"));
@@ -91,6 +102,9 @@ impl Torrent {
         // A piece that was allowed while choked is so no longer.
         peer.allowed.retain(|piece| *piece != request.piece);
         if peer.pipeline.forget(block) {
+            if !peer.they_choke {
+                peer.pipeline.rejected();
+            }
             self.picker.requeue(block, key);
             self.starved = true;
         }
