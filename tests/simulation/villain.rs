@@ -221,6 +221,10 @@ impl Villain {
         let pieces = content.geometry.pieces();
         match self.kind {
             Kind::Choker if self.dice.percent(25) => self.turn(talk),
+            Kind::Liar if self.dice.percent(10) => {
+                let dice = &mut self.dice;
+                talk.say(&Message::Bitfield(&bitfield(pieces, |_| dice.percent(60))));
+            }
             Kind::Liar => talk.say(&Message::Have(PieceIndex(self.dice.below(pieces.into()) as u32))),
             Kind::Flooder | Kind::Deaf if talk.out.len() < 20_000 => {
                 talk.say(&Message::Interested);

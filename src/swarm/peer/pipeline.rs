@@ -174,8 +174,9 @@ impl Pipeline {
 
     /// A request that the peer seems to have lost, since it has long answered later ones.
     pub fn lost(&mut self, now: Moment) -> Option<Block> {
-        let lost = |asked: &Asked| asked.overtaken.is_some_and(|at| now.saturating_sub(at) >= PATIENCE);
-        self.out.pop_front_if(|asked| lost(asked)).map(|asked| asked.block)
+        let overtaken = self.out.front()?.overtaken?;
+        let lost = now.saturating_sub(overtaken) >= PATIENCE;
+        if lost { self.out.pop_front().map(|asked| asked.block) } else { None }
     }
 
     /// Once a second, with the rate measured: weighs the depth, and tells whether the peer snubs us,

@@ -155,8 +155,7 @@ impl Picker {
         self.mode = mode;
     }
 
-    /// A peer is there, and has this. For a BITFIELD that comes later: let it leave with what it had
-    /// and join with what it has.
+    /// A peer is there, and has this.
     pub fn peer_joined(&mut self, pieces: &PeerPieces) {
         if pieces.is_seed() {
             self.rarity.seeds += 1;
@@ -197,6 +196,16 @@ impl Picker {
     /// A peer is gone. Its requests must have been given back with [`Picker::requeue`].
     pub fn peer_left(&mut self, peer: PeerKey, pieces: &PeerPieces) {
         self.work.forget(peer);
+        self.uncount(pieces);
+    }
+
+    /// A peer tells anew what it has, all at once; what it is asked for stays asked.
+    pub fn peer_recounted(&mut self, before: &PeerPieces, after: &PeerPieces) {
+        self.uncount(before);
+        self.peer_joined(after);
+    }
+
+    fn uncount(&mut self, pieces: &PeerPieces) {
         if pieces.is_seed() {
             self.rarity.seeds -= 1;
         } else {

@@ -125,9 +125,8 @@ impl Torrent {
             return Err(Reason::Protocol("too many bitfields"));
         }
         // Counted anew as a whole: what it told by single HAVEs before is within.
-        self.picker.peer_left(key, &peer.pieces);
+        self.picker.peer_recounted(&peer.pieces, &pieces);
         peer.pieces = pieces;
-        self.picker.peer_joined(&peer.pieces);
         self.weigh_interest(key);
         self.part_seeds(key)
     }

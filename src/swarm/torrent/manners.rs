@@ -291,7 +291,9 @@ fn two_that_dial_each_other_at_once_keep_the_same_connection() {
         if swapped {
             arrivals.reverse();
         }
-        arrivals.map(|arrival| table.torrent.connected(table.now, arrival));
+        for arrival in arrivals {
+            table.torrent.connected(table.now, arrival);
+        }
         assert_eq!(table.closed().len(), 1);
         let (_, left) = table.torrent.peers().next().unwrap();
         assert_eq!(left.direction, Direction::Incoming, "theirs is the greater name");

@@ -200,6 +200,18 @@ fn a_busy_peer_is_asked_for_nothing_twice() {
 }
 
 #[test]
+fn a_peer_that_tells_anew_what_it_has_keeps_its_requests() {
+    let mut picker = picker(geometry(6, 4), &[0, 1, 2, 3]);
+    let (mut some, mut all) = (some(6, &[4]), PeerPieces::all(6));
+    [&some, &all].into_iter().for_each(|peer| picker.peer_joined(peer));
+    assert_eq!(get(&mut picker, ask(1, &mut some, 4)).len(), 4);
+    picker.peer_recounted(&some, &all);
+    assert_eq!((picker.availability(P(4)), picker.availability(P(5))), (2, 2));
+    assert_eq!(get(&mut picker, ask(2, &mut all, 4)).len(), 4);
+    assert_eq!(get(&mut picker, ask(1, &mut PeerPieces::all(6), 9)), [], "it is busy still");
+}
+
+#[test]
 fn there_is_no_end_game_while_anything_else_can_be_had() {
     let mut picker = picker(geometry(6, 4), &[0, 1, 2, 3]);
     let (mut one, other) = (some(6, &[4]), some(6, &[5]));
