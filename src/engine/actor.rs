@@ -180,7 +180,8 @@ impl Actor {
         }
     }
 
-    fn sample(&mut self) {
+    /// Reads the core's counters, and publishes what changed.
+    pub fn sample(&mut self) {
         let now = Instant::now();
         let mut samples = Vec::with_capacity(self.list.len());
         if let Some(core) = self.core.running() {

@@ -223,6 +223,10 @@ impl Actor {
                     result: Err(String::new()),
                 },
             ),
+            CoreEvent::Complete { hash } => {
+                tracing::info!("{hash} is complete");
+                self.sample();
+            }
             CoreEvent::Failed { hash, error } => self.fail(hash, error),
             CoreEvent::Removed { hash, error } => {
                 self.removing.remove(&hash);

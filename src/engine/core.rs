@@ -89,6 +89,8 @@ pub enum CoreEvent {
         /// Peers that were met on the way.
         peers: Vec<SocketAddr>,
     },
+    /// A torrent has just got all that was chosen: its sample is worth a look before the next is due.
+    Complete { hash: InfoHash },
     /// A torrent or magnet link cannot go on; one line, fit for a terminal.
     Failed { hash: InfoHash, error: Arc<str> },
     /// A torrent was forgotten. `error`: its data could not be deleted.

@@ -70,6 +70,7 @@ impl SwarmCore {
         };
         let teller = events.clone();
         let session = Session::start(config, move |news| match news {
+            News::Complete { hash } => teller.send(CoreEvent::Complete { hash }),
             News::Removed { hash, error } => {
                 let error = error.map(|text| printable_line(&text, 240).into());
                 teller.send(CoreEvent::Removed { hash, error });

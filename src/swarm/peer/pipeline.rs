@@ -1,7 +1,8 @@
 //! The requests we have out with one peer: how many there should be, and what became of each.
 //!
-//! A peer is kept busy for a while ahead (bandwidth × delay with room), never beyond what it says it
-//! queues (`reqq`, BEP 10). Requests that are choked away, rejected or not answered in time are
+//! A peer is kept busy for a while ahead, and on a long fast line for twice its bandwidth × delay; never
+//! beyond what it says it queues (`reqq`, BEP 10), and no deeper than helps: what a fast peer has queued
+//! and cannot send yet only crowds its caches. Requests that are choked away, rejected or not answered in time are
 //! given back at once, so that somebody else can be asked.
 
 use std::{collections::VecDeque, time::Duration};
@@ -20,6 +21,8 @@ const AHEAD: Duration = Duration::from_millis(1_500);
 const FLOOR: u32 = 16;
 /// What a peer queues that does not say: the custom of BEP 10.
 pub const USUAL_QUEUE: u32 = 250;
+/// So many keep any peer busy whose blocks come within a few milliseconds: 4 MiB in flight.
+const NEAR: u32 = 256;
 /// No more than these, whatever a peer says: 32 MiB in flight.
 const CEILING: u32 = 2_048;
 /// A peer that has sent nothing for so long although it was asked is snubbing us.
@@ -38,6 +41,8 @@ pub struct Pipeline {
     /// Blocks since the depth was last weighed.
     since: u32,
     best: Rate,
+    /// The quickest answer to a request: the delay of the line, without what was queued before it.
+    delay: Option<Duration>,
     last_block: Moment,
     snubbed: bool,
     /// Rejects since the last block, and for how many seconds nothing is asked because of them.
@@ -64,6 +69,7 @@ impl Pipeline {
             depth: FLOOR,
             since: 0,
             best: Rate::ZERO,
+            delay: None,
             last_block: now,
             snubbed: false,
             rejects: 0,
@@ -133,11 +139,13 @@ impl Pipeline {
         self.rejects = 0;
         self.since += 1;
         // Like TCP's slow start: while the queue is what limits, every block earns another.
-        if self.since >= self.depth / 2 && self.depth < self.reqq.min(CEILING) && self.best == Rate::ZERO {
-            self.depth = (self.depth * 2).min(self.reqq).min(CEILING);
+        if self.since >= self.depth / 2 && self.depth < self.reqq.min(NEAR) && self.best == Rate::ZERO {
+            self.depth = (self.depth * 2).min(self.reqq).min(NEAR);
             self.since = 0;
         }
-        Some(now.saturating_sub(sent))
+        let took = now.saturating_sub(sent);
+        self.delay = Some(self.delay.map_or(took, |delay| delay.min(took)));
+        Some(took)
     }
 
     /// A request was cancelled or rejected; whether it was out.
@@ -185,8 +193,10 @@ impl Pipeline {
         self.rests = self.rests.saturating_sub(1);
         if rate.0 > 0 {
             self.best = rate;
-            let ahead = rate.0 as f64 * AHEAD.as_secs_f64() / f64::from(BLOCK);
-            self.depth = (ahead as u32 + FLOOR / 2).clamp(FLOOR, CEILING);
+            let blocks = |time: Duration| (rate.0 as f64 * time.as_secs_f64() / f64::from(BLOCK)) as u32;
+            let ahead = (blocks(AHEAD) + FLOOR / 2).min(NEAR);
+            let line = blocks(2 * self.delay.unwrap_or_default());
+            self.depth = ahead.max(line).clamp(FLOOR, CEILING);
             self.since = 0;
         }
         let late = !self.out.is_empty() && now.saturating_sub(self.last_block) >= PATIENCE;
@@ -222,7 +232,19 @@ mod tests {
         assert_eq!(pipeline.depth(), USUAL_QUEUE);
         pipeline.set_reqq(2_000);
         pipeline.tick(Moment::from_secs(1), Rate(1 << 30));
-        assert_eq!(pipeline.depth(), 2_000);
+        assert_eq!(pipeline.depth(), NEAR, "its blocks come at once: more would only wait at its side");
+    }
+
+    #[test]
+    fn a_fast_peer_far_away_gets_twice_what_is_on_the_line() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        pipeline.set_reqq(2_000);
+        pipeline.sent(block(0), Moment::ZERO);
+        pipeline.received(block(0), Moment::from_millis(200));
+        pipeline.tick(Moment::from_secs(1), Rate(40 << 20));
+        assert_eq!(pipeline.depth(), 2 * 40 * 64 / 5);
+        pipeline.tick(Moment::from_secs(2), Rate(10 << 30));
+        assert_eq!(pipeline.depth(), 2_000, "its own bound holds");
     }
 
     #[test]

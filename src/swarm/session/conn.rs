@@ -13,6 +13,7 @@ use crate::swarm::{
     disk::TorrentKey,
     limits::{allowed, pay, wait},
     outbox::SLICES,
+    time::Moment,
     torrent::PeerKey,
 };
 
@@ -28,6 +29,36 @@ pub(super) struct Talk {
     pub wake: Rc<Notify>,
     /// What came and is no whole message yet.
     pub rest: Vec<u8>,
+    pub flow: Flow,
+}
+
+/// How fast bytes come in, to tell when it pays to let some gather: many small reads cost both sides
+/// more than one large one, since every read opens the window a little and wakes the sender.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    since: Moment,
+    bytes: u64,
+    fast: bool,
+}
+
+impl Flow {
+    /// How often the flow is weighed.
+    const SPAN: Duration = Duration::from_millis(20);
+    /// From this flow on, in bytes per second, a moment brings more than a block or two.
+    const FAST: u64 = 24 << 20;
+    /// For how long bytes may gather.
+    const NAP: Duration = Duration::from_millis(1);
+
+    /// Notes what a read brought, out of what it could have; how long to leave the socket alone.
+    fn read(&mut self, now: Moment, got: usize, may: usize) -> Option<Duration> {
+        self.bytes += got as u64;
+        let span = now.saturating_sub(self.since);
+        if span >= Self::SPAN {
+            self.fast = self.bytes as f64 / span.as_secs_f64() >= Self::FAST as f64;
+            (self.since, self.bytes) = (now, 0);
+        }
+        (self.fast && got < may / 2).then_some(Self::NAP)
+    }
 }
 
 /// What one attempt at the socket brought.
@@ -114,7 +145,7 @@ impl Talk {
         if self.rest.len() >= READ || !self.shell.knows(self.torrent, self.peer) {
             return Tried::Gone;
         }
-        Tried::Progress
+        self.flow.read(now, got, may).map_or(Tried::Progress, Tried::Later)
     }
 
     fn write(&mut self) -> Tried {

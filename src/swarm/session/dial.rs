@@ -11,7 +11,7 @@ use tokio::{
 };
 
 use super::{
-    conn::Talk,
+    conn::{Flow, Talk},
     shell::{Conn, Shell, Stage},
 };
 use crate::{
@@ -161,7 +161,15 @@ impl Shell {
             Some(peer)
         });
         let Some(peer) = peer.flatten() else { return false };
-        let talk = Talk { shell: self.clone(), torrent: key, peer, stream, wake, rest: Vec::new() };
+        let talk = Talk {
+            shell: self.clone(),
+            torrent: key,
+            peer,
+            stream,
+            wake,
+            rest: Vec::new(),
+            flow: Flow::default(),
+        };
         spawn_local(talk.run());
         true
     }

@@ -335,6 +335,7 @@ impl Shell {
                 });
                 self.announce(key);
                 self.keep(key, false);
+                self.tell_complete(key);
             }
             Act::Failed(error) => self.fail(key, &error),
         }

@@ -105,6 +105,10 @@ pub struct AddTorrent {
 /// What the session tells by itself.
 #[derive(Debug)]
 pub enum News {
+    /// A torrent has all it wants; the [`Board`] says so too.
+    Complete {
+        hash: InfoHash,
+    },
     Removed {
         hash: InfoHash,
         error: Option<String>,

@@ -3,12 +3,12 @@
 use std::time::SystemTime;
 
 use super::{
-    Counts, Detail,
+    Counts, Detail, News,
     shell::{Shell, Slot, Stage},
 };
 use crate::{
     model::{Bits, Bytes, InfoHash, Known, Panes, PeerCounts, PieceMap, UnixTime},
-    swarm::time::Moment,
+    swarm::{disk::TorrentKey, time::Moment},
 };
 
 impl Shell {
@@ -18,6 +18,18 @@ impl Shell {
         let dht_nodes = self.0.finding.dht.borrow().as_ref().map(|dht| dht.nodes() as u32);
         let mut board = self.0.board.lock().expect("no holder of this lock can panic");
         (board.counts, board.dht_nodes) = (counts, dht_nodes);
+    }
+
+    /// Tells the owner, who need not wait for the next second to know.
+    pub(super) fn tell_complete(&self, key: TorrentKey) {
+        let hash = self.with(key, |slot| {
+            if let Stage::Ready(torrent) = &slot.stage {
+                slot.progress = torrent.progress();
+            }
+            slot.hash
+        });
+        self.report();
+        hash.into_iter().for_each(|hash| (self.0.news)(News::Complete { hash }));
     }
 
     /// The inside of one torrent.
