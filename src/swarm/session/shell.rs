@@ -35,7 +35,7 @@ use crate::{
 /// Content kept in memory for uploading, over all torrents.
 const CACHE: u64 = 32 << 20;
 /// Bytes handed to the disk and not written yet; beyond these, sockets wait.
-pub(super) const DISK_QUEUE: usize = 48 << 20;
+pub(super) const DISK_QUEUE: usize = 32 << 20;
 /// One read takes at most so much. A message of the largest kind fits.
 pub(super) const READ: usize = 512 << 10;
 
