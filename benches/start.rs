@@ -62,6 +62,7 @@ fn fill(state: &Path, count: u32) {
             uploaded: Bytes::ZERO,
             labels: Vec::new(),
             peers: Vec::new(),
+            limits: Default::default(),
         }
     });
     store.put_all(&records.collect::<Vec<_>>()).expect("they are stored");

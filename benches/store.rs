@@ -31,6 +31,7 @@ fn torrent(n: u32) -> TorrentRecord {
         uploaded: Bytes(u64::from(n) << 19),
         labels: vec!["linux".into()],
         peers: vec![SocketAddr::from(([192, 0, 2, 1], 6881))],
+        limits: Default::default(),
     }
 }
 

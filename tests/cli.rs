@@ -53,7 +53,7 @@ fn wrong_flags_are_usage_errors() {
         &["--refresh", "99ms"],
         &["--refresh", "2 weeks"],
         &["--color", "purple"],
-        &["--limit-up", "1K"],
+        &["--limit-up", "1000"],
         &["get"],
         &["get", "--peer", "localhost", HASH],
         &["get", "--give-up", "-1s", HASH],

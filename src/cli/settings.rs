@@ -13,6 +13,7 @@ use super::{
 use crate::{
     config::{self, Config},
     engine,
+    model::Limits,
 };
 
 /// What a command runs with.
@@ -55,8 +56,10 @@ impl Settings {
                 lsd: config.network.lsd && !flags.no_lsd,
                 upnp: config.network.upnp && !flags.no_upnp,
                 trackers: true,
-                limit_down: flags.limit_down.or(config.network.limit_down),
-                limit_up: flags.limit_up.or(config.network.limit_up),
+                limits: Limits {
+                    down: flags.limit_down.or(config.network.limit_down),
+                    up: flags.limit_up.or(config.network.limit_up),
+                },
             },
             asked_refresh: screen.refresh,
             refresh: screen.refresh.unwrap_or(config.ui.refresh),
@@ -127,7 +130,7 @@ mod tests {
         let file = "[download]\nfolder = \"/file\"\n[network]\nlisten_port = 7\nlimit_up = \"1M\"\n[ui]\nrefresh = \"2s\"\n";
         let settings = settle(file, &[]).unwrap();
         assert_eq!(settings.download_dir, PathBuf::from("/file"));
-        assert_eq!(settings.network.limit_up, Some(Rate(1 << 20)));
+        assert_eq!(settings.network.limits.up, Some(Rate(1 << 20)));
         assert_eq!((settings.refresh, settings.asked_refresh), (Duration::from_secs(2), None));
         let settings = settle(file, &["-o", "/flag", "--listen-port", "8", "--refresh", "3"]).unwrap();
         assert_eq!(settings.download_dir, PathBuf::from("/flag"));

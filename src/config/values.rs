@@ -5,14 +5,14 @@ use std::{ops::RangeInclusive, path::PathBuf, time::Duration};
 use toml::de::DeValue;
 
 use super::{Color, Level};
-use crate::model::Rate;
+use crate::model::{Limits, Rate};
 
 /// Shortest and longest time between two pictures. Faster than the eye follows is wasted over SSH;
 /// slower than a minute looks dead.
 const REFRESH: RangeInclusive<Duration> = Duration::from_millis(100)..=Duration::from_secs(60);
 
-/// One block a second, below which a torrent core cannot go, up to more than any network carries.
-const LIMIT: RangeInclusive<f64> = 16_384.0..=1_099_511_627_776.0;
+/// From the lowest that a torrent core can keep up to more than any network carries.
+const LIMIT: RangeInclusive<f64> = Limits::LOWEST.0 as f64..=1_099_511_627_776.0;
 
 /// The longest name of a network device (`IFNAMSIZ` less its NUL).
 const DEVICE: usize = 15;
@@ -63,7 +63,7 @@ pub fn rate(text: &str) -> Result<Rate, String> {
     let number: f64 =
         number.parse().map_err(|_| "must be a number and a unit, such as 500 KiB/s or 2 MiB/s")?;
     let rate = number * factor;
-    if LIMIT.contains(&rate) { Ok(Rate(rate as u64)) } else { Err("must be from 16 KiB/s to 1 TiB/s".into()) }
+    if LIMIT.contains(&rate) { Ok(Rate(rate as u64)) } else { Err("must be from 1 KiB/s to 1 TiB/s".into()) }
 }
 
 /// A rate, or `none`: no limit.
@@ -185,9 +185,9 @@ mod tests {
     #[test]
     fn rates_are_binary_and_bounded() {
         assert_eq!(rate("500 KiB/s"), Ok(Rate(512_000)));
-        assert_eq!(rate("16k"), Ok(Rate(16_384)));
+        assert_eq!(rate("1k"), Ok(Rate(1_024)));
         assert_eq!(rate("1.5MiB"), Ok(Rate(1_572_864)));
-        for wrong in ["", "1", "15 KiB/s", "-5M", "fast", "NaN", "2 TiB/s", "9999999 GiB/s", "1 KiB/h"] {
+        for wrong in ["", "1", "1023", "-5M", "fast", "NaN", "2 TiB/s", "9999999 GiB/s", "1 KiB/h"] {
             assert!(rate(wrong).is_err(), "{wrong}");
         }
     }

@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use crate::{
     engine::{self, CoreKind, Engine, Network, Options, StartError},
     link::Link,
-    model::{Add, Command, InfoHash, Rate, Snapshot, State},
+    model::{Add, Command, InfoHash, Limits, Rate, Snapshot, State},
 };
 
 /// Nobody looks at its counters; they only tell when it is ready.
@@ -49,8 +49,10 @@ pub fn private_network() -> Network {
 impl Peer {
     /// Starts a peer; it checks what it has by itself.
     pub fn start(casting: Casting) -> Result<Self, StartError> {
-        let network =
-            Network { limit_down: casting.limit_down, limit_up: casting.limit_up, ..private_network() };
+        let network = Network {
+            limits: Limits { down: casting.limit_down, up: casting.limit_up },
+            ..private_network()
+        };
         let (engine, link) = engine::start(Options {
             state_dir: casting.state_dir,
             download_dir: casting.folder,

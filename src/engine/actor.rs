@@ -152,6 +152,11 @@ impl Actor {
             Ok(core) => {
                 tracing::info!("the core {} runs", core.name());
                 self.core = CoreState::Running(core);
+                // They may have been changed while it was starting.
+                let limits = self.options.network.limits;
+                if let Some(core) = self.core.running() {
+                    core.set_limits(limits);
+                }
                 self.hand_over_all();
                 self.sample();
             }

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     metainfo::{Magnet, Metainfo, Source},
-    model::{Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, Severity, Ticket},
+    model::{Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, Severity, Ticket, TorrentLimits},
     store::{RecordSource, TorrentRecord},
 };
 
@@ -140,6 +140,7 @@ impl Actor {
             uploaded: Bytes::ZERO,
             labels: Vec::new(),
             peers: add.peers,
+            limits: TorrentLimits::default(),
         }
     }
 
@@ -298,6 +299,7 @@ fn core_torrent(record: &TorrentRecord, content: &Content, recheck: bool) -> Cor
         paused: record.paused,
         sequential: record.sequential,
         peers: record.peers.clone(),
+        limits: record.limits,
         recheck,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::{actor::Actor, log::alert};
+use super::{actor::Actor, core::Abilities, log::alert};
 use crate::{
     model::{AlertKind, Command, EventKind, FileChoice, InfoHash, Panes, Severity, State, Ticket},
     store::{RecordSource, StoreError},
@@ -18,6 +18,8 @@ impl Actor {
             Command::Resume(hashes) => self.resume(&hashes).map(done),
             Command::Remove { torrents, files } => self.remove(&torrents, files).map(done),
             Command::Choose { torrent, files } => self.choose(torrent, files).map(done),
+            Command::LimitAll(limits) => self.limit_all(limits).map(done),
+            Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
             Command::Focus { torrent, panes } => {
                 self.focus(torrent, panes);
                 Ok(None)
@@ -38,6 +40,16 @@ impl Actor {
         tracing::warn!("refused: {why}");
         self.events.push(Some(ticket), EventKind::Refused(why.into()));
         self.stale = true;
+    }
+
+    /// Refuses what the core at work cannot do. One that has not started yet gets it at its start.
+    pub fn need(&mut self, ability: fn(Abilities) -> bool, what: &str) -> Result<(), String> {
+        match self.core.running() {
+            Some(core) if !ability(core.abilities()) => {
+                Err(format!("the core {} cannot {what} while it runs", core.name()))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn pause(&mut self, hashes: &[InfoHash]) -> Result<(), String> {

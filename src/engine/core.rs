@@ -10,7 +10,8 @@ use futures_core::future::BoxFuture;
 use tokio::sync::mpsc;
 
 use crate::model::{
-    Bytes, FileChoice, InfoHash, Known, Listening, Panes, Peer, PeerCounts, PieceMap, Tracker,
+    Bytes, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, TorrentLimits,
+    Tracker,
 };
 
 /// A torrent core. One implementation is one file that names its library.
@@ -36,6 +37,15 @@ pub trait Core: Send {
     /// Changes which files are downloaded, while running.
     fn choose(&mut self, hash: InfoHash, files: FileChoice);
 
+    /// What it can do to a torrent that runs, beyond what every core can.
+    fn abilities(&self) -> Abilities;
+
+    /// Limits all torrents together from now on. A core that cannot go so low goes as low as it can.
+    fn set_limits(&mut self, limits: Limits);
+
+    /// Limits one torrent from now on, if [`Abilities::limit`] says so.
+    fn limit(&mut self, hash: InfoHash, limits: TorrentLimits);
+
     /// Forgets a torrent or a magnet link, with `files` its data too. Answered by
     /// [`CoreEvent::Removed`].
     fn remove(&mut self, hash: InfoHash, files: bool);
@@ -49,6 +59,13 @@ pub trait Core: Send {
     /// Stops everything, writes what must survive, and lets go of files and sockets. Bounded: a
     /// clean quit takes under 2 s.
     fn shutdown(self: Box<Self>) -> BoxFuture<'static, ()>;
+}
+
+/// What a core can do to a torrent that runs. Whatever it cannot do, it is not asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Abilities {
+    /// Change the limits of a single torrent.
+    pub limit: bool,
 }
 
 /// A torrent to take up.
@@ -65,6 +82,7 @@ pub struct CoreTorrent {
     pub sequential: bool,
     /// Peers to dial at once.
     pub peers: Vec<SocketAddr>,
+    pub limits: TorrentLimits,
     /// Distrust what was recorded of earlier runs and hash everything on disk.
     pub recheck: bool,
 }

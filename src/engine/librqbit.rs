@@ -31,7 +31,8 @@ mod steer;
 use self::steer::{Shared, Steer, Wish, WithFiles};
 use super::{
     core::{
-        Core, CoreDetail, CoreEvent, CoreMagnet, CoreState, CoreTorrent, CoreTotals, EventSender, Sample,
+        Abilities, Core, CoreDetail, CoreEvent, CoreMagnet, CoreState, CoreTorrent, CoreTotals, EventSender,
+        Sample,
     },
     counters::{Counters, PeerRates},
     fault::fault_text,
@@ -40,8 +41,8 @@ use super::{
     runtime::CoreRuntime,
 };
 use crate::model::{
-    Bits, Bytes, FileChoice, InfoHash, Known, Listening, Panes, Peer, PeerCounts, PieceMap, Rate, Transport,
-    printable_line,
+    Bits, Bytes, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, Rate,
+    TorrentLimits, Transport, printable_line,
 };
 
 /// librqbit's upload scheduler exits for good on a limit below one block.
@@ -175,6 +176,19 @@ impl Core for LibrqbitCore {
         self.wish(hash, |w| w.files = files);
     }
 
+    fn abilities(&self) -> Abilities {
+        Abilities::default()
+    }
+
+    fn set_limits(&mut self, limits: Limits) {
+        let LimitsConfig { upload_bps, download_bps } = limits_config(limits);
+        self.session.ratelimits.set_upload_bps(upload_bps);
+        self.session.ratelimits.set_download_bps(download_bps);
+    }
+
+    /// The library takes them when a torrent is added, and never again.
+    fn limit(&mut self, _hash: InfoHash, _limits: TorrentLimits) {}
+
     fn remove(&mut self, hash: InfoHash, files: bool) {
         self.looked.retain(|(of, _), _| *of != hash);
         if let Some(resolving) = self.resolving.remove(&hash) {
@@ -283,9 +297,6 @@ fn session_options(
     folder: &std::path::Path,
     listen: Option<ListenerOptions>,
 ) -> SessionOptions {
-    let limit = |rate: Option<Rate>| {
-        rate.and_then(|r| NonZeroU32::new(r.0.clamp(LOWEST_LIMIT, u64::from(u32::MAX)) as u32))
-    };
     SessionOptions {
         dht: network.dht.then(|| DhtSessionConfig {
             bootstrap_addrs: None,
@@ -304,14 +315,19 @@ fn session_options(
         // Blocking work at once. Every open stream would hold one for life, but nothing streams from
         // this core; more of them only means more threads that wake each other.
         runtime_worker_threads: Some(8),
-        ratelimits: LimitsConfig {
-            download_bps: limit(network.limit_down),
-            upload_bps: limit(network.limit_up),
-        },
+        ratelimits: limits_config(network.limits),
         disable_local_service_discovery: !network.lsd,
         client_name_and_version: Some(concat!("bitonic ", env!("CARGO_PKG_VERSION")).to_owned()),
         ..Default::default()
     }
+}
+
+/// Limits as the library takes them, as low as it can go.
+fn limits_config(limits: Limits) -> LimitsConfig {
+    let limit = |rate: Option<Rate>| {
+        rate.and_then(|r| NonZeroU32::new(r.0.clamp(LOWEST_LIMIT, u64::from(u32::MAX)) as u32))
+    };
+    LimitsConfig { download_bps: limit(limits.down), upload_bps: limit(limits.up) }
 }
 
 impl Slot {

@@ -14,6 +14,7 @@ mod entry;
 mod fault;
 mod folders;
 mod librqbit;
+mod limits;
 mod list;
 mod listen;
 mod load;

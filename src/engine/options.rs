@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use crate::model::Rate;
+use crate::model::Limits;
 
 /// Settled options; where they come from (flags, a file, defaults) is not the engine's business.
 #[derive(Debug, Clone)]
@@ -47,8 +47,8 @@ pub struct Network {
     pub upnp: bool,
     /// Announce to the trackers of torrents.
     pub trackers: bool,
-    pub limit_down: Option<Rate>,
-    pub limit_up: Option<Rate>,
+    /// Of all torrents together, at the start.
+    pub limits: Limits,
 }
 
 impl Default for Network {
@@ -61,8 +61,7 @@ impl Default for Network {
             lsd: true,
             upnp: true,
             trackers: true,
-            limit_down: None,
-            limit_up: None,
+            limits: Limits::default(),
         }
     }
 }

@@ -129,6 +129,7 @@ impl Actor {
                 CoreState::Starting(_) => Listening::Starting,
                 CoreState::Down(why, _) => Listening::Off(why.clone()),
             },
+            limits: self.options.network.limits,
             core: publisher.name.clone(),
         }
     }
@@ -161,6 +162,7 @@ fn detail(entry: &Entry, core: CoreDetail, trackers: bool) -> Detail {
             Some(content) if trackers && told.is_empty() => content.trackers().into(),
             _ => told.into(),
         },
+        limits: entry.record.limits,
     }
 }
 

@@ -16,14 +16,15 @@ use futures_core::future::BoxFuture;
 
 use super::{
     core::{
-        Core, CoreDetail, CoreEvent, CoreMagnet, CoreState, CoreTorrent, CoreTotals, EventSender, Sample,
+        Abilities, Core, CoreDetail, CoreEvent, CoreMagnet, CoreState, CoreTorrent, CoreTotals, EventSender,
+        Sample,
     },
     listen::free_address,
     options::Options,
 };
 use crate::{
     metainfo::{Magnet, Metainfo},
-    model::{FileChoice, FileIndex, InfoHash, Listening, Panes, printable_line},
+    model::{FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, TorrentLimits, printable_line},
     swarm::{
         disk::Allocation,
         session::{AddTorrent, Config, Counts, News, Order, Phase, Session},
@@ -63,8 +64,7 @@ impl SwarmCore {
             trackers: network.trackers,
             dht: network.dht,
             lsd: network.lsd,
-            limit_down: network.limit_down,
-            limit_up: network.limit_up,
+            limits: network.limits,
             allocation: Allocation::Sparse,
             seed: RandomState::new().build_hasher().finish(),
         };
@@ -110,6 +110,7 @@ impl Core for SwarmCore {
             paused: torrent.paused,
             sequential: torrent.sequential,
             peers: torrent.peers,
+            limits: torrent.limits,
             recheck: torrent.recheck,
         })));
     }
@@ -137,6 +138,18 @@ impl Core for SwarmCore {
     fn choose(&mut self, hash: InfoHash, files: FileChoice) {
         let count = self.files.get(&hash).copied().unwrap_or(0);
         self.session.order(Order::Choose { hash, wanted: wanted(&files, count) });
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities { limit: true }
+    }
+
+    fn set_limits(&mut self, limits: Limits) {
+        self.session.order(Order::LimitAll(limits));
+    }
+
+    fn limit(&mut self, hash: InfoHash, limits: TorrentLimits) {
+        self.session.order(Order::Limit { hash, limits });
     }
 
     fn remove(&mut self, hash: InfoHash, files: bool) {

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{AlertId, FileIndex, InfoHash};
+use super::{AlertId, FileIndex, InfoHash, Limits, TorrentLimits};
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,13 @@ pub enum Command {
     Choose {
         torrent: InfoHash,
         files: FileChoice,
+    },
+    /// Limits all torrents together, until the engine stops: the settings say how the next begins.
+    LimitAll(Limits),
+    /// Limits torrents, each for itself. Kept over restarts.
+    Limit {
+        torrents: Vec<InfoHash>,
+        limits: TorrentLimits,
     },
     /// Says whose inside this client looks at, and which parts of it.
     Focus {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bits, Bytes, FileIndex, InfoHash, Known, Peer, Tracker};
+use super::{Bits, Bytes, FileIndex, InfoHash, Known, Peer, TorrentLimits, Tracker};
 
 /// The inside of one torrent. A pane that no client asked for is `None` or empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,7 @@ pub struct Detail {
     pub peers: Arc<[Peer]>,
     pub files: Arc<[File]>,
     pub trackers: Arc<[Tracker]>,
+    pub limits: TorrentLimits,
 }
 
 /// What does not change while a torrent is here.

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::Path, sync::Arc};
 
-use super::{Alert, Bytes, Detail, Events, InfoHash, Known, Rate, State, Torrent, UnixTime};
+use super::{Alert, Bytes, Detail, Events, InfoHash, Known, Limits, Rate, State, Torrent, UnixTime};
 
 /// All that a screen needs. Rows are shared with the previous snapshot where nothing changed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -56,6 +56,8 @@ pub struct Totals {
     /// Where new torrents are downloaded to.
     pub folder: Option<Arc<Path>>,
     pub listening: Listening,
+    /// Of all torrents together.
+    pub limits: Limits,
     /// Name of the torrent core.
     pub core: Arc<str>,
 }

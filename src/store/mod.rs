@@ -8,6 +8,7 @@
 
 mod alerts;
 mod error;
+mod limits;
 mod lock;
 mod open;
 mod record;

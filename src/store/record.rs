@@ -10,7 +10,7 @@ use std::{
 
 use rusqlite::Row;
 
-use crate::model::{Bytes, FileChoice, FileIndex, InfoHash, UnixTime};
+use crate::model::{Bytes, FileChoice, FileIndex, InfoHash, TorrentLimits, UnixTime};
 
 /// All that must be known to take a torrent up again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub struct TorrentRecord {
     pub labels: Vec<String>,
     /// Peers its user named.
     pub peers: Vec<SocketAddr>,
+    pub limits: TorrentLimits,
 }
 
 /// Where a torrent comes from.
@@ -81,6 +82,8 @@ pub(super) fn decode(
         labels,
         // Addresses to try, nothing more: one that cannot be read is no loss.
         peers: row.get_ref(12)?.as_str()?.split(' ').filter_map(|peer| peer.parse().ok()).collect(),
+        // In a table of its own.
+        limits: TorrentLimits::default(),
     })
 }
 

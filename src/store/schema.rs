@@ -9,7 +9,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST];
+pub(super) const STEPS: &[&str] = &[FIRST, LIMITS];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -65,6 +65,17 @@ const FIRST: &str = "
     INSERT INTO session VALUES (1, 1, '', 0, 0);
 ";
 
+/// Bytes per second; NULL is as fast as it goes. A torrent without limits has no row.
+const LIMITS: &str = "
+    CREATE TABLE limits (
+        seq       INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        down      INTEGER,  -- all peers together
+        up        INTEGER,
+        peer_down INTEGER,  -- each peer
+        peer_up   INTEGER
+    ) STRICT;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -72,6 +83,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT seq, bytes FROM metainfo",
     "SELECT seq, place, label FROM labels",
     "SELECT id, at, severity, kind, hash, name, text, acknowledged FROM alerts",
+    "SELECT seq, down, up, peer_down, peer_up FROM limits",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

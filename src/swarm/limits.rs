@@ -12,8 +12,10 @@ use crate::model::Rate;
 
 /// What a bucket holds at most: a quarter of a second's worth, so that the traffic is smooth.
 const DEPTH: Duration = Duration::from_millis(250);
-/// Less than this is not worth a wake-up; waits are until so much is there.
+/// Less than this, or than what comes in this time, is not worth a wake-up; waits are until so much is
+/// there.
 const WORTHWHILE: u64 = 1_024;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A limit in one direction. Unlimited until set.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +67,8 @@ impl Bucket {
     pub fn wait(&mut self, now: Moment) -> Duration {
         let Some(rate) = self.rate else { return Duration::ZERO };
         self.fill(now);
-        let enough = (i128::from(WORTHWHILE) * SECOND).min(self.depth());
+        let enough = (i128::from(WORTHWHILE) * SECOND).max(i128::from(rate.0) * PAUSE.as_nanos() as i128);
+        let enough = enough.min(self.depth());
         let lacking = enough - self.level;
         let nanos = lacking.max(0) as u128;
         let nanos = nanos.div_ceil(u128::from(rate.0));

@@ -7,13 +7,23 @@ use std::{fs, time::Duration};
 use bitonic::model::{Add, Command, EventKind, FileChoice, FileIndex, Known, Panes, State};
 use swarm::{Node, Payload};
 
-/// Makes every test one of each core: the contract is the same for both.
+/// Makes every test one of each core, for the contract is the same for both; what only one of them can
+/// do is a test of that one.
 macro_rules! contract {
-    ($($test:ident),* $(,)?) => {
-        mod librqbit { $(#[test] fn $test() { super::swarm::on(bitonic::engine::CoreKind::Librqbit, super::$test) })* }
-        mod own_core { $(#[test] fn $test() { super::swarm::on(bitonic::engine::CoreKind::Swarm, super::$test) })* }
+    (both: $($both:ident),*; librqbit: $($librqbit:ident),*; own_core: $($own:ident),* $(;)?) => {
+        mod librqbit {
+            $(#[test] fn $both() { crate::swarm::on(bitonic::engine::CoreKind::Librqbit, super::$both) })*
+            $(#[test] fn $librqbit() { crate::swarm::on(bitonic::engine::CoreKind::Librqbit, super::$librqbit) })*
+        }
+        mod own_core {
+            $(#[test] fn $both() { crate::swarm::on(bitonic::engine::CoreKind::Swarm, super::$both) })*
+            $(#[test] fn $own() { crate::swarm::on(bitonic::engine::CoreKind::Swarm, super::$own) })*
+        }
     };
+    ($($both:ident),* $(,)?) => { contract!(both: $($both),*; librqbit: ; own_core: ;); };
 }
+
+mod limits;
 
 contract!(
     a_torrent_goes_from_one_engine_to_another,

@@ -13,7 +13,7 @@ use bitonic::{
     engine::{self, CoreKind, Engine, Network, Options},
     link::Link,
     metainfo::{Builder, Metainfo},
-    model::{Add, Command, EventKind, InfoHash, Listening, Rate, Seq, Snapshot, State, Ticket},
+    model::{Add, Command, EventKind, InfoHash, Limits, Listening, Rate, Seq, Snapshot, State, Ticket},
 };
 use tempfile::TempDir;
 
@@ -151,7 +151,7 @@ impl Node {
             dht: false,
             lsd: false,
             upnp: false,
-            limit_down,
+            limits: Limits { down: limit_down, up: None },
             ..Network::default()
         };
         let options = Options {

@@ -218,6 +218,7 @@ pub fn detail(n: u8, have: Bits) -> Detail {
         peers: (0..40).map(peer).collect(),
         files: files.collect(),
         trackers: [].into(),
+        limits: Default::default(),
     }
 }
 

@@ -179,6 +179,7 @@ fn detail(torrent: &Torrent) -> Detail {
         peers: (0..torrent.peers.connected).map(peer).collect(),
         files: files(torrent),
         trackers: trackers(),
+        limits: Default::default(),
     }
 }
 

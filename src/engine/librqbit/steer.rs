@@ -130,6 +130,7 @@ impl Steer {
             overwrite: true,
             output_folder: Some(folder.to_owned()),
             initial_peers: Some(torrent.peers.clone()),
+            ratelimits: super::limits_config(torrent.limits.all),
             peer_opts: Some(PeerConnectionOptions {
                 read_write_timeout: Some(SILENCE),
                 ..Default::default()

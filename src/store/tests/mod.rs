@@ -42,5 +42,6 @@ fn torrent(n: u8) -> TorrentRecord {
         uploaded: Bytes(10),
         labels: vec![],
         peers: vec![],
+        limits: Default::default(),
     }
 }

@@ -3,7 +3,7 @@
 use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
 use super::*;
-use crate::model::{Alert, AlertId, AlertKind, FileIndex, Severity};
+use crate::model::{Alert, AlertId, AlertKind, FileIndex, Limits, Rate, Severity, TorrentLimits};
 
 /// A torrent with something unusual in every column.
 fn unusual() -> TorrentRecord {
@@ -20,6 +20,10 @@ fn unusual() -> TorrentRecord {
         downloaded: Bytes(i64::MAX as u64),
         labels: vec!["zebra".into(), "ape".into(), "zebra".into()],
         peers: vec!["192.0.2.1:6881".parse().unwrap(), "[2001:db8::1]:51413".parse().unwrap()],
+        limits: TorrentLimits {
+            all: Limits { down: Some(Rate(i64::MAX as u64)), up: Some(Rate(1_024)) },
+            each: Limits { down: None, up: Some(Rate(9_999)) },
+        },
         ..torrent(200)
     }
 }
@@ -63,6 +67,8 @@ fn single_columns_are_set_and_nothing_else_moves() {
     store.set_metainfo(hash(1), "resolved", b"d4:infodee").unwrap();
     store.set_metainfo(stranger, "nobody", b"de").unwrap();
     store.set_finished(hash(1), Some(UnixTime(5))).unwrap();
+    let limits = TorrentLimits { all: Limits { down: Some(Rate(7_000)), up: None }, ..Default::default() };
+    store.set_limits(&[hash(1), stranger], limits).unwrap();
     store.set_totals(&[(hash(1), Bytes(7), Bytes(u64::MAX)), (stranger, Bytes(1), Bytes(1))]).unwrap();
     let expected = TorrentRecord {
         hash: hash(1),
@@ -74,6 +80,7 @@ fn single_columns_are_set_and_nothing_else_moves() {
         finished: Some(UnixTime(5)),
         downloaded: Bytes(7),
         uploaded: Bytes(i64::MAX as u64),
+        limits,
         ..unusual()
     };
     assert_eq!(store.torrents().unwrap().torrents, [expected, other]);
@@ -106,7 +113,7 @@ fn what_removed_torrents_transferred_stays_counted() {
     assert_eq!(store.all_time().unwrap(), expected);
     store.remove(&[hash(200)]).unwrap();
     assert_eq!(store.all_time().unwrap().1, Bytes(30));
-    for table in ["torrents", "metainfo", "labels"] {
+    for table in ["torrents", "metainfo", "labels", "limits"] {
         let count = format!("SELECT count(*) FROM {table}");
         let left: i64 = store.db.query_row(&count, [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");
@@ -137,6 +144,15 @@ fn a_row_that_cannot_be_read_is_told_kept_and_holds_nobody_up() {
     assert_eq!(loaded.problems, expected);
     store.put(&torrent(1)).unwrap();
     assert_eq!(reopen(dir.path()).torrents().unwrap().torrents[0], torrent(1));
+}
+
+#[test]
+fn a_limit_that_cannot_be_is_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.put(&unusual()).unwrap();
+    store.db.execute("UPDATE limits SET down = -1, up = 0, peer_up = 1023", []).unwrap();
+    assert_eq!(store.torrents().unwrap().torrents[0].limits, TorrentLimits::default());
 }
 
 fn alert(id: u64) -> Alert {

@@ -3,10 +3,12 @@
 use rusqlite::Connection;
 
 use super::*;
-use crate::store::schema;
+use crate::{model::Rate, store::schema};
 
 /// A database as the first released schema wrote it. Never edit it: add one per later schema.
 const FIRST: &str = include_str!("v1.sql");
+/// The same, with limits of single torrents.
+const SECOND: &str = include_str!("v2.sql");
 
 #[test]
 fn a_database_of_the_first_schema_is_brought_up_and_read() {
@@ -24,6 +26,17 @@ fn a_database_of_the_first_schema_is_brought_up_and_read() {
     assert_eq!(store.all_time().unwrap(), (Bytes(1111), Bytes(222)));
     let version: i64 = store.db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, schema::STEPS.len() as i64);
+}
+
+#[test]
+fn a_database_of_the_second_schema_is_brought_up_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(dir.path().join("bitonic.db")).unwrap().execute_batch(SECOND).unwrap();
+    let loaded = reopen(dir.path()).torrents().unwrap();
+    assert_eq!(loaded.problems, [""; 0]);
+    let limits = loaded.torrents[0].limits;
+    assert_eq!((limits.all.down, limits.all.up), (Some(Rate(1024)), None));
+    assert_eq!((limits.each.down, limits.each.up), (None, Some(Rate(50_000))));
 }
 
 #[test]

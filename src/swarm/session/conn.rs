@@ -8,14 +8,11 @@ use std::{
 
 use tokio::{io::Interest, net::TcpStream, sync::Notify, time::sleep};
 
-use super::shell::{DISK_QUEUE, READ, Shell};
-use crate::swarm::{
-    disk::TorrentKey,
-    limits::{allowed, pay, wait},
-    outbox::SLICES,
-    time::Moment,
-    torrent::PeerKey,
+use super::{
+    shell::{DISK_QUEUE, READ, Shell},
+    throttle::{Throttle, Way},
 };
+use crate::swarm::{disk::TorrentKey, outbox::SLICES, time::Moment, torrent::PeerKey};
 
 /// One write takes at most so much.
 const WRITE: usize = 512 << 10;
@@ -27,6 +24,7 @@ pub(super) struct Talk {
     pub peer: PeerKey,
     pub stream: TcpStream,
     pub wake: Rc<Notify>,
+    pub throttle: Throttle,
     /// What came and is no whole message yet.
     pub rest: Vec<u8>,
     pub flow: Flow,
@@ -122,11 +120,10 @@ impl Talk {
             return Tried::Idle;
         }
         let now = self.shell.now();
-        let mut down = inner.down.borrow_mut();
-        let may = allowed(now, (READ - self.rest.len()) as u64, &mut [&mut down]) as usize;
-        if may == 0 {
-            return Tried::Later(wait(now, &mut [&mut down]).max(Duration::from_millis(1)));
-        }
+        let may = match self.throttle.allows(now, Way::Down, READ - self.rest.len()) {
+            Ok(may) => may,
+            Err(wait) => return Tried::Later(wait),
+        };
         let mut buffer = inner.buffer.borrow_mut();
         let held = self.rest.len();
         buffer[..held].copy_from_slice(&self.rest);
@@ -136,8 +133,7 @@ impl Talk {
             Err(e) if e.kind() == io::ErrorKind::WouldBlock => return Tried::Blocked,
             Err(_) => return Tried::Gone,
         };
-        pay(got as u64, &mut [&mut down]);
-        drop(down);
+        self.throttle.pay(Way::Down, got);
         let bytes = &buffer[..held + got];
         let used = self.shell.feed(self.torrent, self.peer, bytes);
         self.rest.clear();
@@ -152,16 +148,11 @@ impl Talk {
         let now = self.shell.now();
         loop {
             self.shell.pump(self.torrent, self.peer);
-            let inner = self.shell.0.clone();
-            let mut up = inner.up.borrow_mut();
-            let may = allowed(now, WRITE as u64, &mut [&mut up]) as usize;
             let tried = self.shell.with_outbox(self.torrent, self.peer, |outbox| {
                 if outbox.is_empty() {
                     return Err(Tried::Idle);
                 }
-                if may == 0 {
-                    return Err(Tried::Later(wait(now, &mut [&mut up]).max(Duration::from_millis(1))));
-                }
+                let may = self.throttle.allows(now, Way::Up, WRITE).map_err(Tried::Later)?;
                 let mut slices = [IoSlice::new(&[]); SLICES];
                 let filled = outbox.slices(may, &mut slices);
                 match self.stream.try_write_vectored(&slices[..filled]) {
@@ -174,8 +165,7 @@ impl Talk {
                 None => return Tried::Gone,
                 Some(Err(tried)) => return tried,
                 Some(Ok((n, sent))) => {
-                    pay(n as u64, &mut [&mut up]);
-                    drop(up);
+                    self.throttle.pay(Way::Up, n);
                     self.shell.wrote(self.torrent, self.peer, sent.payload);
                 }
             }

@@ -13,6 +13,7 @@ use tokio::{
 use super::{
     conn::{Flow, Talk},
     shell::{Conn, Shell, Stage},
+    throttle::{Throttle, Valve},
 };
 use crate::{
     model::{Direction, PeerSource, Transport},
@@ -143,7 +144,7 @@ impl Shell {
     ) -> bool {
         let now = self.now();
         let wake = Rc::new(Notify::new());
-        let peer = self.with(key, |slot| {
+        let begun = self.with(key, |slot| {
             let source = match direction {
                 Direction::Incoming => PeerSource::Incoming,
                 Direction::Outgoing => slot.pool.source(addr).unwrap_or(PeerSource::User),
@@ -157,16 +158,20 @@ impl Shell {
             }
             let peer = torrent
                 .connected(now, Arrival { addr, direction, transport: Transport::Tcp, source, theirs });
-            slot.conns.insert(peer, Conn { wake: wake.clone(), addr });
-            Some(peer)
+            let valve = Valve::new(slot.each);
+            let levels =
+                Throttle { session: self.0.valve.clone(), torrent: slot.valve.clone(), peer: valve.clone() };
+            slot.conns.insert(peer, Conn { wake: wake.clone(), addr, valve });
+            Some((peer, levels))
         });
-        let Some(peer) = peer.flatten() else { return false };
+        let Some((peer, throttle)) = begun.flatten() else { return false };
         let talk = Talk {
             shell: self.clone(),
             torrent: key,
             peer,
             stream,
             wake,
+            throttle,
             rest: Vec::new(),
             flow: Flow::default(),
         };

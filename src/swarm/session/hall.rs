@@ -4,6 +4,7 @@ use super::{
     AddTorrent, News, Order,
     disk::{Check, Keeping},
     shell::{Shell, Slot, Stage},
+    throttle::Valve,
 };
 use crate::{
     metainfo::Metainfo,
@@ -29,6 +30,8 @@ impl Shell {
             Order::Pause(hash) => self.pause(hash),
             Order::Resume(hash) => self.resume(hash),
             Order::Choose { hash, wanted } => self.choose(hash, wanted),
+            Order::LimitAll(limits) => self.limit_all(limits),
+            Order::Limit { hash, limits } => self.limit(hash, limits),
             Order::Remove { hash, files } => self.remove(hash, files),
             Order::Detail { hash, panes, reply } => {
                 // Whoever asked may have lost patience.
@@ -74,6 +77,8 @@ impl Shell {
             progress: (Bytes::ZERO, Bytes::ZERO),
             keeping: Keeping::default(),
             seed,
+            valve: Valve::new(add.limits.all),
+            each: add.limits.each,
             metainfo: add.metainfo,
         };
         self.0.torrents.borrow_mut().insert(key, slot);

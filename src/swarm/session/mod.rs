@@ -6,7 +6,7 @@
 //! date once a second.
 //!
 //! - `shell.rs`: the state, `hall.rs`: torrents come and go, `conn.rs`: one connection,
-//!   `dial.rs`: making and taking them, `disk.rs`: work for the disk
+//!   `dial.rs`: making and taking them, `throttle.rs`: how fast they may go, `disk.rs`: work for the disk
 //! - `trackers.rs`: announces, `finding.rs`: DHT and local network, `resolve.rs`: magnet links,
 //!   `report.rs`: what is shown
 
@@ -18,6 +18,7 @@ mod hall;
 mod report;
 mod resolve;
 mod shell;
+mod throttle;
 mod trackers;
 
 use std::{
@@ -39,7 +40,7 @@ use super::disk::Allocation;
 pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo},
-    model::{Bytes, InfoHash, Known, Peer, PeerCounts, PieceMap, Rate, Tracker},
+    model::{Bytes, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, TorrentLimits, Tracker},
 };
 
 /// How a session is run.
@@ -55,8 +56,7 @@ pub struct Config {
     pub dht: bool,
     /// BEP 14.
     pub lsd: bool,
-    pub limit_down: Option<Rate>,
-    pub limit_up: Option<Rate>,
+    pub limits: Limits,
     pub allocation: Allocation,
     /// Makes random choices replayable; from the system's randomness otherwise.
     pub seed: u64,
@@ -75,6 +75,13 @@ pub enum Order {
     Choose {
         hash: InfoHash,
         wanted: Vec<bool>,
+    },
+    /// Limits all torrents together from now on.
+    LimitAll(Limits),
+    /// Limits a torrent and each of its peers from now on.
+    Limit {
+        hash: InfoHash,
+        limits: TorrentLimits,
     },
     Remove {
         hash: InfoHash,
@@ -98,6 +105,7 @@ pub struct AddTorrent {
     pub paused: bool,
     pub sequential: bool,
     pub peers: Vec<SocketAddr>,
+    pub limits: TorrentLimits,
     /// Believe nothing that was recorded.
     pub recheck: bool,
 }

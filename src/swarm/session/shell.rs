@@ -16,15 +16,14 @@ use tokio::{
     sync::{Notify, mpsc},
 };
 
-use super::{Board, Config, News, Phase, finding::Finding, trackers::Trackers};
+use super::{Board, Config, News, Phase, finding::Finding, throttle::Valve, trackers::Trackers};
 use crate::{
     metainfo::Metainfo,
-    model::{Bits, Bytes, InfoHash},
+    model::{Bits, Bytes, InfoHash, Limits},
     swarm::{
         cache::Cache,
         discovery::pool::Pool,
         disk::{Allocation, Disk, Done, Place, Settings, TorrentKey},
-        limits::Bucket,
         time::Moment,
         torrent::{PeerKey, Torrent, Waiter, peer_id},
         tracker::schedule::Schedule,
@@ -53,8 +52,8 @@ pub(super) struct Inner {
     pub at_disk: Cell<usize>,
     pub disk_eased: Notify,
     pub cache: RefCell<Cache<Waiter>>,
-    pub down: RefCell<Bucket>,
-    pub up: RefCell<Bucket>,
+    /// Of all torrents together.
+    pub valve: Valve,
     pub buffer: RefCell<Vec<u8>>,
     pub listener: RefCell<Option<TcpListener>>,
     pub device: Option<String>,
@@ -89,6 +88,9 @@ pub(super) struct Slot {
     pub progress: (Bytes, Bytes),
     pub keeping: super::disk::Keeping,
     pub seed: u64,
+    /// Of all its peers together, and the limits of each.
+    pub valve: Valve,
+    pub each: Limits,
 }
 
 /// What a torrent is doing.
@@ -107,6 +109,7 @@ pub(super) struct Conn {
     pub wake: Rc<Notify>,
     /// Where it is known to the pool.
     pub addr: SocketAddr,
+    pub valve: Valve,
 }
 
 impl Shell {
@@ -138,8 +141,7 @@ impl Shell {
             at_disk: Cell::new(0),
             disk_eased: Notify::new(),
             cache: RefCell::new(Cache::new(CACHE)),
-            down: RefCell::new(Bucket::new(config.limit_down)),
-            up: RefCell::new(Bucket::new(config.limit_up)),
+            valve: Valve::new(config.limits),
             buffer: RefCell::new(vec![0; READ]),
             listener: RefCell::new(listener),
             device: config.device,
