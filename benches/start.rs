@@ -63,6 +63,7 @@ fn fill(state: &Path, count: u32) {
             labels: Vec::new(),
             peers: Vec::new(),
             limits: Default::default(),
+            trackers: None,
         }
     });
     store.put_all(&records.collect::<Vec<_>>()).expect("they are stored");

@@ -32,6 +32,7 @@ fn torrent(n: u32) -> TorrentRecord {
         labels: vec!["linux".into()],
         peers: vec![SocketAddr::from(([192, 0, 2, 1], 6881))],
         limits: Default::default(),
+        trackers: None,
     }
 }
 

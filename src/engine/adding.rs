@@ -86,7 +86,8 @@ impl Actor {
     fn add_magnet(&mut self, magnet: Magnet, add: Add) -> Result<EventKind, String> {
         let hash = magnet.hash;
         if self.list.get(hash).is_some() {
-            return Ok(EventKind::Duplicate { torrent: hash, new_trackers: 0 });
+            let new_trackers = self.merge_trackers(hash, &magnet.tiers());
+            return Ok(EventKind::Duplicate { torrent: hash, new_trackers });
         }
         let folder = self.target(&add)?;
         let name = magnet.name.as_deref().map_or_else(|| hash.to_string(), str::to_owned);
@@ -104,7 +105,8 @@ impl Actor {
                 self.take_metadata(hash, metainfo.clone(), Vec::new());
                 return Ok(EventKind::Added(hash));
             }
-            return Ok(EventKind::Duplicate { torrent: hash, new_trackers: 0 });
+            let new_trackers = self.merge_trackers(hash, &metainfo.trackers);
+            return Ok(EventKind::Duplicate { torrent: hash, new_trackers });
         }
         let content = Content::new(metainfo.clone());
         let files = content.checked(add.files.clone().unwrap_or(FileChoice::All))?;
@@ -141,6 +143,7 @@ impl Actor {
             labels: Vec::new(),
             peers: add.peers,
             limits: TorrentLimits::default(),
+            trackers: None,
         }
     }
 

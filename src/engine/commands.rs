@@ -20,6 +20,8 @@ impl Actor {
             Command::Choose { torrent, files } => self.choose(torrent, files).map(done),
             Command::LimitAll(limits) => self.limit_all(limits).map(done),
             Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
+            Command::Trackers { torrent, change } => self.change_trackers(torrent, change).map(done),
+            Command::Announce(hashes) => self.announce(&hashes).map(done),
             Command::Focus { torrent, panes } => {
                 self.focus(torrent, panes);
                 Ok(None)

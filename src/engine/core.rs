@@ -9,6 +9,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use futures_core::future::BoxFuture;
 use tokio::sync::mpsc;
 
+use crate::metainfo::Tiers;
 use crate::model::{
     Bytes, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, TorrentLimits,
     Tracker,
@@ -46,6 +47,13 @@ pub trait Core: Send {
     /// Limits one torrent from now on, if [`Abilities::limit`] says so.
     fn limit(&mut self, hash: InfoHash, limits: TorrentLimits);
 
+    /// Puts these in the place of the trackers of a torrent, or of a magnet link that is being resolved,
+    /// if [`Abilities::trackers`] says so.
+    fn set_trackers(&mut self, hash: InfoHash, trackers: Tiers);
+
+    /// Asks trackers now, or as soon as they may be asked again; likewise.
+    fn announce(&mut self, hash: InfoHash);
+
     /// Forgets a torrent or a magnet link, with `files` its data too. Answered by
     /// [`CoreEvent::Removed`].
     fn remove(&mut self, hash: InfoHash, files: bool);
@@ -66,6 +74,8 @@ pub trait Core: Send {
 pub struct Abilities {
     /// Change the limits of a single torrent.
     pub limit: bool,
+    /// Change its trackers, and ask them at once.
+    pub trackers: bool,
 }
 
 /// A torrent to take up.

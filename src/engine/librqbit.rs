@@ -40,6 +40,7 @@ use super::{
     options::{Network, Options},
     runtime::CoreRuntime,
 };
+use crate::metainfo::Tiers;
 use crate::model::{
     Bits, Bytes, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, Rate,
     TorrentLimits, Transport, printable_line,
@@ -186,8 +187,13 @@ impl Core for LibrqbitCore {
         self.session.ratelimits.set_download_bps(download_bps);
     }
 
-    /// The library takes them when a torrent is added, and never again.
+    // What follows the library takes when a torrent is added, and never again.
+
     fn limit(&mut self, _hash: InfoHash, _limits: TorrentLimits) {}
+
+    fn set_trackers(&mut self, _hash: InfoHash, _trackers: Tiers) {}
+
+    fn announce(&mut self, _hash: InfoHash) {}
 
     fn remove(&mut self, hash: InfoHash, files: bool) {
         self.looked.retain(|(of, _), _| *of != hash);

@@ -25,6 +25,7 @@ mod runtime;
 mod source;
 mod start;
 mod swarm;
+mod trackers;
 
 pub use options::{CoreKind, Network, Options};
 pub use start::{Engine, StartError, start};

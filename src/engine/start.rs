@@ -162,8 +162,11 @@ fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> List {
                     fault = Some("its stored torrent file is damaged: add the torrent again".into());
                 }
                 Ok(metainfo) => {
-                    let metainfo = Arc::new(metainfo);
                     record.source = RecordSource::Metainfo(metainfo.raw().clone());
+                    let metainfo = Arc::new(match &record.trackers {
+                        Some(changed) => metainfo.with_trackers(changed.clone()),
+                        None => metainfo,
+                    });
                     content = Some(Arc::new(Content::new(metainfo)));
                 }
                 Err(error) => fault = Some(format!("its stored torrent file cannot be read: {error}").into()),

@@ -23,7 +23,7 @@ use super::{
     options::Options,
 };
 use crate::{
-    metainfo::{Magnet, Metainfo},
+    metainfo::{Magnet, Metainfo, Tiers},
     model::{FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, TorrentLimits, printable_line},
     swarm::{
         disk::Allocation,
@@ -141,7 +141,7 @@ impl Core for SwarmCore {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { limit: true }
+        Abilities { limit: true, trackers: true }
     }
 
     fn set_limits(&mut self, limits: Limits) {
@@ -150,6 +150,14 @@ impl Core for SwarmCore {
 
     fn limit(&mut self, hash: InfoHash, limits: TorrentLimits) {
         self.session.order(Order::Limit { hash, limits });
+    }
+
+    fn set_trackers(&mut self, hash: InfoHash, trackers: Tiers) {
+        self.session.order(Order::Trackers { hash, trackers });
+    }
+
+    fn announce(&mut self, hash: InfoHash) {
+        self.session.order(Order::Announce(hash));
     }
 
     fn remove(&mut self, hash: InfoHash, files: bool) {

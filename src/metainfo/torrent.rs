@@ -127,6 +127,11 @@ impl Metainfo {
         bare(self.info_bytes(), &self.trackers)
     }
 
+    /// The same torrent with other trackers, which are checked already.
+    pub fn with_trackers(&self, trackers: Tiers) -> Self {
+        Self { trackers, ..self.clone() }
+    }
+
     /// How many pieces there are: at least one.
     pub fn piece_count(&self) -> u32 {
         (self.pieces.len() / 20) as u32

@@ -11,7 +11,7 @@ use super::bencode::Item;
 pub type Tiers = Vec<Vec<String>>;
 
 /// The most trackers that are kept of one torrent; further ones are dropped.
-pub(super) const MAX_TRACKERS: usize = 256;
+pub const MAX_TRACKERS: usize = 256;
 
 /// The longest address, in bytes.
 const MAX_LENGTH: usize = 2048;
@@ -19,7 +19,7 @@ const MAX_LENGTH: usize = 2048;
 /// An announce address in its normal form, which is printable ASCII; `None` if it cannot be asked:
 /// another scheme than http, https (BEP 3), udp with a port (BEP 15) or ws, wss (WebTorrent), no host,
 /// or spaces and control characters inside.
-pub(super) fn checked(address: &str) -> Option<String> {
+pub fn checked(address: &str) -> Option<String> {
     let address = address.trim();
     let odd = |c: char| c.is_whitespace() || c.is_control();
     if address.len() > MAX_LENGTH || address.contains(odd) {

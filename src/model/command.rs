@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{AlertId, FileIndex, InfoHash, Limits, TorrentLimits};
+use super::{AlertId, FileIndex, InfoHash, Limits, TorrentLimits, TrackerChange};
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,13 @@ pub enum Command {
         torrents: Vec<InfoHash>,
         limits: TorrentLimits,
     },
+    /// Changes the trackers of a torrent or magnet link. Kept over restarts.
+    Trackers {
+        torrent: InfoHash,
+        change: TrackerChange,
+    },
+    /// Asks the trackers of torrents for peers now, or as soon as they may be asked again.
+    Announce(Vec<InfoHash>),
     /// Says whose inside this client looks at, and which parts of it.
     Focus {
         torrent: Option<InfoHash>,

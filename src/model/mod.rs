@@ -30,5 +30,5 @@ pub use peer::{Direction, Peer, PeerFlags, PeerSource, Transport};
 pub use snapshot::{Listening, Snapshot, StateCounts, Totals};
 pub use text::{printable, printable_line};
 pub use torrent::{PeerCounts, State, Torrent};
-pub use tracker::{Tracker, TrackerState};
+pub use tracker::{Tracker, TrackerChange, TrackerState};
 pub use units::{Bytes, Rate, Ratio, UnixTime};

@@ -19,6 +19,24 @@ pub struct Tracker {
     pub downloads: Known<u32>,
 }
 
+/// A change of a torrent's trackers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrackerChange {
+    /// Puts one behind those of that tier; without a tier, into a new one behind all others.
+    Add {
+        url: String,
+        tier: Option<u32>,
+    },
+    /// Puts another address in the place of one.
+    Replace {
+        old: String,
+        new: String,
+    },
+    Remove {
+        url: String,
+    },
+}
+
 /// How the last announce went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TrackerState {

@@ -15,6 +15,7 @@ mod record;
 mod schema;
 mod session;
 mod torrents;
+mod trackers;
 
 pub use error::StoreError;
 pub use lock::{Lock, LockError};

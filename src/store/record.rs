@@ -37,6 +37,8 @@ pub struct TorrentRecord {
     /// Peers its user named.
     pub peers: Vec<SocketAddr>,
     pub limits: TorrentLimits,
+    /// The trackers, in tiers, if its user has changed them.
+    pub trackers: Option<Vec<Vec<String>>>,
 }
 
 /// Where a torrent comes from.
@@ -82,8 +84,9 @@ pub(super) fn decode(
         labels,
         // Addresses to try, nothing more: one that cannot be read is no loss.
         peers: row.get_ref(12)?.as_str()?.split(' ').filter_map(|peer| peer.parse().ok()).collect(),
-        // In a table of its own.
+        // In tables of their own.
         limits: TorrentLimits::default(),
+        trackers: None,
     })
 }
 

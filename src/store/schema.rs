@@ -9,7 +9,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST, LIMITS];
+pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -76,6 +76,14 @@ const LIMITS: &str = "
     ) STRICT;
 ";
 
+/// A torrent whose trackers nobody has changed has no row.
+const TRACKERS: &str = "
+    CREATE TABLE trackers (
+        seq   INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        tiers TEXT NOT NULL  -- an address a line, an empty line between tiers
+    ) STRICT;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -84,6 +92,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT seq, place, label FROM labels",
     "SELECT id, at, severity, kind, hash, name, text, acknowledged FROM alerts",
     "SELECT seq, down, up, peer_down, peer_up FROM limits",
+    "SELECT seq, tiers FROM trackers",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

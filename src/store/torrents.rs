@@ -8,6 +8,7 @@ use super::{
     RecordSource, Store, StoreError, TorrentRecord, limits,
     record::{self, bytes, integer},
     session::add_removed,
+    trackers,
 };
 use crate::model::{Bytes, FileChoice, InfoHash, UnixTime};
 
@@ -23,7 +24,7 @@ pub struct Loaded {
 impl Store {
     /// All torrents. One that cannot be read does not keep the others away.
     pub fn torrents(&self) -> Result<Loaded, StoreError> {
-        let (mut labels, limits) = (self.labels()?, self.limits()?);
+        let (mut labels, limits, mut trackers) = (self.labels()?, self.limits()?, self.trackers()?);
         let mut metainfo = self.db.prepare_cached("SELECT bytes FROM metainfo WHERE seq = ?")?;
         let sql = format!("SELECT {}, seq FROM torrents ORDER BY seq", record::COLUMNS);
         let mut rows = self.db.prepare_cached(&sql)?;
@@ -35,9 +36,11 @@ impl Store {
                 metainfo.query_row([seq], |row| Ok(Arc::<[u8]>::from(row.get_ref(0)?.as_blob()?))).optional();
             let labels = labels.remove(&seq).unwrap_or_default();
             match source.map_err(Into::into).and_then(|source| record::decode(row, source, labels)) {
-                Ok(torrent) => loaded
-                    .torrents
-                    .push(TorrentRecord { limits: limits.get(&seq).copied().unwrap_or_default(), ..torrent }),
+                Ok(torrent) => loaded.torrents.push(TorrentRecord {
+                    limits: limits.get(&seq).copied().unwrap_or_default(),
+                    trackers: trackers.remove(&seq),
+                    ..torrent
+                }),
                 Err(error) => loaded.problems.push(format!(
                     "torrent {} could not be read from the state database: {error}",
                     row.get(0).map_or_else(|_| format!("number {seq}"), |hash| InfoHash(hash).to_string())
@@ -173,6 +176,7 @@ fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
         db.prepare_cached("INSERT INTO metainfo VALUES (?, ?)")?.execute(params![seq, &bytes[..]])?;
     }
     limits::put(db, seq, torrent.limits)?;
+    trackers::put(db, seq, torrent.trackers.as_ref())?;
     db.prepare_cached("DELETE FROM labels WHERE seq = ?")?.execute([seq])?;
     for (place, label) in torrent.labels.iter().enumerate() {
         db.prepare_cached("INSERT INTO labels VALUES (?, ?, ?)")?.execute(params![

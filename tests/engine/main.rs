@@ -24,6 +24,8 @@ macro_rules! contract {
 }
 
 mod limits;
+mod tracker;
+mod trackers;
 
 contract!(
     a_torrent_goes_from_one_engine_to_another,

@@ -43,5 +43,6 @@ fn torrent(n: u8) -> TorrentRecord {
         labels: vec![],
         peers: vec![],
         limits: Default::default(),
+        trackers: None,
     }
 }

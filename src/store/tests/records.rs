@@ -24,6 +24,7 @@ fn unusual() -> TorrentRecord {
             all: Limits { down: Some(Rate(i64::MAX as u64)), up: Some(Rate(1_024)) },
             each: Limits { down: None, up: Some(Rate(9_999)) },
         },
+        trackers: Some(vec![vec!["http://a/".into(), "udp://b:1".into()], vec!["http://c/".into()]]),
         ..torrent(200)
     }
 }
@@ -69,6 +70,9 @@ fn single_columns_are_set_and_nothing_else_moves() {
     store.set_finished(hash(1), Some(UnixTime(5))).unwrap();
     let limits = TorrentLimits { all: Limits { down: Some(Rate(7_000)), up: None }, ..Default::default() };
     store.set_limits(&[hash(1), stranger], limits).unwrap();
+    store.set_trackers(hash(1), &vec![]).unwrap();
+    store.set_trackers(stranger, &vec![]).unwrap();
+    store.set_magnet(hash(1), "magnet:?not any more").unwrap();
     store.set_totals(&[(hash(1), Bytes(7), Bytes(u64::MAX)), (stranger, Bytes(1), Bytes(1))]).unwrap();
     let expected = TorrentRecord {
         hash: hash(1),
@@ -81,6 +85,7 @@ fn single_columns_are_set_and_nothing_else_moves() {
         downloaded: Bytes(7),
         uploaded: Bytes(i64::MAX as u64),
         limits,
+        trackers: Some(vec![]),
         ..unusual()
     };
     assert_eq!(store.torrents().unwrap().torrents, [expected, other]);
@@ -113,7 +118,7 @@ fn what_removed_torrents_transferred_stays_counted() {
     assert_eq!(store.all_time().unwrap(), expected);
     store.remove(&[hash(200)]).unwrap();
     assert_eq!(store.all_time().unwrap().1, Bytes(30));
-    for table in ["torrents", "metainfo", "labels", "limits"] {
+    for table in ["torrents", "metainfo", "labels", "limits", "trackers"] {
         let count = format!("SELECT count(*) FROM {table}");
         let left: i64 = store.db.query_row(&count, [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");

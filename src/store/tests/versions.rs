@@ -9,6 +9,8 @@ use crate::{model::Rate, store::schema};
 const FIRST: &str = include_str!("v1.sql");
 /// The same, with limits of single torrents.
 const SECOND: &str = include_str!("v2.sql");
+/// The same, with trackers that were changed.
+const THIRD: &str = include_str!("v3.sql");
 
 #[test]
 fn a_database_of_the_first_schema_is_brought_up_and_read() {
@@ -37,6 +39,16 @@ fn a_database_of_the_second_schema_is_brought_up_and_read() {
     let limits = loaded.torrents[0].limits;
     assert_eq!((limits.all.down, limits.all.up), (Some(Rate(1024)), None));
     assert_eq!((limits.each.down, limits.each.up), (None, Some(Rate(50_000))));
+}
+
+#[test]
+fn a_database_of_the_third_schema_is_brought_up_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(dir.path().join("bitonic.db")).unwrap().execute_batch(THIRD).unwrap();
+    let loaded = reopen(dir.path()).torrents().unwrap();
+    assert_eq!(loaded.problems, [""; 0]);
+    let expected = vec![vec!["http://a/".to_owned(), "http://b/".into()], vec!["udp://c:1".into()]];
+    assert_eq!(loaded.torrents[0].trackers, Some(expected));
 }
 
 #[test]

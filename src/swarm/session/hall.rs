@@ -32,6 +32,8 @@ impl Shell {
             Order::Choose { hash, wanted } => self.choose(hash, wanted),
             Order::LimitAll(limits) => self.limit_all(limits),
             Order::Limit { hash, limits } => self.limit(hash, limits),
+            Order::Trackers { hash, trackers } => self.set_trackers(hash, &trackers),
+            Order::Announce(hash) => self.announce_now(hash),
             Order::Remove { hash, files } => self.remove(hash, files),
             Order::Detail { hash, panes, reply } => {
                 // Whoever asked may have lost patience.

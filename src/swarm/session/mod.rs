@@ -39,7 +39,7 @@ use self::shell::Shell;
 use super::disk::Allocation;
 pub use super::picker::Priority;
 use crate::{
-    metainfo::{Magnet, Metainfo},
+    metainfo::{Magnet, Metainfo, Tiers},
     model::{Bytes, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, TorrentLimits, Tracker},
 };
 
@@ -83,6 +83,13 @@ pub enum Order {
         hash: InfoHash,
         limits: TorrentLimits,
     },
+    /// Puts these in the place of the trackers of a torrent or of a link that is being resolved.
+    Trackers {
+        hash: InfoHash,
+        trackers: Tiers,
+    },
+    /// Asks trackers now, or as soon as they may be asked again.
+    Announce(InfoHash),
     Remove {
         hash: InfoHash,
         files: bool,

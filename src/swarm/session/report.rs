@@ -35,7 +35,11 @@ impl Shell {
     /// The inside of one torrent.
     pub(super) fn detail(&self, hash: InfoHash, panes: Panes) -> Option<Detail> {
         let now = self.now();
-        self.with(self.key_of(hash)?, |slot| {
+        let key = self.key_of(hash)?;
+        if panes.trackers {
+            self.scrape(key);
+        }
+        self.with(key, |slot| {
             let map = match &slot.stage {
                 Stage::Ready(torrent) => torrent.piece_map(),
                 Stage::Checking(check) => bare(slot, check.found()),

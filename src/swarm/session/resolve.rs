@@ -15,7 +15,7 @@ use tokio::{
 
 use super::{News, shell::Shell};
 use crate::{
-    metainfo::{Magnet, Metainfo},
+    metainfo::{self, Magnet, Metainfo},
     model::{InfoHash, PeerSource},
     swarm::{
         discovery::pool::{Left, Pool},
@@ -88,6 +88,22 @@ impl Shell {
         addrs: impl IntoIterator<Item = SocketAddr>,
     ) {
         self.link(hash, |r| r.pool.offer(source, addrs));
+        self.resolve_on(hash);
+    }
+
+    /// Puts other trackers in the place of a link's.
+    pub(super) fn set_link_trackers(&self, hash: InfoHash, trackers: &metainfo::Tiers) {
+        self.link(hash, |r| {
+            r.schedule.set(trackers);
+            r.magnet.trackers = trackers.concat();
+        });
+        self.resolve_on(hash);
+    }
+
+    /// Asks a link's trackers now.
+    pub(super) fn announce_link_now(&self, hash: InfoHash) {
+        let now = self.now();
+        self.link(hash, |r| r.schedule.announce_now(now));
         self.resolve_on(hash);
     }
 

@@ -1,12 +1,13 @@
-//! Announces.
+//! Announces, and scrapes for those who look.
 
-use std::{io, net::SocketAddr, rc::Rc};
+use std::{io, net::SocketAddr, rc::Rc, time::Duration};
 
 use tokio::{net::UdpSocket, task::spawn_local};
 
 use super::shell::Shell;
 use crate::{
-    model::PeerSource,
+    metainfo::Tiers,
+    model::{InfoHash, PeerSource},
     swarm::{
         disk::TorrentKey,
         tracker::{Announcer, announce::Request, http, schedule, udp::UdpTrackers},
@@ -15,6 +16,8 @@ use crate::{
 
 /// How many peers we would like of one announce.
 const WANT: u16 = 80;
+/// How long a scrape may take.
+const SCRAPE: Duration = Duration::from_secs(15);
 
 /// What announces are made with.
 pub(super) struct Trackers {
@@ -73,6 +76,49 @@ impl Shell {
         });
         for order in orders.unwrap_or_default() {
             self.send(key, order, trackers);
+        }
+    }
+
+    /// Puts other trackers in the place of a torrent's or link's.
+    pub(super) fn set_trackers(&self, hash: InfoHash, tiers: &Tiers) {
+        if self.0.trackers.is_none() {
+            return;
+        }
+        match self.key_of(hash) {
+            Some(key) => {
+                self.with(key, |slot| slot.schedule.set(tiers));
+                self.announce(key);
+            }
+            None => self.set_link_trackers(hash, tiers),
+        }
+    }
+
+    /// The user wants trackers asked.
+    pub(super) fn announce_now(&self, hash: InfoHash) {
+        let now = self.now();
+        match self.key_of(hash) {
+            Some(key) => {
+                self.with(key, |slot| slot.schedule.announce_now(now));
+                self.announce(key);
+            }
+            None => self.announce_link_now(hash),
+        }
+    }
+
+    /// Somebody looks at a torrent's trackers: their counts are brought up to date.
+    pub(super) fn scrape(&self, key: TorrentKey) {
+        let Some(trackers) = &self.0.trackers else { return };
+        let now = self.now();
+        let wanted = self.with(key, |slot| (slot.hash, slot.schedule.look(now)));
+        let Some((hash, urls)) = wanted else { return };
+        for url in urls {
+            let (shell, announcer) = (self.clone(), trackers.announcer.clone());
+            spawn_local(async move {
+                // A tracker that tells nothing tells nothing: its announces say what is wrong with it.
+                if let Ok(counts) = announcer.scrape(&url, hash, SCRAPE).await {
+                    shell.with(key, |slot| slot.schedule.scraped(&url, counts));
+                }
+            });
         }
     }
 

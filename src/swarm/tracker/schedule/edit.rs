@@ -1,4 +1,6 @@
-//! Adding, changing and removing trackers of a torrent while it runs.
+//! Changing the trackers of a torrent while it runs.
+
+use std::collections::HashMap;
 
 use super::{Schedule, entry::Entry};
 
@@ -32,22 +34,25 @@ impl Schedule {
         true
     }
 
-    /// Removes a tracker; whether it was there. One that knows of us is not told.
-    pub fn remove(&mut self, url: &str) -> bool {
-        let Some((tier, at)) = self.find(url) else { return false };
-        self.tiers[tier].remove(at);
-        self.tiers.retain(|tier| !tier.is_empty());
-        true
-    }
-
-    /// Puts another address in a tracker's place; whether that was possible.
-    pub fn replace(&mut self, old: &str, new: &str) -> bool {
-        let Some((tier, at)) = self.find(old) else { return false };
-        let free = self.find(new).is_none();
-        if free {
-            self.tiers[tier][at] = Entry::new(new, true);
+    /// Puts these in the place of the torrent's own trackers. Those that stay keep what is known of
+    /// them and their order; those that go and know of us are told goodbye.
+    pub fn set(&mut self, tiers: &[Vec<String>]) {
+        let old = std::mem::take(&mut self.tiers).into_iter().flatten();
+        let mut old: HashMap<_, _> = old.enumerate().map(|(at, e)| (e.url.clone(), (at, e))).collect();
+        for tier in tiers {
+            let mut entries: Vec<_> = tier
+                .iter()
+                .take(MAX_TRACKERS.saturating_sub(self.tiers.iter().map(Vec::len).sum()))
+                .map(|url| old.remove(&**url).unwrap_or_else(|| (usize::MAX, Entry::new(url, true))))
+                .collect();
+            entries.sort_by_key(|(at, _)| *at);
+            self.tiers.push(entries.into_iter().map(|(_, entry)| entry).collect());
         }
-        free
+        let (going, staying): (Vec<_>, Vec<_>) = old.into_values().partition(|(_, entry)| entry.own);
+        self.tiers.extend(staying.into_iter().map(|(_, entry)| vec![entry]));
+        self.tiers.retain(|tier| !tier.is_empty());
+        let met = |entry: &Entry| entry.started || entry.asked.is_some();
+        self.leaving.extend(going.into_iter().map(|(_, entry)| entry).filter(met));
     }
 
     /// The torrent turned out to be private: only its own trackers stay.

@@ -19,6 +19,8 @@ const LONGEST: Duration = Duration::from_secs(86_400);
 const MIN_INTERVAL: Duration = Duration::from_secs(5 * 60);
 /// Not even its user makes us ask a tracker more often.
 const FLOOD: Duration = Duration::from_secs(20);
+/// Counts are as good as new for so long.
+const FRESH: Duration = Duration::from_secs(15 * 60);
 /// Waits after failures double from here to [`LONGEST_WAIT`].
 const UNREACHABLE: Duration = Duration::from_secs(15);
 const REFUSED: Duration = Duration::from_secs(60);
@@ -44,6 +46,7 @@ pub struct Entry {
     /// It is to hear that we have everything.
     pub owes_completed: bool,
     answered: Option<Moment>,
+    scraped: Option<Moment>,
     earliest: Moment,
     failures: u32,
 }
@@ -62,6 +65,7 @@ impl Entry {
             started: false,
             owes_completed: false,
             answered: None,
+            scraped: None,
             earliest: Moment::ZERO,
             failures: 0,
         }
@@ -102,6 +106,17 @@ impl Entry {
     /// Its user wants it asked, even if the tracker wanted no more of us.
     pub fn force(&mut self, now: Moment) {
         self.due = now.max(self.flood_end());
+        self.scraped = None;
+    }
+
+    /// Whether it is to be scraped now; if so, it counts as done.
+    pub fn scrape(&mut self, now: Moment) -> bool {
+        let stale = self.scraped.is_none_or(|at| now.saturating_sub(at) >= FRESH);
+        let wanted = stale && self.failures == 0;
+        if wanted {
+            self.scraped = Some(now);
+        }
+        wanted
     }
 
     /// An answer to what [`Self::asked`] holds. Whether it is good news.

@@ -58,6 +58,8 @@ pub struct Order {
 #[derive(Debug, Clone)]
 pub struct Schedule {
     tiers: Vec<Vec<Entry>>,
+    /// Were removed, and know of us.
+    leaving: Vec<Entry>,
     which: Tiers,
     running: bool,
     private: bool,
@@ -69,6 +71,7 @@ impl Schedule {
     pub fn new(tiers: &[Vec<String>], which: Tiers, seed: u64) -> Self {
         let mut schedule = Self {
             tiers: Vec::new(),
+            leaving: Vec::new(),
             which,
             running: false,
             private: false,
@@ -120,11 +123,13 @@ impl Schedule {
 
     /// What is to be sent now.
     pub fn poll(&mut self, now: Moment) -> Vec<Order> {
+        let mut leaving = std::mem::take(&mut self.leaving);
+        let mut orders: Vec<_> = leaving.iter_mut().map(|e| order(e, Some(Event::Stopped))).collect();
         if !self.running {
             let said = |entry: &Entry| entry.started && entry.asked.is_none();
-            return self.entries_mut().filter(|e| said(e)).map(|e| order(e, Some(Event::Stopped))).collect();
+            orders.extend(self.entries_mut().filter(|e| said(e)).map(|e| order(e, Some(Event::Stopped))));
+            return orders;
         }
-        let mut orders = Vec::new();
         for tier in &mut self.tiers {
             if let Some(entry) = candidate(tier).filter(|at| tier[*at].due <= now) {
                 let event = tier[entry].event();
@@ -146,6 +151,15 @@ impl Schedule {
         }
     }
 
+    /// Somebody looks at the trackers: those whose counts are not fresh, and that do not fail, are to be
+    /// scraped now (BEP 15, 48), each at most once in a while.
+    pub fn look(&mut self, now: Moment) -> Vec<Arc<str>> {
+        if !self.running {
+            return Vec::new();
+        }
+        self.entries_mut().filter_map(|entry| entry.scrape(now).then(|| entry.url.clone())).collect()
+    }
+
     /// A scrape of a tracker came in.
     pub fn scraped(&mut self, url: &str, counts: Counts) {
         if let Some((tier, at)) = self.find(url) {
@@ -155,6 +169,9 @@ impl Schedule {
 
     /// When [`Self::poll`] has something, if nothing else happens.
     pub fn next_wake(&self) -> Option<Moment> {
+        if !self.leaving.is_empty() {
+            return Some(Moment::ZERO);
+        }
         if !self.running {
             let owed = self.entries().any(|entry| entry.started && entry.asked.is_none());
             return owed.then_some(Moment::ZERO);
@@ -173,7 +190,9 @@ impl Schedule {
 
     /// Whether nothing is under way and nothing is to be said any more: the program may end.
     pub fn is_quiet(&self) -> bool {
-        !self.running && self.entries().all(|entry| entry.asked.is_none() && !entry.started)
+        !self.running
+            && self.leaving.is_empty()
+            && self.entries().all(|entry| entry.asked.is_none() && !entry.started)
     }
 
     /// The trackers as the screen shows them; `clock` turns our time into the calendar's.

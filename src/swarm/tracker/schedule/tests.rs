@@ -209,10 +209,15 @@ fn trackers_come_and_go_while_it_runs() {
     assert!(s.add("http://b", 7, Origin::Own) && s.add("http://c", 0, Origin::Session));
     assert!(!s.add("http://b", 0, Origin::Own), "it is there");
     assert_eq!(polled(&mut s, 5), [("http://b".into(), Some(Event::Started))]);
-    assert!(s.remove("http://b") && !s.remove("http://b"));
+    s.set(&[vec!["http://a".into()]]);
+    assert_eq!(s.next_wake(), Some(at(0)));
+    // It was about to know us; what is not the torrent's own stays, and is nobody's stand-in any more.
+    let expected = [("http://b".into(), Some(Event::Stopped)), ("http://c".into(), Some(Event::Started))];
+    assert_eq!(polled(&mut s, 6), expected);
     works(&mut s, 6, "http://b", HOUR);
-    assert!(!s.replace("http://a", "http://c") && s.replace("http://a", "http://d"));
-    assert_eq!(polled(&mut s, 7), [("http://d".into(), Some(Event::Started))]);
+    s.set(&[vec!["http://d".into()]]);
+    let expected = [("http://a".into(), Some(Event::Stopped)), ("http://d".into(), Some(Event::Started))];
+    assert_eq!(polled(&mut s, 7), expected);
     s.set_private();
     let left: Vec<_> = s.status(|_| UnixTime(0)).iter().map(|t| t.url.to_string()).collect();
     assert_eq!(left, ["http://d"]);
@@ -221,6 +226,40 @@ fn trackers_come_and_go_while_it_runs() {
         s.add(&format!("http://{n}"), 1, Origin::Own);
     }
     assert_eq!(s.status(|_| UnixTime(0)).len(), 256);
+}
+
+#[test]
+fn trackers_that_stay_keep_their_place_and_what_is_known_of_them() {
+    let mut s = schedule(&[&["http://a", "http://b", "http://c"]], Tiers::All);
+    let (first, _) = polled(&mut s, 0).remove(0);
+    works(&mut s, 0, &first, HOUR);
+    let urls = |s: &Schedule| s.entries().map(|entry| entry.url.to_string()).collect::<Vec<_>>();
+    let before = urls(&s);
+    let mut turned = before.clone();
+    turned.reverse();
+    turned.push("http://new".into());
+    s.set(&[turned]);
+    assert_eq!(urls(&s)[..3], before);
+    assert_eq!(urls(&s)[3], "http://new");
+    assert_eq!(state(&s, &first), TrackerState::Working(0));
+    assert!(polled(&mut s, 5).is_empty(), "whoever works is not asked anew");
+    s.set(&[(0..300).map(|n| format!("http://{n}")).collect()]);
+    assert_eq!(urls(&s).len(), 256);
+}
+
+#[test]
+fn who_looks_gets_counts_that_are_fresh_and_no_more() {
+    let mut s = schedule(&[&["http://a"], &["http://b"]], Tiers::All);
+    polled(&mut s, 0);
+    fails(&mut s, 0, "http://b");
+    let look = |s: &mut Schedule, now| s.look(at(now)).iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(look(&mut s, 1), ["http://a"]);
+    assert_eq!(look(&mut s, 899), [""; 0]);
+    assert_eq!(look(&mut s, 901), ["http://a"]);
+    s.announce_now(at(902));
+    assert_eq!(look(&mut s, 903), ["http://a"], "its user wants to know");
+    s.stop();
+    assert_eq!(look(&mut s, 9_999), [""; 0]);
 }
 
 #[test]

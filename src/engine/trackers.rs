@@ -1,0 +1,188 @@
+//! Changing the trackers of torrents and magnet links, and asking them at once.
+
+use std::{sync::Arc, time::Instant};
+
+use super::{actor::Actor, commands::said, content::Content};
+use crate::{
+    metainfo::{MAX_TRACKERS, Magnet, Tiers, checked_tracker},
+    model::{InfoHash, TrackerChange},
+    store::RecordSource,
+};
+
+const ABILITY: &str = "change or ask the trackers of a torrent";
+
+impl Actor {
+    /// Changes the trackers of a torrent or magnet link, over restarts.
+    pub fn change_trackers(&mut self, hash: InfoHash, change: TrackerChange) -> Result<(), String> {
+        self.need(|able| able.trackers, ABILITY)?;
+        let before = self.trackers_of(hash)?;
+        let after = changed(before, change)?;
+        self.set_trackers(hash, after)
+    }
+
+    /// Asks the trackers of these torrents for peers.
+    pub fn announce(&mut self, hashes: &[InfoHash]) -> Result<(), String> {
+        self.need(|able| able.trackers, ABILITY)?;
+        if let Some(core) = self.core.running() {
+            hashes.iter().for_each(|hash| core.announce(*hash));
+        }
+        Ok(())
+    }
+
+    /// A torrent that is here was added again: takes over trackers it does not have yet, each as a
+    /// tier of its own; how many those were. A private one keeps to its own (BEP 27).
+    pub fn merge_trackers(&mut self, hash: InfoHash, others: &Tiers) -> u32 {
+        let private = self.list.get(hash).and_then(|e| e.content.as_ref()).is_some_and(|c| c.private);
+        let Ok(mut tiers) = self.trackers_of(hash) else { return 0 };
+        if private || self.need(|able| able.trackers, ABILITY).is_err() {
+            return 0;
+        }
+        let before = tiers.concat().len();
+        for url in others.iter().flatten() {
+            let change = TrackerChange::Add { url: url.clone(), tier: None };
+            // One that is there already, or one too many, is no news.
+            tiers = changed(tiers.clone(), change).unwrap_or(tiers);
+        }
+        let new = tiers.concat().len() - before;
+        if new > 0
+            && let Err(error) = self.set_trackers(hash, tiers)
+        {
+            tracing::error!(%hash, "{error}");
+            return 0;
+        }
+        new as u32
+    }
+
+    fn trackers_of(&self, hash: InfoHash) -> Result<Tiers, String> {
+        let entry = self.list.get(hash).ok_or("that torrent is not on the list any more")?;
+        match (&entry.content, &entry.record.source) {
+            (Some(content), _) => Ok(content.metainfo.trackers.clone()),
+            (None, RecordSource::Magnet(link)) => {
+                Magnet::parse(link).map(|magnet| magnet.tiers()).map_err(|e| e.to_string())
+            }
+            (None, RecordSource::Metainfo(_)) => Err("its torrent file cannot be read".into()),
+        }
+    }
+
+    fn set_trackers(&mut self, hash: InfoHash, tiers: Tiers) -> Result<(), String> {
+        let Some(entry) = self.list.get_mut(hash) else { return Ok(()) };
+        match (&entry.content, &entry.record.source) {
+            (Some(content), _) => {
+                said(self.store.set_trackers(hash, &tiers))?;
+                let metainfo = content.metainfo.with_trackers(tiers.clone());
+                entry.content = Some(Arc::new(Content::new(Arc::new(metainfo))));
+                entry.record.trackers = Some(tiers.clone());
+            }
+            (None, RecordSource::Magnet(link)) => {
+                let magnet = Magnet::parse(link).map_err(|e| e.to_string())?;
+                let link = Magnet { trackers: tiers.concat(), ..magnet }.to_link();
+                said(self.store.set_magnet(hash, &link))?;
+                entry.record.source = RecordSource::Magnet(link);
+            }
+            (None, RecordSource::Metainfo(_)) => {}
+        }
+        entry.rebuild(Instant::now());
+        if let Some(core) = self.core.running() {
+            core.set_trackers(hash, tiers);
+        }
+        Ok(())
+    }
+}
+
+/// The trackers after a change.
+///
+/// # Errors
+/// One line, if it cannot be.
+fn changed(mut tiers: Tiers, change: TrackerChange) -> Result<Tiers, String> {
+    match change {
+        TrackerChange::Add { url, tier } => {
+            let url = fresh(&tiers, &url)?;
+            if tiers.concat().len() >= MAX_TRACKERS {
+                return Err(format!("it has {MAX_TRACKERS} trackers already, and may have no more"));
+            }
+            match tier.and_then(|tier| tiers.get_mut(tier as usize)) {
+                Some(tier) => tier.push(url),
+                None => tiers.push(vec![url]),
+            }
+        }
+        TrackerChange::Replace { old, new } => {
+            let new =
+                if checked_tracker(&new).as_ref() == Some(&old) { old.clone() } else { fresh(&tiers, &new)? };
+            *find(&mut tiers, &old)? = new;
+        }
+        TrackerChange::Remove { url } => {
+            find(&mut tiers, &url)?;
+            tiers.iter_mut().for_each(|tier| tier.retain(|known| *known != url));
+            tiers.retain(|tier| !tier.is_empty());
+        }
+    }
+    Ok(tiers)
+}
+
+/// The address in its normal form, if it can be asked and is not there yet.
+fn fresh(tiers: &Tiers, url: &str) -> Result<String, String> {
+    let shown = crate::model::printable_line(url, 200);
+    let checked = checked_tracker(url).ok_or_else(|| {
+        format!("“{shown}” is not the address of a tracker, such as udp://tracker.example.org:6969/announce")
+    })?;
+    if tiers.iter().flatten().any(|known| *known == checked) {
+        return Err(format!("it has the tracker {shown} already"));
+    }
+    Ok(checked)
+}
+
+fn find<'t>(tiers: &'t mut Tiers, url: &str) -> Result<&'t mut String, String> {
+    let found = tiers.iter_mut().flatten().find(|known| *known == url);
+    found.ok_or_else(|| format!("it has no tracker {}", crate::model::printable_line(url, 200)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tiers(of: &[&[&str]]) -> Tiers {
+        of.iter().map(|tier| tier.iter().map(ToString::to_string).collect()).collect()
+    }
+
+    fn add(url: &str, tier: Option<u32>) -> TrackerChange {
+        TrackerChange::Add { url: url.into(), tier }
+    }
+
+    #[test]
+    fn a_tracker_joins_a_tier_or_makes_one() {
+        let before = tiers(&[&["http://a/"], &["http://b/"]]);
+        let joined = changed(before.clone(), add(" HTTP://C ", Some(0))).unwrap();
+        assert_eq!(joined, tiers(&[&["http://a/", "http://c/"], &["http://b/"]]));
+        for tier in [None, Some(2), Some(u32::MAX)] {
+            let made = changed(before.clone(), add("udp://c:1", tier)).unwrap();
+            assert_eq!(made, tiers(&[&["http://a/"], &["http://b/"], &["udp://c:1"]]));
+        }
+    }
+
+    #[test]
+    fn a_tier_that_is_left_empty_goes() {
+        let before = tiers(&[&["http://a/"], &["http://b/"]]);
+        let after = changed(before.clone(), TrackerChange::Remove { url: "http://a/".into() }).unwrap();
+        assert_eq!(after, tiers(&[&["http://b/"]]));
+        let replace = |old: &str, new: &str| TrackerChange::Replace { old: old.into(), new: new.into() };
+        assert_eq!(
+            changed(before.clone(), replace("http://b/", "udp://c:2")).unwrap(),
+            tiers(&[&["http://a/"], &["udp://c:2"]])
+        );
+        assert_eq!(changed(before.clone(), replace("http://b/", "http://b")).unwrap(), before);
+    }
+
+    #[test]
+    fn what_cannot_be_is_told() {
+        let before = tiers(&[&["http://a/"]]);
+        let wrong = |change| changed(before.clone(), change).unwrap_err();
+        assert!(wrong(add("http://a", None)).contains("already"));
+        assert!(wrong(add("udp://no-port", None)).contains("not the address of a tracker"));
+        assert!(!wrong(add("\x1b[2J", None)).contains('\x1b'));
+        assert!(wrong(TrackerChange::Remove { url: "http://z/".into() }).contains("no tracker http://z/"));
+        let replace = TrackerChange::Replace { old: "http://z/".into(), new: "http://y/".into() };
+        assert!(wrong(replace).contains("no tracker http://z/"));
+        let full = vec![(0..MAX_TRACKERS).map(|n| format!("http://{n}/")).collect()];
+        assert!(changed(full, add("http://one-more", None)).unwrap_err().contains("no more"));
+    }
+}
