@@ -272,6 +272,7 @@ impl Shell {
             }
         }
         self.drain_disk(&mut done, deadline).await;
+        self.wait_for_goodbyes().await;
     }
 
     async fn drain_disk(&self, done: &mut UnboundedReceiver<Done>, deadline: tokio::time::Instant) {

@@ -58,6 +58,8 @@ pub(super) struct Inner {
     pub listener: RefCell<Option<TcpListener>>,
     pub device: Option<String>,
     pub trackers: Option<Trackers>,
+    /// A tracker has answered.
+    pub said: Notify,
     pub finding: Finding,
     pub state_dir: PathBuf,
     pub allocation: Allocation,
@@ -146,6 +148,7 @@ impl Shell {
             listener: RefCell::new(listener),
             device: config.device,
             trackers,
+            said: Notify::new(),
             finding: Finding::default(),
             state_dir: config.state_dir,
             allocation: config.allocation,

@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, rc::Rc, time::Duration};
 
-use tokio::{net::UdpSocket, task::spawn_local};
+use tokio::{net::UdpSocket, task::spawn_local, time::timeout};
 
 use super::shell::Shell;
 use crate::{
@@ -16,6 +16,8 @@ use crate::{
 
 /// How many peers we would like of one announce.
 const WANT: u16 = 80;
+/// How long the end of the session waits for trackers.
+const GOODBYES: Duration = Duration::from_millis(700);
 /// How long a scrape may take.
 const SCRAPE: Duration = Duration::from_secs(15);
 
@@ -93,6 +95,17 @@ impl Shell {
         }
     }
 
+    /// Gives goodbyes to trackers a moment to get out.
+    pub(super) async fn wait_for_goodbyes(&self) {
+        let quiet = async {
+            while self.0.torrents.borrow().values().any(|slot| slot.schedule.says_goodbye()) {
+                self.0.said.notified().await;
+            }
+        };
+        // A tracker that does not answer will miss us by itself.
+        let _ = timeout(GOODBYES, quiet).await;
+    }
+
     /// The user wants trackers asked.
     pub(super) fn announce_now(&self, hash: InfoHash) {
         let now = self.now();
@@ -142,6 +155,7 @@ impl Shell {
             let answer = announcer.announce(&order.url, &request, order.patience).await;
             let now = shell.now();
             shell.with(key, |slot| slot.schedule.answered(now, &order.url, answer.as_ref()));
+            shell.0.said.notify_waiters();
             if let Ok(answer) = answer {
                 shell.with(key, |slot| slot.pool.offer(PeerSource::Tracker, answer.peers));
                 shell.dial(key);

@@ -188,6 +188,11 @@ impl Schedule {
         (soonest < NEVER).then_some(soonest)
     }
 
+    /// Whether a goodbye is under way.
+    pub fn says_goodbye(&self) -> bool {
+        self.entries().any(|entry| entry.asked == Some(Some(Event::Stopped)))
+    }
+
     /// Whether nothing is under way and nothing is to be said any more: the program may end.
     pub fn is_quiet(&self) -> bool {
         !self.running
