@@ -6,7 +6,7 @@
 use std::{fs, path::Path, time::Duration};
 
 use bitonic::{
-    config::{Color, Config, ConfigError, Level, REFERENCE},
+    config::{Color, Config, ConfigError, Core, Level, Preallocation, REFERENCE},
     model::Rate,
 };
 
@@ -61,6 +61,9 @@ fn every_key_is_taken_over() {
         upnp = false
         limit_down = "500 KiB/s"
         limit_up = "2M"
+        [engine]
+        core = "swarm"
+        preallocation = "full"
     "#;
     let config = Config::parse(text, Path::new("x")).unwrap();
     assert_eq!(config.download.folder.as_deref(), Some(Path::new("/srv/Größe")));
@@ -68,6 +71,7 @@ fn every_key_is_taken_over() {
     assert_eq!((network.listen_port, network.bind.as_deref()), (Some(65_535), Some("tun0")));
     assert!(!network.dht && !network.lsd && !network.upnp);
     assert_eq!((network.limit_down, network.limit_up), (Some(Rate(512_000)), Some(Rate(2_097_152))));
+    assert_eq!((config.engine.core, config.engine.preallocation), (Core::Swarm, Preallocation::Full));
     assert_eq!(config.ui.refresh, Duration::from_millis(250));
     assert_eq!((config.ui.mouse, config.ui.ascii, config.ui.color), (false, true, Color::Indexed));
     assert_eq!((config.log.level, config.log.level.word()), (Level::Debug, "debug"));

@@ -135,9 +135,8 @@ pub struct Common {
 }
 
 /// The torrent cores there are.
-#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Core {
-    #[default]
     Librqbit,
     Swarm,
 }
@@ -152,10 +151,10 @@ pub struct NetworkFlags {
     /// Network device that every connection must use
     #[arg(long, global = true, value_name = "DEVICE", env = "BITONIC_BIND", hide_env = true)]
     pub bind: Option<String>,
-    /// The torrent core: `librqbit`, or `swarm`, which is our own and not complete yet
+    /// The torrent core: `librqbit`, or `swarm`, which is our own and not complete yet [default: librqbit]
     #[arg(long, global = true, value_name = "CORE", env = "BITONIC_CORE", hide_env = true)]
-    #[arg(value_enum, default_value_t)]
-    pub core: Core,
+    #[arg(value_enum)]
+    pub core: Option<Core>,
     /// Do not look for peers in the DHT
     #[arg(long, global = true, env = "BITONIC_NO_DHT", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]

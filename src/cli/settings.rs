@@ -22,6 +22,7 @@ pub struct Settings {
     pub download_dir: PathBuf,
     pub network: engine::Network,
     pub core: engine::CoreKind,
+    pub preallocation: engine::Preallocation,
     /// Only where a flag or a variable asks for it.
     pub asked_refresh: Option<Duration>,
     pub refresh: Duration,
@@ -44,9 +45,14 @@ impl Settings {
         Ok(Self {
             state_dir: state_dir(common.state_dir)?,
             download_dir: folders::resolve(&download)?,
-            core: match flags.core {
-                Core::Librqbit => engine::CoreKind::Librqbit,
-                Core::Swarm => engine::CoreKind::Swarm,
+            core: match flags.core.map_or(config.engine.core, config::Core::from) {
+                config::Core::Librqbit => engine::CoreKind::Librqbit,
+                config::Core::Swarm => engine::CoreKind::Swarm,
+            },
+            preallocation: match config.engine.preallocation {
+                config::Preallocation::None => engine::Preallocation::None,
+                config::Preallocation::Sparse => engine::Preallocation::Sparse,
+                config::Preallocation::Full => engine::Preallocation::Full,
             },
             network: engine::Network {
                 listen_port: flags.listen_port.or(config.network.listen_port),
@@ -78,6 +84,7 @@ impl Settings {
             network: self.network.clone(),
             refresh,
             core: self.core,
+            preallocation: self.preallocation,
             threads: 0,
         }
     }
@@ -94,6 +101,15 @@ fn load(asked: Option<&PathBuf>) -> Result<Config, config::ConfigError> {
         (Some(path), _) => Config::load(path),
         (None, Some(path)) => Config::load_if_there(&path),
         (None, None) => Ok(Config::default()),
+    }
+}
+
+impl From<Core> for config::Core {
+    fn from(core: Core) -> Self {
+        match core {
+            Core::Librqbit => Self::Librqbit,
+            Core::Swarm => Self::Swarm,
+        }
     }
 }
 
@@ -136,6 +152,18 @@ mod tests {
         assert_eq!(settings.download_dir, PathBuf::from("/flag"));
         assert_eq!(settings.network.listen_port, Some(8));
         assert_eq!(settings.refresh, Duration::from_secs(3));
+    }
+
+    #[test]
+    fn the_core_is_the_files_unless_a_flag_says_otherwise() {
+        use engine::{CoreKind, Preallocation};
+        let file = "[engine]\ncore = \"swarm\"\npreallocation = \"full\"\n";
+        let settings = settle(file, &[]).unwrap();
+        assert_eq!((settings.core, settings.preallocation), (CoreKind::Swarm, Preallocation::Full));
+        assert_eq!(settle(file, &["--core", "librqbit"]).unwrap().core, CoreKind::Librqbit);
+        let usual = settle("", &[]).unwrap();
+        assert_eq!((usual.core, usual.preallocation), (CoreKind::default(), Preallocation::default()));
+        assert_eq!(settle("", &["--core", "swarm"]).unwrap().core, CoreKind::Swarm);
     }
 
     #[test]

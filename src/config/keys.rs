@@ -55,6 +55,10 @@ const KEYS: &[Key] = &[
     key("network", "upnp", |c, v| values::boolean(v).map(|v| c.network.upnp = v)),
     key("network", "limit_down", |c, v| values::limit(v).map(|v| c.network.limit_down = v)),
     key("network", "limit_up", |c, v| values::limit(v).map(|v| c.network.limit_up = v)),
+    key("engine", "core", |c, v| values::one_of(v, values::CORES).map(|v| c.engine.core = v)),
+    key("engine", "preallocation", |c, v| {
+        values::one_of(v, values::PREALLOCATIONS).map(|v| c.engine.preallocation = v)
+    }),
     key("ui", "refresh", |c, v| values::text(v).and_then(values::refresh).map(|v| c.ui.refresh = v)),
     key("ui", "mouse", |c, v| values::boolean(v).map(|v| c.ui.mouse = v)),
     key("ui", "ascii", |c, v| values::boolean(v).map(|v| c.ui.ascii = v)),

@@ -33,6 +33,7 @@ const MAX: u64 = 1 << 20;
 pub struct Config {
     pub download: Download,
     pub network: Network,
+    pub engine: Engine,
     pub ui: Ui,
     pub log: Log,
 }
@@ -59,6 +60,35 @@ pub struct Network {
     pub upnp: bool,
     pub limit_down: Option<Rate>,
     pub limit_up: Option<Rate>,
+}
+
+/// `[engine]`
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Engine {
+    pub core: Core,
+    pub preallocation: Preallocation,
+}
+
+/// The torrent cores there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Core {
+    /// The library of that name.
+    #[default]
+    Librqbit,
+    /// Our own session layer.
+    Swarm,
+}
+
+/// How the space of a new file is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preallocation {
+    /// It grows as pieces come.
+    None,
+    /// It has its full length at once and takes space as pieces come.
+    #[default]
+    Sparse,
+    /// It takes all its space at once.
+    Full,
 }
 
 /// `[ui]`

@@ -4,7 +4,7 @@ use std::{ops::RangeInclusive, path::PathBuf, time::Duration};
 
 use toml::de::DeValue;
 
-use super::{Color, Level};
+use super::{Color, Core, Level, Preallocation};
 use crate::model::{Limits, Rate};
 
 /// Shortest and longest time between two pictures. Faster than the eye follows is wasted over SSH;
@@ -24,6 +24,11 @@ pub(super) const COLORS: &[(&str, Color)] = &[
     ("truecolor", Color::Truecolor),
     ("none", Color::None),
 ];
+
+pub(super) const CORES: &[(&str, Core)] = &[("librqbit", Core::Librqbit), ("swarm", Core::Swarm)];
+
+pub(super) const PREALLOCATIONS: &[(&str, Preallocation)] =
+    &[("none", Preallocation::None), ("sparse", Preallocation::Sparse), ("full", Preallocation::Full)];
 
 pub(super) const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),

@@ -111,6 +111,7 @@ impl Demo {
             network: peer::private_network(),
             refresh,
             core: CoreKind::default(),
+            preallocation: Default::default(),
             threads: 0,
         }
     }

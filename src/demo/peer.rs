@@ -59,6 +59,7 @@ impl Peer {
             network,
             refresh: REFRESH,
             core: CoreKind::default(),
+            preallocation: Default::default(),
             threads: 1,
         })?;
         let source = casting.torrent.to_string_lossy().into_owned();

@@ -27,5 +27,5 @@ mod start;
 mod swarm;
 mod trackers;
 
-pub use options::{CoreKind, Network, Options};
+pub use options::{CoreKind, Network, Options, Preallocation};
 pub use start::{Engine, StartError, start};

@@ -16,6 +16,8 @@ pub struct Options {
     pub refresh: Duration,
     /// Which torrent core does the work.
     pub core: CoreKind,
+    /// How the space of new files is taken, by a core that lets itself be told.
+    pub preallocation: Preallocation,
     /// Threads of the engine's runtime; 0 asks for one per core, at most 4.
     pub threads: usize,
 }
@@ -28,6 +30,18 @@ pub enum CoreKind {
     Librqbit,
     /// Our own session layer.
     Swarm,
+}
+
+/// How the space of a new file is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preallocation {
+    /// It grows as pieces come.
+    None,
+    /// It has its full length at once and takes space as pieces come.
+    #[default]
+    Sparse,
+    /// It takes all its space at once, so that the disk cannot fill up in between.
+    Full,
 }
 
 /// Sockets and discovery.

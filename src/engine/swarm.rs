@@ -20,7 +20,7 @@ use super::{
         Sample,
     },
     listen::free_address,
-    options::Options,
+    options::{Options, Preallocation},
 };
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
@@ -65,7 +65,11 @@ impl SwarmCore {
             dht: network.dht,
             lsd: network.lsd,
             limits: network.limits,
-            allocation: Allocation::Sparse,
+            allocation: match options.preallocation {
+                Preallocation::None => Allocation::None,
+                Preallocation::Sparse => Allocation::Sparse,
+                Preallocation::Full => Allocation::Full,
+            },
             seed: RandomState::new().build_hasher().finish(),
         };
         let teller = events.clone();

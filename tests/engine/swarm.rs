@@ -160,6 +160,7 @@ impl Node {
             network,
             refresh: Duration::from_millis(100),
             core: CORE.get(),
+            preallocation: Default::default(),
             threads: 0,
         };
         let running = Some(engine::start(options.clone()).unwrap());

@@ -116,6 +116,7 @@ impl Steered {
             network,
             refresh: Duration::from_millis(100),
             core: core(),
+            preallocation: Default::default(),
             threads: 0,
         };
         Self::with(options)
