@@ -34,8 +34,8 @@ pub struct Areas {
     pub details: Area,
     /// The rows of the details alone, below any header of theirs.
     pub details_rows: Area,
-    /// How many rows the info pane has in all, shown or not.
-    pub info_len: usize,
+    /// How many rows the trackers or the info have in all, shown or not.
+    pub details_len: usize,
     pub tabs: Vec<(Area, Tab)>,
     /// The uppermost overlay, with its frame.
     pub overlay: Option<Area>,

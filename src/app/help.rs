@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, fmt::Write};
 
-use crate::input::{ACTIONS, Action, Context, Group, Keymap, Keys};
+use crate::{
+    input::{ACTIONS, Action, Context, Group, Keymap, Keys},
+    model::{FLAGS, Flag},
+};
 
 use super::{editor::Editor, filter::Words};
 
@@ -25,6 +28,11 @@ pub enum HelpLine {
         /// All its keys in all contexts, the preferred ones first: `j, down`.
         keys: String,
         doc: &'static str,
+    },
+    /// A sign on the screen and what it says.
+    Sign {
+        sign: char,
+        says: &'static str,
     },
 }
 
@@ -62,8 +70,25 @@ impl HelpPage {
                 lines.truncate(start);
             }
         }
+        lines.extend(legend(&words));
         lines
     }
+}
+
+/// The letters beside peers, those that the search finds.
+fn legend(words: &Words) -> Vec<HelpLine> {
+    let title = "Flags of peers";
+    let found =
+        |flag: &&Flag| words.match_lower(&format!("{} {} {}", title, flag.letter, flag.says).to_lowercase());
+    let mut lines: Vec<_> = FLAGS
+        .iter()
+        .filter(found)
+        .map(|flag| HelpLine::Sign { sign: flag.letter, says: flag.says })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, HelpLine::Heading(title));
+    }
+    lines
 }
 
 /// All keys of an action; one that means it in a single context of many is named with its context.

@@ -7,10 +7,21 @@ use crate::model::{Detail, InfoHash, PieceMap};
 /// The heatmap of the current torrent.
 #[derive(Debug, Clone, Default)]
 pub struct PiecesPane {
+    pub view: PieceView,
     /// Pieces that flash, and until when ([`Now::ms`](super::Now::ms)).
     flash: BTreeMap<u32, u64>,
     /// The map that was shown before, to see what came since.
     last: Option<(InfoHash, Arc<PieceMap>)>,
+}
+
+/// What the heatmap shows of each piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PieceView {
+    #[default]
+    Have,
+    Availability,
+    InFlight,
+    Priority,
 }
 
 /// How long a piece flashes, in milliseconds.
@@ -53,5 +64,14 @@ impl PiecesPane {
     /// When the last flash ends: one drawing then, besides those that come anyway.
     pub(super) fn wake_at(&self) -> Option<u64> {
         self.flash.values().max().copied()
+    }
+}
+
+impl PieceView {
+    /// All of them, in the order in which one key goes through them.
+    pub const ALL: [Self; 4] = [Self::Have, Self::Availability, Self::InFlight, Self::Priority];
+
+    pub(super) fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     alerts::AlertsPane, areas::Areas, files::FilesPane, list::List, notice::Notices, overlay::Overlay,
-    peers::PeersPane, pieces::PiecesPane, recall::History, update::Errands,
+    peers::PeersPane, pieces::PiecesPane, recall::History, trackers::TrackersPane, update::Errands,
 };
 
 /// The state of one screen.
@@ -26,6 +26,7 @@ pub struct Ui {
     pub peers: PeersPane,
     pub pieces: PiecesPane,
     pub files: FilesPane,
+    pub trackers: TrackersPane,
     pub info: InfoPane,
     pub alerts: AlertsPane,
     /// What lies over the panes; the last has the keyboard. The filter is one of them, though it is
@@ -81,6 +82,7 @@ pub enum Tab {
     #[default]
     Pieces,
     Files,
+    Trackers,
     Info,
     Alerts,
 }
@@ -120,6 +122,7 @@ impl Ui {
             (None, Focus::Details, Tab::Peers) => Context::Peers,
             (None, Focus::Details, Tab::Pieces) => Context::Pieces,
             (None, Focus::Details, Tab::Files) => Context::Files,
+            (None, Focus::Details, Tab::Trackers) => Context::Trackers,
             (None, Focus::Details, Tab::Info) => Context::Info,
             (None, Focus::Details, Tab::Alerts) => Context::Alerts,
         }
@@ -153,14 +156,15 @@ impl Ui {
     /// The clock reading ([`Now::ms`](super::Now::ms)) at which the screen changes by itself: then [`Msg::Tick`](super::Msg::Tick)
     /// is due. `None`: not before something else happens.
     pub fn wake_at(&self) -> Option<u64> {
-        [self.notices.wake_at(), self.pieces.wake_at()].into_iter().flatten().min()
+        let counting = self.trackers.wake_at().filter(|_| self.tab == Tab::Trackers);
+        [self.notices.wake_at(), self.pieces.wake_at(), counting].into_iter().flatten().min()
     }
 
     /// What stands beside the details: nothing on a screen that is not wide, the pieces otherwise, and
     /// beside the pieces the info. The alerts are wide themselves.
     pub fn side(&self) -> Option<Tab> {
         let beside = match self.tab {
-            Tab::Peers | Tab::Files | Tab::Info => Tab::Pieces,
+            Tab::Peers | Tab::Files | Tab::Trackers | Tab::Info => Tab::Pieces,
             Tab::Pieces => Tab::Info,
             Tab::Alerts => return None,
         };
@@ -185,7 +189,12 @@ impl Ui {
         match self.tab {
             Tab::Files => self.files.tree.offset = self.files.tree.window(details).start,
             Tab::Info => {
-                self.info.offset = super::window(self.info.offset, None, self.areas.info_len, details).start;
+                self.info.offset =
+                    super::window(self.info.offset, None, self.areas.details_len, details).start;
+            }
+            Tab::Trackers => {
+                let offset = &mut self.trackers.offset;
+                *offset = super::window(*offset, None, self.areas.details_len, details).start;
             }
             Tab::Alerts | Tab::Peers | Tab::Pieces => {}
         }
@@ -201,7 +210,8 @@ impl Ui {
 
 impl Tab {
     /// From left to right.
-    pub const ALL: [Self; 5] = [Self::Peers, Self::Pieces, Self::Files, Self::Info, Self::Alerts];
+    pub const ALL: [Self; 6] =
+        [Self::Peers, Self::Pieces, Self::Files, Self::Trackers, Self::Info, Self::Alerts];
 
     /// Its name.
     pub fn title(self) -> &'static str {
@@ -209,6 +219,7 @@ impl Tab {
             Self::Peers => "Peers",
             Self::Pieces => "Pieces",
             Self::Files => "Files",
+            Self::Trackers => "Trackers",
             Self::Info => "Info",
             Self::Alerts => "Alerts",
         }
@@ -220,7 +231,7 @@ impl Tab {
             peers: self == Self::Peers,
             pieces: self == Self::Pieces,
             files: self == Self::Files,
-            trackers: self == Self::Info,
+            trackers: matches!(self, Self::Trackers | Self::Info),
         }
     }
 }

@@ -106,6 +106,8 @@ impl Content {
             url: crate::model::printable(url).into(),
             tier: tier as u32,
             state: Default::default(),
+            asking: false,
+            warning: None,
             next_announce: Default::default(),
             seeds: Default::default(),
             leeches: Default::default(),

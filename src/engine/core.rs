@@ -11,7 +11,8 @@ use tokio::sync::mpsc;
 
 use crate::metainfo::Tiers;
 use crate::model::{
-    Bytes, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, TorrentLimits,
+    Bytes, Departure, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, Stall,
+    TorrentLimits,
     Tracker,
 };
 
@@ -150,8 +151,8 @@ pub struct Sample {
     pub received: Bytes,
     pub sent: Bytes,
     pub peers: PeerCounts,
-    /// Why nothing comes, in one line, where the core knows better than its counters tell.
-    pub stalled: Option<Arc<str>>,
+    /// Why nothing comes, where the core knows better than its counters tell.
+    pub stalled: Option<Stall>,
 }
 
 impl Sample {
@@ -200,6 +201,8 @@ pub struct CoreTotals {
 pub struct CoreDetail {
     pub pieces: Option<PieceMap>,
     pub peers: Vec<Peer>,
+    /// Who left lately, the last first.
+    pub departures: Vec<Departure>,
     /// Verified bytes per file, in the order of the info dictionary.
     pub file_have: Vec<Bytes>,
     pub trackers: Vec<Tracker>,

@@ -112,13 +112,15 @@ impl Entry {
         let wanted = wanted.unwrap_or_default();
         let have = self.sample.have.value().unwrap_or_default().min(wanted);
         let complete = content.is_some() && self.sample.have.is_known() && have == wanted;
-        let (state, reason) = self.state(complete, now);
+        let (state, told) = self.state(complete, now);
+        let (reason, brief) = told.map_or((None, None), |Told { whole, brief }| (Some(whole), brief));
         let moving = matches!(state, State::Downloading | State::Stalled);
         Torrent {
             hash: self.hash(),
             name: printable_line(&self.record.name, NAME).into(),
             state,
             reason,
+            brief,
             size: size.into(),
             wanted,
             have,
@@ -148,46 +150,70 @@ impl Entry {
         }
     }
 
-    fn state(&self, complete: bool, now: Instant) -> (State, Option<Arc<str>>) {
+    fn state(&self, complete: bool, now: Instant) -> (State, Option<Told>) {
         if let Some(fault) = &self.fault {
-            return (State::Failed, Some(fault.clone()));
+            return (State::Failed, Some(fault.clone().into()));
         }
         if matches!(self.record.source, RecordSource::Magnet(_)) {
             return match self.record.paused && !self.record.choose_files {
                 true => (State::Paused, Some("the metadata is not here yet".into())),
-                false => (State::Metadata, Some("looking for peers".into())),
+                false => (State::Metadata, self.told().or_else(|| Some("looking for peers".into()))),
             };
         }
         match &self.sample.state {
-            CoreState::Failed(error) => (State::Failed, Some(error.clone())),
+            CoreState::Failed(error) => (State::Failed, Some(error.clone().into())),
             _ if self.record.paused => (if complete { State::Done } else { State::Paused }, None),
             CoreState::Checking(Bytes(0)) | CoreState::Stopped => (State::Queued, None),
             CoreState::Checking(done) => (State::Checking, self.checked(*done)),
             CoreState::Running if complete => (State::Seeding, None),
             CoreState::Running if now.duration_since(self.moved.at) < STALL => (State::Downloading, None),
             CoreState::Running => {
-                let told = self.sample.stalled.clone();
-                (State::Stalled, told.or_else(|| Some(why_stalled(self.sample.peers).into())))
+                (State::Stalled, Some(self.told().unwrap_or_else(|| why_stalled(self.sample.peers))))
             }
         }
     }
 
-    fn checked(&self, done: Bytes) -> Option<Arc<str>> {
+    /// What the core says of why nothing comes.
+    fn told(&self) -> Option<Told> {
+        let stall = self.sample.stalled.as_ref()?;
+        Some(Told { whole: stall.whole.clone(), brief: Some(stall.brief.clone()) })
+    }
+
+    fn checked(&self, done: Bytes) -> Option<Told> {
         let size = self.content.as_ref()?.size;
-        Some(format!("{:.0} % checked", done.fraction_of(size) * 100.0).into())
+        Some(format!("{:.0} % checked", done.fraction_of(size) * 100.0).as_str().into())
+    }
+}
+
+/// Why a state is what it is.
+struct Told {
+    whole: Arc<str>,
+    brief: Option<Arc<str>>,
+}
+
+impl From<Arc<str>> for Told {
+    fn from(whole: Arc<str>) -> Self {
+        Self { whole, brief: None }
+    }
+}
+
+impl From<&str> for Told {
+    fn from(whole: &str) -> Self {
+        Self { whole: whole.into(), brief: None }
     }
 }
 
 /// What a core that tells no more than counts lets us say.
-fn why_stalled(peers: PeerCounts) -> String {
-    match (peers.connected, peers.heard_of) {
-        (0, Known::Is(0)) => "no peers found yet".into(),
-        (0, Known::Is(1)) => "the only known peer does not answer".into(),
-        (0, Known::Is(n)) => format!("none of {n} known peers answers"),
-        (0, Known::Unknown) => "no peers connected".into(),
-        (1, _) => "the only connected peer sends nothing".into(),
-        (n, _) => format!("none of {n} connected peers sends anything"),
-    }
+fn why_stalled(peers: PeerCounts) -> Told {
+    let (whole, brief): (String, String) = match (peers.connected, peers.heard_of) {
+        (0, Known::Is(0)) => return "no peers found yet".into(),
+        (0, Known::Is(1)) => ("the only known peer does not answer".into(), "no answer".into()),
+        (0, Known::Is(n)) => (format!("none of {n} known peers answers"), format!("none of {n} answers")),
+        (0, Known::Unknown) => return "no peers connected".into(),
+        (1, _) => ("the only connected peer sends nothing".into(), "1 peer sends nothing".into()),
+        (n, _) => (format!("none of {n} connected peers sends anything"), format!("none of {n} sends")),
+    };
+    Told { whole: whole.into(), brief: Some(brief.into()) }
 }
 
 /// Estimates are not exact to the second; rounding them keeps the screen quiet.
@@ -209,6 +235,7 @@ fn blank(hash: InfoHash) -> Torrent {
         name: "".into(),
         state: State::Queued,
         reason: None,
+        brief: None,
         size: Known::Unknown,
         wanted: Bytes::ZERO,
         have: Bytes::ZERO,

@@ -393,7 +393,9 @@ fn piece_map(api: &Api, handle: &Arc<ManagedTorrent>, slot: &mut Slot) -> Option
         wanted: Bits::repeat(true, have.len()),
         have,
         in_flight: Known::Unknown,
+        begun: Known::Unknown,
         availability: Known::Unknown,
+        priority: Known::Unknown,
         piece_length: Bytes(piece_length),
         last_length: Bytes(lengths.total_length() - before_last),
     })
@@ -427,6 +429,7 @@ fn peers(
             downloaded: Bytes(received),
             uploaded: Bytes(sent),
             queue: Known::Unknown,
+            asked: Known::Unknown,
         });
     }
     looked.retain(|_, rates| rates.is_fresh(now));

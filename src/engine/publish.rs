@@ -157,6 +157,7 @@ fn detail(entry: &Entry, core: CoreDetail, trackers: bool) -> Detail {
             .zip(content)
             .map(|(pieces, content)| Arc::new(PieceMap { wanted: content.wanted_pieces(choice), ..pieces })),
         peers: core.peers.into(),
+        departures: core.departures.into(),
         files: content.map_or_else(Default::default, |c| c.file_rows(choice, &core.file_have).into()),
         trackers: match content {
             Some(content) if trackers && told.is_empty() => content.trackers().into(),

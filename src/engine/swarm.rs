@@ -181,6 +181,7 @@ impl Core for SwarmCore {
         Some(CoreDetail {
             pieces: detail.pieces,
             peers: detail.peers,
+            departures: detail.departures,
             file_have: detail.file_have,
             trackers: detail.trackers,
         })

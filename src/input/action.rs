@@ -129,8 +129,10 @@ actions! {
     GoPeers "go-peers" Panes "" "to the peers" { PANES => "2"; }
     GoPieces "go-pieces" Panes "" "to the pieces" { PANES => "3"; }
     GoFiles "go-files" Panes "" "to the files" { PANES => "4"; }
-    GoInfo "go-info" Panes "" "to the info" { PANES => "5"; }
-    GoAlerts "go-alerts" Panes "" "to the alerts" { PANES => "6"; }
+    GoTrackers "go-trackers" Panes "" "to the trackers" { PANES => "5"; }
+    GoInfo "go-info" Panes "" "to the info" { PANES => "6"; }
+    GoAlerts "go-alerts" Panes "" "to the alerts" { PANES => "7"; }
+    PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "m"; }
     Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
 
     Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Sort, HelpSearch] => "enter"; }
@@ -160,7 +162,7 @@ actions! {
     SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
-        PANES => "esc"; &[Peers, Pieces, Info, Alerts] => "h" "left";
+        PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts] => "h" "left";
         &[Context::Filter, Context::Add, HelpSearch] => "esc"; &[Choose, Sort] => "esc" "q";
         &[Context::Help] => "esc" "q" "?";
     }

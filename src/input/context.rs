@@ -8,6 +8,7 @@ pub enum Context {
     Peers,
     Pieces,
     Files,
+    Trackers,
     Info,
     Alerts,
     /// The line that filters the list while it is being typed.
@@ -35,6 +36,7 @@ impl Context {
             Peers => "peers",
             Pieces => "pieces",
             Files => "files",
+            Trackers => "trackers",
             Info => "info",
             Alerts => "alerts",
             Filter => "filter",
@@ -54,16 +56,18 @@ impl Context {
 }
 
 /// Every context.
-pub const ALL: &[Context] =
-    &[Torrents, Peers, Pieces, Files, Info, Alerts, Filter, Add, Choose, Confirm, Sort, Help, HelpSearch];
+pub const ALL: &[Context] = &[
+    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Filter, Add, Choose, Confirm, Sort, Help,
+    HelpSearch,
+];
 /// The panes of the dashboard.
-pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Info, Alerts];
+pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts];
 /// Panes that show a torrent, or the torrents.
-pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Info];
+pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info];
 /// Panes that show the inside of one torrent.
-pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Info];
+pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info];
 /// Whatever has rows to move in.
-pub const ROWS: &[Context] = &[Torrents, Peers, Files, Info, Alerts, Choose, Sort, Help];
+pub const ROWS: &[Context] = &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Sort, Help];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
 /// Where the columns of the list are named.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bits, Bytes, FileIndex, InfoHash, Known, Peer, TorrentLimits, Tracker};
+use super::{Bytes, Departure, FileIndex, InfoHash, Peer, PieceMap, TorrentLimits, Tracker};
 
 /// The inside of one torrent. A pane that no client asked for is `None` or empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Detail {
     pub info: Arc<Info>,
     pub pieces: Option<Arc<PieceMap>>,
     pub peers: Arc<[Peer]>,
+    /// Who left lately, the last first; a few at most. Empty where the core cannot tell.
+    pub departures: Arc<[Departure]>,
     pub files: Arc<[File]>,
     pub trackers: Arc<[Tracker]>,
     pub limits: TorrentLimits,
@@ -26,29 +28,6 @@ pub struct Info {
     pub files: u32,
     /// A link that adds this torrent elsewhere (BEP 9), with its trackers.
     pub magnet: Arc<str>,
-}
-
-/// Every piece of a torrent.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PieceMap {
-    /// Verified and on disk.
-    pub have: Bits,
-    /// Touched by a chosen file.
-    pub wanted: Bits,
-    /// Requested from somebody and not complete.
-    pub in_flight: Known<Bits>,
-    /// How many connected peers have each piece.
-    pub availability: Known<Arc<[u16]>>,
-    /// Of every piece but the last, which is `last_length`.
-    pub piece_length: Bytes,
-    pub last_length: Bytes,
-}
-
-impl PieceMap {
-    /// How many pieces there are.
-    pub fn count(&self) -> u32 {
-        self.have.len()
-    }
 }
 
 /// One file of a torrent, in the order of its info dictionary.

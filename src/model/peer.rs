@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use super::{Bytes, Known, Rate};
+use super::{Bytes, Known, Rate, UnixTime};
 
 /// One connection of one torrent.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,19 @@ pub struct Peer {
     pub uploaded: Bytes,
     /// Requests to it that are not answered yet.
     pub queue: Known<u32>,
+    /// Requests of it that are not answered yet.
+    pub asked: Known<u32>,
+}
+
+/// A connection that ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    pub addr: SocketAddr,
+    /// As [`Peer::client`].
+    pub client: Known<Arc<str>>,
+    pub at: UnixTime,
+    /// Who ended it and why, in a few words fit for a terminal.
+    pub why: Arc<str>,
 }
 
 /// What carries the connection.

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use super::{Bytes, InfoHash, Known, Rate, Ratio, UnixTime};
+use super::{Bytes, InfoHash, Known, Rate, Ratio, UnixTime, printable_line};
 
 /// One row of the list. Rebuilt only when something in it changed, shared by `Arc` otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Torrent {
     pub state: State,
     /// Why the state is what it is, in one line: an error, or what a stalled torrent waits for.
     pub reason: Option<Arc<str>>,
+    /// The same in at most twenty cells, for narrow columns, where there is more to say than that.
+    pub brief: Option<Arc<str>>,
     /// Bytes of all files; unknown until the metadata is there.
     pub size: Known<Bytes>,
     /// Bytes of the chosen files.
@@ -83,6 +85,13 @@ pub enum State {
     Failed,
 }
 
+impl Stall {
+    /// Both ways to say it, made fit for a terminal.
+    pub fn new(brief: &str, whole: &str) -> Self {
+        Self { brief: printable_line(brief, 20).into(), whole: printable_line(whole, 240).into() }
+    }
+}
+
 impl State {
     /// All states, in the order a summary lists them.
     pub const ALL: [Self; 9] = [
@@ -116,6 +125,15 @@ impl State {
             Self::Failed => "failed",
         }
     }
+}
+
+/// Why a torrent gets nothing, as a core that knows more than counts tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stall {
+    /// In at most twenty cells.
+    pub brief: Arc<str>,
+    /// In one line.
+    pub whole: Arc<str>,
 }
 
 /// How many peers a torrent has.

@@ -12,6 +12,10 @@ pub struct Tracker {
     /// From 0; trackers of one tier stand in for each other (BEP 12).
     pub tier: u32,
     pub state: Known<TrackerState>,
+    /// An announce is under way; `state` is what came of the one before, if there was one.
+    pub asking: bool,
+    /// What it warned of in its last answer (BEP 3 `warning message`), fit for a terminal.
+    pub warning: Option<Arc<str>>,
     pub next_announce: Known<UnixTime>,
     pub seeds: Known<u32>,
     pub leeches: Known<u32>,
@@ -42,7 +46,7 @@ pub enum TrackerChange {
 pub enum TrackerState {
     /// Not asked yet.
     Waiting,
-    /// Asked, no answer so far.
+    /// Asked for the first time, no answer so far.
     Announcing,
     /// It answered; the number of peers it gave.
     Working(u32),

@@ -12,6 +12,7 @@ fn torrent(n: u8) -> Torrent {
         name: format!("torrent {n}").into(),
         state: State::Downloading,
         reason: None,
+        brief: None,
         size: Known::Is(Bytes(GIB)),
         wanted: Bytes(GIB),
         have: Bytes(GIB / 2),

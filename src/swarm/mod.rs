@@ -20,6 +20,7 @@
 //! - [`resume`]: what is on disk, over a restart
 //! - [`torrent`]: one torrent's state machine
 //! - [`session`]: the shell: sockets, timers and disk around the machines
+//! - [`stall`]: why a torrent without connections gets nothing
 //! - [`time`]: time without a clock
 
 pub mod blame;
@@ -35,6 +36,7 @@ pub mod peer;
 pub mod picker;
 pub mod resume;
 pub mod session;
+pub mod stall;
 pub mod time;
 pub mod torrent;
 pub mod tracker;

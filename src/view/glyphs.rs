@@ -50,6 +50,12 @@ pub struct Heat {
     pub some: [&'static str; 3],
     pub full: &'static str,
     pub flash: &'static str,
+    /// Here, where the picture is of what is not.
+    pub done: &'static str,
+    /// Lacking, and nobody has it.
+    pub nobody: &'static str,
+    /// A block of a piece: neither here nor asked for, asked for, here.
+    pub blocks: [&'static str; 3],
 }
 
 impl Glyphs {
@@ -98,7 +104,15 @@ pub static UNICODE: Glyphs = Glyphs {
     prompt: "❯",
     frame: ["╭", "╮", "╰", "╯", "─", "│"],
     heat: Heat {
-        unwanted: "╌", none: "·", flight: "▫", some: ["░", "▒", "▓"], full: "▇", flash: "◆"
+        unwanted: "╌",
+        none: "·",
+        flight: "▫",
+        some: ["░", "▒", "▓"],
+        full: "▇",
+        flash: "◆",
+        done: "▁",
+        nobody: "×",
+        blocks: ["·", "▫", "▪"],
     },
     // Metadata, Queued, Checking, Downloading, Stalled, Seeding, Paused, Done, Failed.
     states: ["◇", "○", "◐", "▼", "▽", "▲", "‖", "✓", "✗"],
@@ -129,7 +143,17 @@ pub static ASCII: Glyphs = Glyphs {
     branch_last: "`-",
     prompt: ">",
     frame: ["+", "+", "+", "+", "-", "|"],
-    heat: Heat { unwanted: "_", none: ".", flight: "o", some: ["-", "=", "+"], full: "#", flash: "*" },
+    heat: Heat {
+        unwanted: "_",
+        none: ".",
+        flight: "o",
+        some: ["-", "=", "+"],
+        full: "#",
+        flash: "*",
+        done: ",",
+        nobody: "x",
+        blocks: [".", "o", "#"],
+    },
     states: ["?", "o", "c", "v", "z", "^", "=", "+", "x"],
     severities: ["i", "!", "x"],
 };
@@ -146,7 +170,9 @@ mod tests {
         all.extend([set.thumb, set.dot, set.down, set.up, set.ascending, set.descending, set.prompt]);
         all.extend([set.folder_open, set.folder_shut]);
         all.extend([heat.unwanted, heat.none, heat.flight, heat.full, heat.flash]);
+        all.extend([heat.done, heat.nobody]);
         all.extend(heat.some);
+        all.extend(heat.blocks);
         all.extend(set.frame);
         all.extend(set.bar_parts);
         all.extend(set.states);

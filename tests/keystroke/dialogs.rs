@@ -110,7 +110,7 @@ fn the_cursor_of_the_alerts_stays_with_its_alert() {
     let mut stage = Stage::new(&["a", "b"]);
     stage.alerts.extend([alert(1, Some(2)), alert(2, None)]);
     stage.publish();
-    stage.keys("6");
+    stage.keys("7");
     stage.alerts.push(alert(3, None));
     stage.publish();
     stage.keys("x x");

@@ -28,8 +28,9 @@ fn in_midst_of(context: Context) -> Stage {
         Context::Peers => stage.keys("2 j j"),
         Context::Pieces => stage.keys("3"),
         Context::Files => stage.keys("4 j j"),
-        Context::Info => stage.keys("5 j j"),
-        Context::Alerts => stage.keys("6 j j"),
+        Context::Trackers => stage.keys("5 j j"),
+        Context::Info => stage.keys("6 j j"),
+        Context::Alerts => stage.keys("7 j j"),
         Context::Filter => {
             stage.keys("/ up up");
             stage.text(" - a b");
@@ -105,6 +106,7 @@ fn goes_to(action: Action) -> Option<Context> {
         Action::GoPeers => Context::Peers,
         Action::GoPieces => Context::Pieces,
         Action::GoFiles => Context::Files,
+        Action::GoTrackers => Context::Trackers,
         Action::GoInfo => Context::Info,
         Action::GoAlerts => Context::Alerts,
         _ => return None,

@@ -132,7 +132,7 @@ impl Stage {
             list_rows: rect(3, 8),
             details: rect(11, 10),
             details_rows: rect(13, 8),
-            info_len: 30,
+            details_len: 30,
             help_len: 90,
             tabs: tabs.map(|(x, tab)| (Area { x, y: 11, width: 10, height: 1 }, tab)).collect(),
             overlay: (!self.ui.overlays.is_empty()).then(|| rect(2, 20)),
@@ -180,6 +180,7 @@ pub fn torrent(n: u8, name: &str) -> Torrent {
         name: name.into(),
         state: State::Downloading,
         reason: None,
+        brief: None,
         size: Known::Is(Bytes(1 << 30)),
         wanted: Bytes(1 << 30),
         have: Bytes(u64::from(n) << 20),
@@ -216,6 +217,7 @@ pub fn detail(n: u8, have: Bits) -> Detail {
         }),
         pieces: Some(Arc::new(PieceMap { have, ..PieceMap::default() })),
         peers: (0..40).map(peer).collect(),
+        departures: [].into(),
         files: files.collect(),
         trackers: [].into(),
         limits: Default::default(),
@@ -266,5 +268,6 @@ fn peer(n: u16) -> Peer {
         downloaded: Bytes::ZERO,
         uploaded: Bytes::ZERO,
         queue: Known::Unknown,
+        asked: Known::Unknown,
     }
 }

@@ -4,10 +4,10 @@
 use std::{path::Path, sync::Arc};
 
 use bitonic::model::{
-    Alert, AlertId, AlertKind, Bits, Bytes, Detail, Direction, Event, EventKind, Events, File, FileIndex,
-    Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags, PeerSource, PieceMap, Preview,
-    PreviewFile, Rate, Seq, Severity, Snapshot, State, StateCounts, Torrent, Totals, Tracker, TrackerState,
-    Transport, UnixTime,
+    Alert, AlertId, AlertKind, Bits, Bytes, Departure, Detail, Direction, Event, EventKind, Events, File,
+    FileIndex, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags, PeerSource, PieceIndex,
+    PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Seq, Severity, Snapshot, State,
+    StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, UnixTime,
 };
 
 /// 2026-11-20 14:00 UTC.
@@ -54,7 +54,7 @@ fn torrent(at: usize, row: &Row) -> Torrent {
     let metadata = state == State::Metadata;
     let reason = match state {
         State::Failed => Some("no space left on /srv/torrents"),
-        State::Stalled => Some("2 peers, neither has the missing pieces"),
+        State::Stalled => Some("2 peers, none has the 3 missing pieces"),
         State::Metadata => Some("fetching metadata"),
         _ => None,
     };
@@ -63,6 +63,7 @@ fn torrent(at: usize, row: &Row) -> Torrent {
         name: name.into(),
         state,
         reason: reason.map(Into::into),
+        brief: (state == State::Stalled).then(|| "no peer has the rest".into()),
         size: if metadata { Known::Unknown } else { Known::Is(size) },
         wanted: size,
         have,
@@ -177,6 +178,7 @@ fn detail(torrent: &Torrent) -> Detail {
         }),
         pieces,
         peers: (0..torrent.peers.connected).map(peer).collect(),
+        departures: (0..torrent.peers.connected.min(9)).map(departure).collect(),
         files: files(torrent),
         trackers: trackers(),
         limits: Default::default(),
@@ -185,21 +187,70 @@ fn detail(torrent: &Torrent) -> Detail {
 
 /// Pieces as a download leaves them: a solid start, a mixed middle, an empty end, a part unwanted.
 fn map(pieces: u32) -> PieceMap {
-    let have = |n: u32| match u64::from(n) * 100 / u64::from(pieces) {
+    let percent = |n: u32| u64::from(n) * 100 / u64::from(pieces);
+    let have = |n: u32| match percent(n) {
         0..45 => true,
-        45..70 => (n.wrapping_mul(2_654_435_761) >> 16) % 100 < 60,
+        45..70 => hashed(n) < 60,
         70..80 => n.is_multiple_of(9),
         _ => false,
     };
+    let flies = |n: u32| !have(n) && n % 37 == 0 && n < pieces / 10 * 9;
+    let priority = |n: u32| match percent(n) {
+        0..5 => PiecePriority::High,
+        80..86 => PiecePriority::Low,
+        92.. => PiecePriority::Skip,
+        _ => PiecePriority::Normal,
+    };
     PieceMap {
         have: Bits::collect((0..pieces).map(have)),
-        wanted: Bits::collect((0..pieces).map(|n| u64::from(n) * 100 / u64::from(pieces) < 92)),
-        in_flight: Known::Is(Bits::collect(
-            (0..pieces).map(|n| !have(n) && n % 37 == 0 && n < pieces / 10 * 9),
-        )),
-        availability: Known::Unknown,
+        wanted: Bits::collect((0..pieces).map(|n| percent(n) < 92)),
+        in_flight: Known::Is(Bits::collect((0..pieces).map(flies))),
+        begun: Known::Is((0..pieces).filter(|n| flies(*n)).take(128).map(begun).collect()),
+        availability: Known::Is((0..pieces).map(|n| available(n, percent(n))).collect()),
+        priority: Known::Is((0..pieces).map(priority).collect()),
         piece_length: Bytes(2 * MIB),
         last_length: Bytes(MIB),
+    }
+}
+
+/// A number below 100 that looks like chance.
+fn hashed(n: u32) -> u32 {
+    (n.wrapping_mul(2_654_435_761) >> 16) % 100
+}
+
+fn available(n: u32, percent: u64) -> u16 {
+    match percent {
+        84 if hashed(n) < 30 => 0,
+        80..92 => (hashed(n) / 25) as u16,
+        _ => 2 + (hashed(n) / 9) as u16,
+    }
+}
+
+/// A piece of 128 blocks of which some are here and the next are asked for.
+fn begun(n: u32) -> PieceProgress {
+    let received = hashed(n) * 129 / 100;
+    let asked = |block: u32| (received..received + 24).contains(&block);
+    PieceProgress {
+        piece: PieceIndex(n),
+        received: Bits::collect((0..128).map(|block| block < received)),
+        asked: Bits::collect((0..128).map(asked)),
+    }
+}
+
+fn departure(n: u32) -> Departure {
+    const WHY: [&str; 5] = [
+        "it hung up",
+        "nothing heard for 150 s",
+        "both of us have everything",
+        "broke the protocol: malformed message",
+        "banned: it sent wrong data",
+    ];
+    let gone = peer(n + 60);
+    Departure {
+        addr: gone.addr,
+        client: gone.client,
+        at: UnixTime(NOW.0 - i64::from(n) * 97),
+        why: WHY[n as usize % 5].into(),
     }
 }
 
@@ -217,13 +268,26 @@ fn peer(n: u32) -> Peer {
         addr: addr.parse().expect("an address"),
         client: if knows { Known::Is(CLIENTS[n as usize % 5].into()) } else { Known::Unknown },
         transport: Known::Is(if n.is_multiple_of(3) { Transport::Utp } else { Transport::Tcp }),
-        direction: if knows { Known::Is(Direction::Outgoing) } else { Known::Unknown },
-        source: if knows { Known::Is(PeerSource::Tracker) } else { Known::Unknown },
+        direction: match n % 4 {
+            0 => Known::Unknown,
+            1 => Known::Is(Direction::Incoming),
+            _ => Known::Is(Direction::Outgoing),
+        },
+        source: match n % 4 {
+            0 => Known::Unknown,
+            1 => Known::Is(PeerSource::Incoming),
+            2 => Known::Is(PeerSource::Dht),
+            _ => Known::Is(PeerSource::Tracker),
+        },
         flags: if knows {
             Known::Is(PeerFlags {
-                we_are_interested: true,
+                we_are_interested: !n.is_multiple_of(3),
+                they_choke_us: n.is_multiple_of(6) || n % 7 == 1,
+                they_are_interested: !n.is_multiple_of(5),
+                we_choke_them: !n.is_multiple_of(7),
+                snubbed: n == 11,
+                optimistic: n == 14,
                 encrypted: n.is_multiple_of(2),
-                ..PeerFlags::default()
             })
         } else {
             Known::Unknown
@@ -233,7 +297,8 @@ fn peer(n: u32) -> Peer {
         up: Known::Is(Rate(if n.is_multiple_of(5) { 48_000 } else { 0 })),
         downloaded: Bytes(u64::from(n) * 71 * MIB),
         uploaded: Bytes(u64::from(n % 5) * 3 * MIB),
-        queue: Known::Unknown,
+        queue: if knows { Known::Is(n * 13 % 256) } else { Known::Unknown },
+        asked: if knows { Known::Is(n % 5) } else { Known::Unknown },
     }
 }
 
@@ -266,19 +331,29 @@ fn trackers() -> Arc<[Tracker]> {
         url: url.into(),
         tier,
         state,
+        asking: tier == 1,
+        warning: None,
         next_announce: Known::Is(UnixTime(NOW.0 + 1_260)),
         seeds: Known::Is(312),
         leeches: Known::Is(44),
         downloads: Known::Is(1_204),
     };
     Arc::from([
-        tracker("https://torrent.ubuntu.com/announce", 0, Known::Is(TrackerState::Working(50))),
+        Tracker {
+            warning: Some("this address ends with the year, use https://torrent.ubuntu.com:6969".into()),
+            ..tracker("https://torrent.ubuntu.com/announce", 0, Known::Is(TrackerState::Working(50)))
+        },
+        Tracker {
+            next_announce: Known::Unknown,
+            ..tracker("https://ipv6.torrent.ubuntu.com/announce", 0, Known::Is(TrackerState::Waiting))
+        },
         tracker(
             "udp://tracker.example.org:1337/announce",
             1,
             Known::Is(TrackerState::Failed("timed out".into())),
         ),
         Tracker {
+            asking: false,
             next_announce: Known::Unknown,
             seeds: Known::Unknown,
             leeches: Known::Unknown,

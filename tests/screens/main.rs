@@ -48,9 +48,38 @@ fn too_small_is_said() {
 fn every_pane_of_the_details() {
     keep!("peers", at(120, 40).press("2"));
     keep!("files", at(120, 40).press("4 j j"));
-    keep!("info", at(120, 40).press("5"));
-    keep!("alerts", at(120, 40).press("6 j"));
+    keep!("trackers", at(120, 40).press("5"));
+    keep!("info", at(120, 40).press("6"));
+    keep!("alerts", at(120, 40).press("7 j"));
     keep!("pieces-zoomed", at(80, 24).press("3 e"));
+}
+
+#[test]
+fn pieces_in_every_mode() {
+    keep!("pieces-availability", at(120, 40).press("3 m"));
+    keep!("pieces-in-flight", at(120, 40).press("3 m m e"));
+    keep!("pieces-priority", at(80, 24).press("3 m m m"));
+    keep!("pieces-in-flight-ascii", at(80, 24).looking(Depth::None, true).press("3 m m e"));
+}
+
+#[test]
+fn who_is_connected_and_who_left() {
+    keep!("peers-zoomed", at(120, 40).press("2 e j j"));
+    keep!("peers-60", at(60, 15).press("2"));
+    keep!("trackers-60", at(60, 15).press("5 j"));
+}
+
+#[test]
+fn a_stalled_torrent_says_why_in_short_and_in_full() {
+    let lines = |size: (u16, u16), keys: &str| dump::text(&at(size.0, size.1).press(keys).draw());
+    for width in [60, 80, 120] {
+        let list = lines((width, 24), "j j j");
+        assert!(list.contains("no peer has the rest"), "{width}\n{list}");
+    }
+    let (info, wide) = (lines((120, 40), "j j j 6"), lines((200, 60), "g g"));
+    for all in [info, wide] {
+        assert!(all.contains("2 peers, none has the 3 missing pieces"), "{all}");
+    }
 }
 
 #[test]
@@ -155,7 +184,26 @@ fn every_screen_at_every_size() {
 }
 
 /// Keystrokes that lead to every pane and every overlay.
-const SCREENS: [&str; 13] = ["j", "2", "3", "4", "5", "6", "e", "3 e", "a", "? j", "s", "y", "ctrl-a D"];
+const SCREENS: [&str; 18] = [
+    "j",
+    "2",
+    "2 e",
+    "3",
+    "3 m",
+    "3 m m",
+    "3 e m m m",
+    "4",
+    "5",
+    "6",
+    "7",
+    "e",
+    "3 e",
+    "a",
+    "? j",
+    "s",
+    "y",
+    "ctrl-a D",
+];
 
 fn colours(buf: &Buffer) -> Vec<Color> {
     buf.content.iter().flat_map(|cell| [cell.fg, cell.bg]).filter(|c| *c != Color::Reset).collect()

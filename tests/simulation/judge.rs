@@ -161,7 +161,7 @@ impl World {
             (End::Orphans(n), Some(why)) => why.ends_with(&format!("none has the {n} missing pieces")),
             // Connections to those who choke may just be lost.
             (End::Choked, Some(why)) if torrent.peers().any(|(_, p)| p.pieces.count() > 0) => {
-                why.contains("useful peer") && why.contains("choke")
+                why.contains("peer") && why.contains("choke")
             }
             (End::Choked, Some(why)) => why.contains("none has"),
         };

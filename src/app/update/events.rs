@@ -39,6 +39,7 @@ impl Turn<'_> {
         let now = self.world.now.ms;
         ui.files.refresh(ui.list.cursor, detail, now);
         ui.pieces.refresh(ui.list.cursor, detail, now);
+        ui.trackers.refresh(detail, now);
     }
 
     fn events(&mut self) {

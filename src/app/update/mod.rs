@@ -49,6 +49,7 @@ impl Turn<'_> {
         let now = self.world.now.ms;
         self.ui.notices.expire(now);
         self.ui.pieces.expire(now);
+        self.ui.trackers.count(now);
         if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             self.ui.list.hold();
         }
@@ -106,13 +107,14 @@ impl Turn<'_> {
     fn follow_cursor(&mut self) {
         let on_alerts = (self.ui.focus, self.ui.tab) == (Focus::Details, Tab::Alerts);
         let height = usize::from(self.ui.areas.details_rows.height);
-        let Ui { list, files, pieces, peers, info, alerts, .. } = &mut *self.ui;
+        let Ui { list, files, pieces, peers, trackers, info, alerts, .. } = &mut *self.ui;
         if files.torrent != list.cursor {
-            (peers.offset, peers.cursor, info.offset) = (0, None, 0);
+            (peers.offset, peers.cursor, trackers.offset, info.offset) = (0, None, 0, 0);
             let detail = list.cursor.and_then(|hash| self.world.snapshot.detail(hash));
             let now = self.world.now.ms;
             files.refresh(list.cursor, detail.map(|d| &**d), now);
             pieces.refresh(list.cursor, detail.map(|d| &**d), now);
+            trackers.refresh(detail.map(|d| &**d), now);
         }
         let all = &self.world.snapshot.alerts;
         match (on_alerts, alerts.cursor) {

@@ -82,7 +82,7 @@ impl Turn<'_> {
                 let start = pane.window(&ordered, height).start;
                 pane.go_to(&ordered, start + row);
             }
-            Tab::Pieces | Tab::Info => {}
+            Tab::Pieces | Tab::Trackers | Tab::Info => {}
         }
     }
 
@@ -133,7 +133,10 @@ impl Turn<'_> {
                 ui.peers.step(detail.map_or(&[], |d| &d.peers), by, height);
             }
             Tab::Files => ui.files.tree.step(by),
-            Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.info_len, height),
+            Tab::Trackers => {
+                ui.trackers.offset = scrolled(ui.trackers.offset, by, ui.areas.details_len, height);
+            }
+            Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height),
             Tab::Alerts => ui.alerts.step(&snapshot.alerts, by),
             Tab::Pieces => {}
         }

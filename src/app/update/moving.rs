@@ -40,8 +40,11 @@ impl Turn<'_> {
                 ui.peers.step(detail.map_or(&[], |d| &d.peers), by, height);
             }
             (Context::Files, _) => ui.files.tree.step(by),
+            (Context::Trackers, _) => {
+                ui.trackers.offset = scrolled(ui.trackers.offset, by, ui.areas.details_len, height);
+            }
             (Context::Info, _) => {
-                ui.info.offset = scrolled(ui.info.offset, by, ui.areas.info_len, height);
+                ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height);
             }
             (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
             (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),

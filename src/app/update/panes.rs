@@ -22,8 +22,10 @@ impl Turn<'_> {
             Action::GoPeers => self.show(Tab::Peers),
             Action::GoPieces => self.show(Tab::Pieces),
             Action::GoFiles => self.show(Tab::Files),
+            Action::GoTrackers => self.show(Tab::Trackers),
             Action::GoInfo => self.show(Tab::Info),
             Action::GoAlerts => self.show(Tab::Alerts),
+            Action::PieceView => self.ui.pieces.view = self.ui.pieces.view.next(),
             Action::Zoom => self.ui.zoom = !self.ui.zoom,
             _ => {}
         }

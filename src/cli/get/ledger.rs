@@ -280,6 +280,7 @@ mod tests {
             name: "name".into(),
             state,
             reason: None,
+            brief: None,
             size: Known::Is(Bytes(100)),
             wanted: Bytes(100),
             have: Bytes(have),

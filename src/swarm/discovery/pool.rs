@@ -91,6 +91,11 @@ impl Pool {
         self.peers.is_empty()
     }
 
+    /// How many addresses did not answer the last time. Costs a step for each known.
+    pub fn silent(&self) -> usize {
+        self.peers.values().filter(|entry| entry.failures > 0 && entry.state != State::Connected).count()
+    }
+
     /// Where an address was first heard of.
     pub fn source(&self, addr: SocketAddr) -> Option<PeerSource> {
         self.peers.get(&canonical(addr)).map(|entry| entry.source)

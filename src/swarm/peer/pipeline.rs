@@ -117,6 +117,11 @@ impl Pipeline {
         self.snubbed
     }
 
+    /// Whether it is left alone for a while, since it rejects what it is asked.
+    pub fn is_resting(&self) -> bool {
+        self.rests > 0
+    }
+
     /// A request was sent.
     pub fn sent(&mut self, block: Block, now: Moment) {
         if self.out.is_empty() {

@@ -219,7 +219,7 @@ impl Shell {
         self.with(key, |slot| {
             for (peer, conn) in slot.conns.drain() {
                 if let Stage::Ready(torrent) = &mut slot.stage {
-                    torrent.disconnected(now, peer);
+                    torrent.stopped(now, peer);
                 }
                 slot.pool.left(now, conn.addr, Left::Closed);
                 conn.wake.notify_one();

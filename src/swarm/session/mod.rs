@@ -40,7 +40,9 @@ use super::disk::Allocation;
 pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
-    model::{Bytes, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, TorrentLimits, Tracker},
+    model::{
+        Bytes, Departure, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, Stall, TorrentLimits, Tracker,
+    },
 };
 
 /// How a session is run.
@@ -156,7 +158,7 @@ pub struct Counts {
     pub sent: Bytes,
     pub peers: PeerCounts,
     /// Why nothing comes, if nothing does.
-    pub stalled: Option<Arc<str>>,
+    pub stalled: Option<Stall>,
 }
 
 /// The inside of one torrent.
@@ -164,6 +166,8 @@ pub struct Counts {
 pub struct Detail {
     pub pieces: Option<PieceMap>,
     pub peers: Vec<Peer>,
+    /// Who left lately, the last first.
+    pub departures: Vec<Departure>,
     pub file_have: Vec<Bytes>,
     pub trackers: Vec<Tracker>,
 }

@@ -3,19 +3,43 @@
 use std::time::SystemTime;
 
 use super::{
-    Counts, Detail, News,
-    shell::{Shell, Slot, Stage},
+    Counts, Detail, News, Phase,
+    resolve::Resolving,
+    shell::{DISK_QUEUE, Shell, Slot, Stage},
 };
 use crate::{
-    model::{Bits, Bytes, InfoHash, Known, Panes, PeerCounts, PieceMap, UnixTime},
-    swarm::{disk::TorrentKey, time::Moment},
+    model::{
+        Bits, Bytes, Departure, InfoHash, Known, Panes, PeerCounts, PieceMap, Stall, UnixTime, printable_line,
+    },
+    swarm::{
+        disk::TorrentKey,
+        stall::{self, Dht, Ways},
+        time::Moment,
+        torrent::{Parting, Torrent},
+    },
 };
+
+/// What is the same for all torrents.
+struct Common {
+    dht_nodes: Option<u32>,
+    lsd: bool,
+    /// Why nobody's blocks are taken in, where that is so.
+    disk: Option<Stall>,
+}
 
 impl Shell {
     /// Brings the board up to date.
     pub(super) fn report(&self) {
-        let counts = self.0.torrents.borrow().values().map(counts).collect();
         let dht_nodes = self.0.finding.dht.borrow().as_ref().map(|dht| dht.nodes() as u32);
+        let at_disk = self.0.at_disk.get();
+        let disk = (at_disk >= DISK_QUEUE).then(|| {
+            let whole = format!("waiting for the disk: {} are to be written", Bytes(at_disk as u64));
+            Stall::new("waiting for the disk", &whole)
+        });
+        let common = Common { dht_nodes, lsd: self.0.finding.lsd.borrow().is_some(), disk };
+        let (torrents, links) = (self.0.torrents.borrow(), self.0.resolving.borrow());
+        let links = links.iter().map(|(hash, link)| link_counts(*hash, link, &common));
+        let counts = torrents.values().map(|slot| counts(slot, &common)).chain(links).collect();
         let mut board = self.0.board.lock().expect("no holder of this lock can panic");
         (board.counts, board.dht_nodes) = (counts, dht_nodes);
     }
@@ -34,8 +58,13 @@ impl Shell {
 
     /// The inside of one torrent.
     pub(super) fn detail(&self, hash: InfoHash, panes: Panes) -> Option<Detail> {
-        let now = self.now();
-        let key = self.key_of(hash)?;
+        let (now, today) = (self.now(), SystemTime::now());
+        let clock = |at| clock(today, now, at);
+        let Some(key) = self.key_of(hash) else {
+            let links = self.0.resolving.borrow();
+            let trackers = links.get(&hash)?.schedule.status(clock);
+            return Some(Detail { trackers, ..Detail::default() });
+        };
         if panes.trackers {
             self.scrape(key);
         }
@@ -45,14 +74,15 @@ impl Shell {
                 Stage::Checking(check) => bare(slot, check.found()),
                 Stage::Failed { have, .. } => bare(slot, have.clone()),
             };
-            let peers = match &slot.stage {
-                Stage::Ready(torrent) if panes.peers => torrent.peer_rows(),
-                _ => Vec::new(),
+            let torrent = match &slot.stage {
+                Stage::Ready(torrent) if panes.peers => Some(torrent),
+                _ => None,
             };
             Detail {
                 file_have: if panes.files { file_have(slot, &map) } else { Vec::new() },
-                peers,
-                trackers: if panes.trackers { slot.schedule.status(|at| clock(now, at)) } else { Vec::new() },
+                peers: torrent.map_or_else(Vec::new, |torrent| torrent.peer_rows()),
+                departures: torrent.map_or_else(Vec::new, |torrent| departures(torrent, clock)),
+                trackers: if panes.trackers { slot.schedule.status(clock) } else { Vec::new() },
                 pieces: panes.pieces.then_some(map),
             }
         })
@@ -60,18 +90,30 @@ impl Shell {
 }
 
 /// A point of the session's time on the calendar.
-fn clock(now: Moment, at: Moment) -> UnixTime {
-    let today = UnixTime::from(SystemTime::now());
-    UnixTime(today.0 + at.as_secs() as i64 - now.as_secs() as i64)
+fn clock(today: SystemTime, now: Moment, at: Moment) -> UnixTime {
+    // To the full precision of both, so that the same point is the same second however often it is
+    // asked for.
+    let point = if at >= now { today.checked_add(at - now) } else { today.checked_sub(now - at) };
+    point.unwrap_or(today).into()
 }
 
-fn counts(slot: &Slot) -> Counts {
+fn departures(torrent: &Torrent, clock: impl Fn(Moment) -> UnixTime) -> Vec<Departure> {
+    let row = |parting: &Parting| Departure {
+        addr: parting.addr,
+        client: parting.client.as_deref().map(|name| printable_line(name, 80).into()).into(),
+        at: clock(parting.at),
+        why: parting.end.words().into(),
+    };
+    torrent.partings().map(row).collect()
+}
+
+fn counts(slot: &Slot, common: &Common) -> Counts {
     let ready = match &slot.stage {
         Stage::Ready(torrent) => Some(torrent),
         _ => None,
     };
     let peers = ready.map_or_else(PeerCounts::default, |torrent| torrent.peer_counts());
-    let stalled = ready.filter(|_| !slot.paused).and_then(|torrent| torrent.why_stalled()).map(Into::into);
+    let stalled = ready.filter(|torrent| !slot.paused && !torrent.is_complete());
     Counts {
         hash: slot.hash,
         phase: slot.phase(),
@@ -80,7 +122,47 @@ fn counts(slot: &Slot) -> Counts {
         received: Bytes(slot.received),
         sent: Bytes(slot.sent),
         peers: PeerCounts { heard_of: Known::Is(slot.pool.len() as u32), ..peers },
-        stalled,
+        stalled: stalled.map(|torrent| why(slot, torrent, common)),
+    }
+}
+
+/// Why nothing comes, if nothing does.
+fn why(slot: &Slot, torrent: &Torrent, common: &Common) -> Stall {
+    let connected = common.disk.clone().or_else(|| torrent.stall());
+    connected.unwrap_or_else(|| {
+        let open = !slot.metainfo.private;
+        stall::nobody(&Ways {
+            heard_of: slot.pool.len(),
+            silent: slot.pool.silent(),
+            trackers: slot.schedule.summary(),
+            dht: common.dht_nodes.filter(|_| open).map_or(Dht::Off, Dht::Nodes),
+            lsd: common.lsd && open,
+        })
+    })
+}
+
+/// Of a magnet link whose metadata is not here.
+fn link_counts(hash: InfoHash, link: &Resolving, common: &Common) -> Counts {
+    let ways = Ways {
+        heard_of: link.pool().len(),
+        silent: link.pool().silent(),
+        trackers: link.schedule.summary(),
+        dht: common.dht_nodes.map_or(Dht::Off, Dht::Nodes),
+        lsd: common.lsd,
+    };
+    Counts {
+        hash,
+        phase: Phase::Running,
+        have: Known::Unknown,
+        wanted: Known::Unknown,
+        received: Bytes::ZERO,
+        sent: Bytes::ZERO,
+        peers: PeerCounts {
+            connected: link.connected() as u32,
+            seeds: Known::Unknown,
+            heard_of: Known::Is(ways.heard_of as u32),
+        },
+        stalled: Some(stall::metadata(&ways, link.connected(), link.parts())),
     }
 }
 
@@ -92,7 +174,9 @@ fn bare(slot: &Slot, have: Bits) -> PieceMap {
         wanted: Bits::repeat(true, have.len()),
         have,
         in_flight: Known::Unknown,
+        begun: Known::Unknown,
         availability: Known::Unknown,
+        priority: Known::Unknown,
         piece_length: Bytes(length),
         last_length: slot.metainfo.total.saturating_sub(Bytes(before)),
     }

@@ -268,6 +268,22 @@ impl Shell {
 }
 
 impl Resolving {
+    /// The addresses that may have it.
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// How many peers it is talked with.
+    pub fn connected(&self) -> usize {
+        self.talks.len()
+    }
+
+    /// Parts that are here, and all; 0 and 0 while nobody has offered it.
+    pub fn parts(&self) -> (u32, u32) {
+        let progress = self.fetch.progress();
+        (progress.have, progress.total)
+    }
+
     /// A new connection, which is greeted.
     fn enter(&mut self, addr: SocketAddr) -> u32 {
         let id = self.next;

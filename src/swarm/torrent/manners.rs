@@ -2,10 +2,10 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use super::{Act, Arrival, PeerKey, Reason, Setup, Torrent, extensions::peer_id};
+use super::{Act, Arrival, End, PeerKey, Reason, Setup, Torrent, extensions::peer_id};
 use crate::{
     metainfo::{Builder, Metainfo},
-    model::{Bits, Direction, PeerSource, PieceIndex, Transport},
+    model::{Bits, Direction, Known, PeerSource, PieceIndex, Transport},
     swarm::{
         choker::Slots,
         disk::{Outcome, Task},
@@ -320,4 +320,73 @@ fn whoever_wants_more_again_says_so() {
     assert!(table.torrent.is_complete());
     table.torrent.choose(table.now, &[Priority::Normal; 4]);
     assert_eq!(sent(&mut table), [0]);
+}
+
+#[test]
+fn whoever_left_is_remembered_once_and_with_the_reason() {
+    let mut table = Table::new(|_| false);
+    for n in 1..60 {
+        let key = table.peer(n);
+        table.torrent.disconnected(table.now, key);
+    }
+    let gone = |table: &Table| table.torrent.partings().map(|p| (p.addr, p.end)).collect::<Vec<_>>();
+    assert_eq!(gone(&table).len(), 32);
+    let key = table.peer(59);
+    table.say(key, &[Message::HaveAll, Message::Piece { piece: PieceIndex(9), begin: 7, data: &[0; 9] }]);
+    let again = table.peer(58);
+    table.torrent.stopped(table.now, again);
+    let gone = gone(&table);
+    assert_eq!((gone.len(), gone[0].1), (32, End::Stopped));
+    assert!(matches!(gone[1].1, End::Ours(Reason::Protocol(_))), "{gone:?}");
+    let addr = table.arrival(59, Direction::Incoming).addr;
+    assert_eq!(gone.iter().filter(|(a, _)| *a == addr).count(), 1);
+}
+
+#[test]
+fn why_nothing_comes_is_told_in_short_and_in_full() {
+    let says = |table: &Table| {
+        let stall = table.torrent.stall().unwrap();
+        assert!(stall.brief.len() <= 20, "{}", stall.brief);
+        (stall.brief.to_string(), stall.whole.to_string())
+    };
+    let pair = |brief: &str, whole: &str| (brief.to_owned(), whole.to_owned());
+    let mut table = Table::new(|_| false);
+    assert_eq!(table.torrent.stall(), None);
+    let a = table.peer(1);
+    table.say(a, &[Message::Have(PieceIndex(0))]);
+    let lacking = "; nobody has 3 of the 4 missing pieces";
+    assert_eq!(says(&table), pair("the peer chokes us", &format!("the only peer chokes us{lacking}")));
+    let b = table.peer(2);
+    assert_eq!(says(&table).1, format!("the only useful peer chokes us{lacking}"));
+    table.say(b, &[Message::HaveAll]);
+    assert_eq!(says(&table), pair("all 2 choke us", "all 2 peers choke us"));
+    table.say(b, &[Message::Unchoke]);
+    assert_eq!(says(&table), pair("1 asked, waiting", "1 peer asked, none has answered yet, 1 chokes us"));
+    table.pass(21);
+    assert_eq!(says(&table), pair("1 asked, no answer", "1 peer was asked and no block came, 1 chokes us"));
+}
+
+#[test]
+fn a_screen_is_told_of_blocks_of_availability_and_of_queues() {
+    let mut table = Table::new(|p| p == 0);
+    let (a, b) = (table.server(1), table.peer(2));
+    table.say(b, &[Message::Have(PieceIndex(3)), Message::Interested, Message::Request(request(0, 0))]);
+    let content = content();
+    let data = &content[2 * BLOCK as usize..3 * BLOCK as usize];
+    table.say(a, &[Message::Piece { piece: PieceIndex(1), begin: 0, data }]);
+    let map = table.torrent.piece_map();
+    let begun = map.begun.get().unwrap();
+    let blocks: Vec<_> = begun.iter().map(|p| (p.piece.0, p.received.count(), p.asked.count())).collect();
+    assert_eq!(blocks, [(1, 1, 1), (2, 0, 2), (3, 0, 2)]);
+    assert_eq!(map.availability.get().unwrap()[..], [1, 1, 1, 2]);
+    assert_eq!(map.copies().value().unwrap().to_string(), "1.25");
+    let rows = table.torrent.peer_rows();
+    assert_eq!(
+        rows.iter().map(|p| (p.queue, p.asked)).collect::<Vec<_>>(),
+        [(Known::Is(5), Known::Is(0)), (Known::Is(0), Known::Is(1))]
+    );
+    assert_eq!(
+        rows.iter().map(|p| p.letters()).collect::<Vec<_>>(),
+        [Known::Is("DI".to_owned()), Known::Is("dUI".to_owned())]
+    );
 }

@@ -8,7 +8,7 @@
 //!
 //! - `incoming.rs`: what peers say; `requests.rs`: what we ask for; `blocks.rs`: what arrives
 //! - `uploads.rs`: what we serve; `choking.rs`: whom; `extensions.rs`: BEP 10 and what rides on it
-//! - `view.rs`: what a screen is told
+//! - `view.rs`: what a screen is told; `stall.rs`: why nothing comes; `parting.rs`: who left, and why
 
 mod blocks;
 mod choking;
@@ -16,8 +16,10 @@ mod extensions;
 mod incoming;
 #[cfg(test)]
 mod manners;
+mod parting;
 mod remote;
 mod requests;
+mod stall;
 #[cfg(test)]
 mod tests;
 mod uploads;
@@ -32,6 +34,7 @@ use std::{
 use self::blocks::OpenPiece;
 pub use self::{
     extensions::peer_id,
+    parting::{End, Parting},
     remote::{Reason, Remote},
     uploads::Waiter,
 };
@@ -93,6 +96,7 @@ pub struct Torrent {
     picker: Picker,
     /// In order, so that a run can be replayed.
     peers: BTreeMap<PeerKey, Remote>,
+    partings: parting::Partings,
     next_key: u32,
     choker: Choker<PeerKey>,
     next_round: Moment,
@@ -157,6 +161,7 @@ impl Torrent {
             picker,
             geometry,
             peers: BTreeMap::new(),
+            partings: parting::Partings::default(),
             next_key: 0,
             choker: Choker::new(setup.slots, setup.seed),
             next_round: Moment::ZERO,
@@ -280,20 +285,30 @@ impl Torrent {
         bytes
     }
 
-    /// The connection is gone, whoever ended it.
+    /// The other side has ended the connection, or the line broke.
     pub fn disconnected(&mut self, now: Moment, key: PeerKey) {
-        if let Some(mut peer) = self.peers.remove(&key) {
-            self.give_back(key, &mut peer);
-            self.picker.peer_left(key, &peer.pieces);
-            self.rouse(now);
-        }
+        self.part(now, key, End::Theirs);
+    }
+
+    /// The connection ends because the torrent is stopped.
+    pub fn stopped(&mut self, now: Moment, key: PeerKey) {
+        self.part(now, key, End::Stopped);
     }
 
     /// Ends a connection from our side.
     fn close(&mut self, now: Moment, key: PeerKey, reason: Reason) {
         if self.peers.contains_key(&key) {
-            self.disconnected(now, key);
+            self.part(now, key, End::Ours(reason));
             self.acts.push(Act::Close(key, reason));
+        }
+    }
+
+    fn part(&mut self, now: Moment, key: PeerKey, end: End) {
+        if let Some(mut peer) = self.peers.remove(&key) {
+            self.partings.add(now, &peer, end);
+            self.give_back(key, &mut peer);
+            self.picker.peer_left(key, &peer.pieces);
+            self.rouse(now);
         }
     }
 

@@ -1,9 +1,14 @@
 //! What a screen is told of a torrent.
 
-use super::{Remote, Torrent};
+use std::cmp::Reverse;
+
+use super::{Parting, Remote, Torrent};
 use crate::{
-    model::{Bits, Bytes, Known, Peer, PeerCounts, PeerFlags, PieceIndex, PieceMap, printable_line},
-    swarm::picker::Priority,
+    model::{
+        Bits, Bytes, Known, Peer, PeerCounts, PeerFlags, PieceIndex, PieceMap, PiecePriority, PieceProgress,
+        printable_line,
+    },
+    swarm::picker::{BlockState, Priority},
 };
 
 impl Torrent {
@@ -46,45 +51,51 @@ impl Torrent {
             have: Bits::collect(pieces().map(|p| self.picker.has(p))),
             wanted: Bits::collect(pieces().map(|p| self.picker.priority_of(p) != Priority::Skip)),
             in_flight: Known::Is(self.picker.in_flight()),
+            begun: Known::Is(self.begun().into()),
             availability: Known::Is(availability.collect()),
+            priority: Known::Is(pieces().map(|p| priority(self.picker.priority_of(p))).collect()),
             piece_length: Bytes(self.geometry.piece_length().into()),
             last_length: Bytes(
-                self.geometry.length_of(PieceIndex(self.geometry.pieces() - 1)).unwrap_or(0).into(),
+                self.geometry
+                    .length_of(PieceIndex(self.geometry.pieces().saturating_sub(1)))
+                    .unwrap_or(0)
+                    .into(),
             ),
         }
     }
 
-    /// Why nothing comes, in one line, for one who has seen that nothing does; `None` if nothing is
-    /// wanted or nobody is there.
-    pub fn why_stalled(&self) -> Option<String> {
-        if self.complete {
-            return None;
+    /// Who left lately, the last first; each peer once.
+    pub fn partings(&self) -> impl Iterator<Item = &Parting> {
+        self.partings.iter()
+    }
+
+    /// The pieces that are begun, ascending. Of many, those that are furthest.
+    fn begun(&self) -> Vec<PieceProgress> {
+        let mut begun: Vec<_> = self.picker.begun().collect();
+        if begun.len() > MOST_BEGUN {
+            begun.sort_unstable_by_key(|p| (Reverse(p.received), Reverse(p.asked), p.piece));
+            begun.truncate(MOST_BEGUN);
         }
-        let peers = self.peers.len();
-        let lacking = self.picker.missing_sources();
-        let useful = self.peers.values().filter(|p| p.we_want).count();
-        let choking = self.peers.values().filter(|p| p.we_want && p.they_choke).count();
-        Some(match (peers, useful) {
-            (0, _) => return None,
-            (_, 0) => format!(
-                "{}, none has the {} missing {}",
-                count(peers, "peer"),
-                lacking,
-                plural(lacking as usize, "piece")
-            ),
-            (_, n) if choking == n && n == 1 => "the only useful peer chokes us".into(),
-            (_, n) if choking == n => format!("all {n} useful peers choke us"),
-            _ => format!("{} asked, none has answered yet", count(useful - choking, "peer")),
-        })
+        begun.sort_unstable_by_key(|progress| progress.piece);
+        let progress = |piece| {
+            let blocks = self.picker.blocks(piece)?;
+            let of = |state| Bits::collect(blocks.iter().map(|block| *block == state));
+            Some(PieceProgress { piece, received: of(BlockState::Received), asked: of(BlockState::Asked) })
+        };
+        begun.into_iter().filter_map(|p| progress(p.piece)).collect()
     }
 }
 
-fn count(n: usize, word: &str) -> String {
-    format!("{n} {}", plural(n, word))
-}
+/// Pieces whose blocks are told: more than a screen shows.
+const MOST_BEGUN: usize = 128;
 
-fn plural(n: usize, word: &str) -> String {
-    if n == 1 { word.into() } else { format!("{word}s") }
+fn priority(priority: Priority) -> PiecePriority {
+    match priority {
+        Priority::Skip => PiecePriority::Skip,
+        Priority::Low => PiecePriority::Low,
+        Priority::Normal => PiecePriority::Normal,
+        Priority::High => PiecePriority::High,
+    }
 }
 
 fn row(peer: &Remote, pieces: u32) -> Peer {
@@ -104,11 +115,12 @@ fn row(peer: &Remote, pieces: u32) -> Peer {
             optimistic: peer.optimistic,
             encrypted: false,
         }),
-        progress: Known::Is(peer.pieces.count() as f32 / pieces as f32),
+        progress: Known::Is(peer.pieces.count() as f32 / pieces.max(1) as f32),
         down: Known::Is(peer.down.rate()),
         up: Known::Is(peer.up.rate()),
         downloaded: Bytes(peer.down.total()),
         uploaded: Bytes(peer.up.total()),
         queue: Known::Is(peer.pipeline.len() as u32),
+        asked: Known::Is((peer.asked.len() + peer.reading + peer.outbox.blocks()) as u32),
     }
 }

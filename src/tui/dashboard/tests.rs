@@ -75,6 +75,7 @@ fn torrent(number: u8) -> Arc<Torrent> {
         name: format!("torrent {number}").into(),
         state: State::Downloading,
         reason: None,
+        brief: None,
         size: Known::Is(Bytes(1 << 30)),
         wanted: Bytes(1 << 30),
         have: Bytes(1 << 20),

@@ -86,6 +86,9 @@ fn laid_out(line: &HelpLine, doc: u16) -> Vec<Row> {
         HelpLine::Heading(title) => {
             vec![Row { indent: 0, left: (*title).to_owned(), right: String::new(), role: Role::Strong }]
         }
+        HelpLine::Sign { sign, says } => {
+            vec![Row { indent: 2, left: sign.to_string(), right: (*says).to_owned(), role: Role::Key }]
+        }
         HelpLine::Row { keys: all, doc: says, .. } => {
             let (left, right) =
                 (text::wrap(all, usize::from(KEYS) - 2, 9), text::wrap(says, usize::from(doc), 9));

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Areas, FileTree, Focus, NodeKind, PeerColumn, Tab},
-    model::{Detail, Severity, Torrent},
+    app::{Areas, FileTree, Focus, NodeKind, PeerColumn, PieceView, Tab},
+    model::{Detail, Peer, Severity, Torrent},
     view::{
         Role, figures,
         pen::Pen,
         root::area,
         scene::Scene,
         text,
-        widgets::{self, Check, FileRow, PeerField, Window},
+        widgets::{self, Check, FileRow, PeerField, PieceMode, Window},
     },
 };
 
@@ -35,10 +35,14 @@ pub fn details(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
         return widgets::empty(&mut body, &["no torrent under the cursor"]);
     };
     if tab == Tab::Peers {
+        let detail = scene.world.snapshot.detail(torrent.hash).map(|d| &**d);
+        let list = PeersLayout::new(rows.height, detail).list;
+        areas.details_rows = area(Rect { y: rows.y + 1, height: list.saturating_sub(1), ..rows });
+    } else if tab == Tab::Trackers {
         areas.details_rows = area(Rect { y: rows.y + 1, height: rows.height.saturating_sub(1), ..rows });
     }
     if let Some(lines) = pane(&mut body, scene, torrent, tab) {
-        areas.info_len = lines;
+        areas.details_len = lines;
     }
 }
 
@@ -65,6 +69,7 @@ fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) -> bool {
         note: match tab {
             Tab::Peers => current.and_then(|t| count(t.peers.connected.into())),
             Tab::Files => detail.and_then(|d| count(d.info.files.into())),
+            Tab::Trackers => detail.and_then(|d| count(d.trackers.len() as u64)),
             Tab::Alerts => count(open as u64).map(|n| format!("({n})")),
             Tab::Pieces | Tab::Info => None,
         },
@@ -89,7 +94,7 @@ fn about(scene: &Scene<'_>, width: u16) -> (Vec<(String, Role)>, bool) {
         return (Vec::new(), true);
     };
     // Beside the tabs; a few cells would tell nothing.
-    let room = usize::from(width).saturating_sub(58);
+    let room = usize::from(width).saturating_sub(71);
     let reason = torrent.reason.as_ref();
     if scene.ui.zoom {
         let name = text::allowed(&torrent.name, scene.look.glyphs);
@@ -128,21 +133,64 @@ fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Op
         Tab::Peers => peers(pen, scene, torrent, detail),
         Tab::Pieces => pieces(pen, scene, torrent, detail),
         Tab::Files => files(pen, scene, torrent),
+        Tab::Trackers => return Some(trackers(pen, scene, detail)),
         Tab::Info => return Some(info(pen, scene, torrent, detail)),
         Tab::Alerts => {}
     }
     None
 }
 
+/// How the height of the peers pane is shared out: the table with its titles, who left, the flags.
+struct PeersLayout {
+    list: u16,
+    left: u16,
+    legend: u16,
+}
+
+impl PeersLayout {
+    fn new(height: u16, detail: Option<&Detail>) -> Self {
+        let left = detail.map_or(0, |d| widgets::departure_lines(d.departures.len(), height));
+        let known = detail.is_some_and(|d| d.peers.iter().any(|peer| peer.flags.is_known()));
+        let legend = u16::from(known && height >= 6);
+        // A blank line before what is no row of the table.
+        let blank = u16::from(left > 0) + u16::from(legend > 0);
+        Self { list: height.saturating_sub(left + legend + blank), left, legend }
+    }
+}
+
 fn peers(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option<&Arc<Detail>>) {
     let pane = &scene.ui.peers;
     let peers = detail.map_or(&[][..], |d| &d.peers);
+    let (width, height) = (pen.width(), pen.height());
+    let layout = PeersLayout::new(height, detail.map(|d| &**d));
+    let mut rows = pen.part(Rect::new(0, 0, width, layout.list));
+    let ordered = pane.ordered(peers);
     if peers.is_empty() {
         let why = if torrent.state.is_stopped() { "stopped: no peers" } else { "no peers connected yet" };
-        return widgets::empty(pen, &[why]);
+        widgets::empty(&mut rows, &[why]);
+    } else {
+        peer_list(&mut rows, scene, &ordered);
     }
-    let ordered = pane.ordered(peers);
-    let window = pane.window(&ordered, usize::from(pen.height().saturating_sub(1)));
+    if layout.left > 0
+        && let Some(detail) = detail
+    {
+        let list = widgets::Departures {
+            rows: &detail.departures,
+            now: scene.world.now.unix,
+            utc_offset: scene.utc_offset,
+        };
+        widgets::departures(&mut pen.part(Rect::new(0, layout.list + 1, width, layout.left)), &list);
+    }
+    if layout.legend > 0 {
+        let cursor = pane.position(&ordered).filter(|_| scene.ui.focus == Focus::Details);
+        let one = cursor.and_then(|at| ordered.get(at)).copied();
+        widgets::flag_legend(&mut pen.row(height - 1), one, peers);
+    }
+}
+
+fn peer_list(pen: &mut Pen<'_>, scene: &Scene<'_>, ordered: &[&Peer]) {
+    let pane = &scene.ui.peers;
+    let window = pane.window(ordered, usize::from(pen.height().saturating_sub(1)));
     let column = match pane.column {
         PeerColumn::Down => PeerField::Down,
         PeerColumn::Up => PeerField::Up,
@@ -155,7 +203,7 @@ fn peers(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option
     let list = widgets::PeerList {
         rows: &ordered[window.clone()],
         window: Window { first: window.start, total: ordered.len() },
-        cursor: pane.position(&ordered).and_then(|at| at.checked_sub(window.start)),
+        cursor: pane.position(ordered).and_then(|at| at.checked_sub(window.start)),
         focused: scene.ui.focus == Focus::Details,
         sort: Some((column, !pane.descending)),
     };
@@ -166,11 +214,27 @@ fn pieces(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Optio
     match detail.and_then(|d| d.pieces.as_ref()) {
         Some(map) => {
             let flashes = |range| scene.ui.pieces.flashes(range);
-            widgets::pieces(pen, widgets::Pieces { map, flashes: &flashes });
+            let mode = match scene.ui.pieces.view {
+                PieceView::Have => PieceMode::Have,
+                PieceView::Availability => PieceMode::Availability,
+                PieceView::InFlight => PieceMode::InFlight,
+                PieceView::Priority => PieceMode::Priority,
+            };
+            widgets::pieces(pen, widgets::Pieces { map, mode, flashes: &flashes });
         }
         None if !torrent.size.is_known() => waiting(pen),
         None => widgets::empty(pen, &["reading the pieces"]),
     }
+}
+
+fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> usize {
+    let rows = detail.map_or(&[][..], |d| &d.trackers);
+    if rows.is_empty() {
+        widgets::empty(pen, &["no trackers"]);
+        return 0;
+    }
+    let offset = scene.ui.trackers.offset;
+    widgets::trackers(pen, &widgets::TrackerList { rows, offset, now: scene.world.now.unix })
 }
 
 fn files(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent) {
@@ -217,7 +281,6 @@ fn info(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option<
         info: detail.map(|d| d.info.as_ref()),
         trackers: detail.map_or(&[][..], |d| &d.trackers),
         offset,
-        now: scene.world.now.unix,
         utc_offset: scene.utc_offset,
     };
     widgets::info(pen, &pane)

@@ -4,7 +4,7 @@ use time::UtcOffset;
 
 use super::{Window, scrollbar, trackers};
 use crate::{
-    model::{Info, Torrent, Tracker, UnixTime},
+    model::{Info, Torrent, Tracker},
     view::{Role, figures, glyphs::Glyphs, pen::Pen, text},
 };
 
@@ -17,13 +17,14 @@ pub struct InfoPane<'a> {
     pub trackers: &'a [Tracker],
     /// Lines scrolled away.
     pub offset: usize,
-    pub now: UnixTime,
     pub utc_offset: UtcOffset,
 }
 
 type Line = (&'static str, Vec<(String, Role)>);
 
 const LABELS: u16 = 11;
+/// So many trackers are named; all have a pane of their own.
+const TRACKERS: usize = 3;
 
 /// Draws a line per fact, from `offset` on. Returns how many lines there are.
 pub fn info(pen: &mut Pen<'_>, pane: &InfoPane<'_>) -> usize {
@@ -61,9 +62,13 @@ fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
     if !torrent.labels.is_empty() {
         lines.push(("labels", vec![(torrent.labels.join(", "), Role::Text)]));
     }
-    for (at, tracker) in pane.trackers.iter().enumerate() {
+    for (at, tracker) in pane.trackers.iter().take(TRACKERS).enumerate() {
         let label = if at == 0 { "trackers" } else { "" };
-        lines.push((label, trackers::line(tracker, pane.now, glyphs)));
+        lines.push((label, trackers::line(tracker, glyphs)));
+    }
+    if pane.trackers.len() > TRACKERS {
+        let more = format!("and {} more, on their own tab", pane.trackers.len() - TRACKERS);
+        lines.push(("", vec![(more, Role::Dim)]));
     }
     if let Some(info) = pane.info {
         origin(&mut lines, info, pane.utc_offset);
@@ -154,7 +159,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{Bytes, InfoHash, Known, PeerCounts, Rate, State},
+        model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, UnixTime},
         view::{Depth, Look, testing},
     };
 
@@ -164,6 +169,7 @@ mod tests {
             name: "日本語の名前".into(),
             state: State::Failed,
             reason: Some("no space left on device".into()),
+            brief: None,
             size: Known::Is(Bytes(1 << 30)),
             wanted: Bytes(1 << 29),
             have: Bytes(1 << 20),
@@ -187,7 +193,6 @@ mod tests {
             info: Some(&info),
             trackers: &[],
             offset,
-            now: UnixTime(1_795_183_300),
             utc_offset: UtcOffset::UTC,
         };
         super::info(pen, &pane)

@@ -3,12 +3,12 @@
 
 mod alerts;
 mod bar;
+mod departures;
 mod empty;
 mod files;
 mod footer;
 mod frame;
 mod header;
-mod heatmap;
 mod info;
 mod input;
 mod menu;
@@ -22,18 +22,19 @@ mod trackers;
 
 pub use alerts::{AlertList, alert_in_full, alerts};
 pub use bar::{Filling, bar};
+pub use departures::{Departures, departure_lines, departures, flag_legend};
 pub use empty::empty;
 pub use files::{Check, FileList, FileRow, files};
 pub use footer::{Hint, footer};
 pub use frame::{dialog, frame};
 pub use header::{Header, header};
-pub use heatmap::{Cell, bins};
 pub use info::{InfoPane, info};
 pub use input::{Input, input};
 pub use menu::{MenuRow, menu};
 pub use peers::{PeerField, PeerList, peers};
-pub use pieces::{Pieces, pieces};
+pub use pieces::{PieceMode, Pieces, pieces};
 pub use rule::{Tab, rule, tabs};
 pub use scroll::{Window, scrollbar};
 pub use torrent_row::{TorrentColumn, plan as torrent_columns};
 pub use torrents::{TorrentList, TorrentRow, torrents};
+pub use trackers::{TrackerList, trackers};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Filling, Window, bar, scrollbar};
 use crate::{
-    model::{Direction, Known, Peer, PeerFlags, PeerSource, Rate, Transport},
+    model::{Direction, Known, Peer, PeerSource, Rate, Transport},
     view::{
         Role,
         columns::{Column, Flexible, Placed, place},
@@ -39,15 +39,16 @@ pub enum PeerField {
     Up,
     Downloaded,
     Uploaded,
+    Queue,
 }
 
 const fn column(key: PeerField, label: &'static str, cells: u16, rank: u8) -> Column<PeerField> {
     use PeerField::*;
-    let right = matches!(key, Down | Up | Downloaded | Uploaded);
+    let right = matches!(key, Down | Up | Downloaded | Uploaded | Queue);
     Column { key, label, cells, rank, right }
 }
 
-const COLUMNS: [Column<PeerField>; 10] = [
+const COLUMNS: [Column<PeerField>; 11] = [
     column(PeerField::Address, "Address", 21, 0),
     column(PeerField::Progress, "Has", 11, 3),
     column(PeerField::Down, "Down/s", 6, 1),
@@ -55,9 +56,11 @@ const COLUMNS: [Column<PeerField>; 10] = [
     column(PeerField::Downloaded, "Got", 5, 5),
     column(PeerField::Uploaded, "Sent", 5, 6),
     column(PeerField::Flags, "Flags", 7, 4),
-    column(PeerField::Transport, "Via", 5, 7),
-    column(PeerField::Direction, "Way", 3, 9),
+    // Requests out with it, and its own that wait.
+    column(PeerField::Queue, "Queue", 7, 7),
     column(PeerField::Source, "Source", 8, 8),
+    column(PeerField::Transport, "Via", 5, 9),
+    column(PeerField::Direction, "Way", 3, 10),
 ];
 
 /// Draws column titles into the first row and peers into the others.
@@ -128,10 +131,11 @@ fn cell(pen: &mut Pen<'_>, peer: &Peer, column: &Placed<PeerField>) {
         PeerField::Transport => word(pen, peer.transport.map(transport)),
         PeerField::Direction => word(pen, peer.direction.map(direction)),
         PeerField::Source => word(pen, peer.source.map(source)),
-        PeerField::Flags => match peer.flags {
-            Known::Is(set) => (flags(set), Role::Dim),
+        PeerField::Flags => match peer.letters() {
+            Known::Is(letters) => (letters, Role::Dim),
             Known::Unknown => word(pen, Known::Unknown),
         },
+        PeerField::Queue => queue(pen, peer),
     };
     if column.right {
         pen.right(at, cells, &text, role);
@@ -144,6 +148,16 @@ fn rate(pen: &Pen<'_>, rate: Known<Rate>, role: Role) -> (String, Role) {
     match rate {
         Known::Is(rate) => (figures::rate(rate), role),
         Known::Unknown => word(pen, Known::Unknown),
+    }
+}
+
+/// Requests out with it, and its own that wait; nothing where nobody waits for anything.
+fn queue(pen: &Pen<'_>, peer: &Peer) -> (String, Role) {
+    let count = |n: Known<u32>| n.value().map_or_else(|| pen.glyphs().unknown.to_owned(), |n| n.to_string());
+    match (peer.queue, peer.asked) {
+        (Known::Unknown, Known::Unknown) => word(pen, Known::Unknown),
+        (Known::Is(0), Known::Is(0)) => (String::new(), Role::Faint),
+        (out, asked) => (format!("{}/{}", count(out), count(asked)), Role::Dim),
     }
 }
 
@@ -192,22 +206,6 @@ fn source(source: PeerSource) -> &'static str {
     }
 }
 
-/// Letters as other clients use them: D downloading from it, d wanting to and choked; U and u the
-/// other way; O optimistic, S snubbed, E encrypted.
-fn flags(flags: PeerFlags) -> String {
-    let either = |wanted: bool, choked: bool, go, wait| wanted.then_some(if choked { wait } else { go });
-    [
-        either(flags.we_are_interested, flags.they_choke_us, 'D', 'd'),
-        either(flags.they_are_interested, flags.we_choke_them, 'U', 'u'),
-        flags.optimistic.then_some('O'),
-        flags.snubbed.then_some('S'),
-        flags.encrypted.then_some('E'),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +228,7 @@ mod tests {
             downloaded: Bytes(4096),
             uploaded: Bytes(0),
             queue: Known::Unknown,
+            asked: Known::Unknown,
         }
     }
 
@@ -242,18 +241,21 @@ mod tests {
         let words: Vec<_> = drawn[1].split_whitespace().collect();
         assert_eq!(
             words[1..],
-            ["Transmission", "4.1", "50%", "#####.....", "2.00K", "4.00K", "0B", "-", "-", "in", "-"]
+            ["Transmission", "4.1", "50%", "#####.....", "2.00K", "4.00K", "0B", "-", "-", "-", "-", "in"]
         );
     }
 
     #[test]
-    fn flags_are_letters() {
-        let set = PeerFlags { we_are_interested: true, they_are_interested: true, ..PeerFlags::default() };
-        assert_eq!(flags(set), "DU");
-        assert_eq!(
-            flags(PeerFlags { they_choke_us: true, we_choke_them: true, encrypted: true, ..set }),
-            "duE"
-        );
+    fn a_queue_is_what_we_asked_and_what_is_asked_of_us() {
+        let look = Look::new(Depth::None, true);
+        let shown = |queue, asked| {
+            let peer = Peer { queue, asked, ..peer() };
+            let list = PeerList { rows: &[&peer], ..PeerList::default() };
+            let drawn = testing::lines(130, 2, &look, |pen| peers(pen, &list)).remove(1);
+            drawn.split_whitespace().nth(8).map(str::to_owned)
+        };
+        assert_eq!(shown(Known::Is(250), Known::Is(12)).as_deref(), Some("250/12"));
+        assert_eq!(shown(Known::Is(3), Known::Unknown).as_deref(), Some("3/-"));
     }
 
     #[test]

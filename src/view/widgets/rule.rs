@@ -36,18 +36,26 @@ pub fn rule(pen: &mut Pen<'_>, focused: bool, left: &[(String, Role)], right: &[
 pub fn tabs(pen: &mut Pen<'_>, focused: bool, tabs: &[Tab], right: &[(String, Role)]) -> Vec<Range<u16>> {
     rule(pen, focused, &[], &[]);
     let width = pen.width();
+    // Where there is no room for all, quiet notes go first: a tab that is not seen is not found.
+    let cells = |tab: &Tab, noted: bool| {
+        let note = tab.note.as_ref().filter(|_| noted).map_or(0, |n| text::width(n) + 1);
+        (text::width(&tab.title) + note + 2) as u16
+    };
+    let loud = |tab: &Tab| tab.on || tab.alarming;
+    let needs = |noted: &dyn Fn(&Tab) -> bool| tabs.iter().map(|t| cells(t, noted(t)) + 1).sum::<u16>();
+    let (all, some) = (needs(&|_| true) <= width, needs(&loud) <= width);
+    let noted = |tab: &Tab| all || some && loud(tab);
     let mut x = 1;
     let mut places = Vec::with_capacity(tabs.len());
     for tab in tabs {
-        let note = tab.note.as_ref().map_or(0, |n| text::width(n) + 1);
-        let cells = (text::width(&tab.title) + note + 2) as u16;
+        let cells = cells(tab, noted(tab));
         if x + cells > width {
             places.push(x..x);
             continue;
         }
         let (title, quiet) = if tab.on { (Role::TitleOn, Role::Dim) } else { (Role::Title, Role::Faint) };
         let mut runs = vec![(tab.title.clone(), title)];
-        if let Some(note) = &tab.note {
+        if let Some(note) = tab.note.as_ref().filter(|_| noted(tab)) {
             runs.push((format!(" {note}"), if tab.alarming { Role::Warn } else { quiet }));
         }
         spaced(pen, x, &runs);

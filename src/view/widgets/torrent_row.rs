@@ -10,6 +10,7 @@ use crate::{
         columns::{Column, Flexible, Placed, place},
         figures,
         pen::Pen,
+        text,
     },
 };
 
@@ -88,12 +89,24 @@ pub fn draw(pen: &mut Pen<'_>, torrent: &Torrent, name: &Range<u16>, columns: &[
     let role = if quiet { Role::Dim } else { Role::Text };
     pen.text((name.start, 0), name.end - name.start, &torrent.name, role);
     let told = why(torrent, columns);
-    if let (Some(place), Some(reason)) = (&told, &torrent.reason) {
+    if let Some(place) = &told
+        && let Some(reason) = reason(torrent, place.end - place.start)
+    {
         pen.text((place.start, 0), place.end - place.start, reason, Role::of_state(torrent.state));
     }
     let free = |column: &&Placed<TorrentColumn>| told.as_ref().is_none_or(|told| !told.contains(&column.x));
     for column in columns.iter().filter(free) {
         cell(pen, torrent, column);
+    }
+}
+
+/// Why the state is what it is: in full where there is room for it, or else in short.
+fn reason(torrent: &Torrent, room: u16) -> Option<&str> {
+    let whole = torrent.reason.as_deref()?;
+    if text::width(whole) <= usize::from(room) {
+        Some(whole)
+    } else {
+        torrent.brief.as_deref().or(Some(whole))
     }
 }
 
@@ -162,7 +175,7 @@ fn progress(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>
 
 fn note(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>) {
     let at = (column.x, 0);
-    match &torrent.reason {
+    match reason(torrent, column.cells) {
         Some(reason) => pen.text(at, column.cells, reason, Role::of_state(torrent.state)),
         None => pen.text(at, column.cells, &torrent.labels.join(", "), Role::Dim),
     };

@@ -104,6 +104,7 @@ mod tests {
             name: name.into(),
             state,
             reason: None,
+            brief: None,
             size: Known::Is(Bytes(6 << 30)),
             wanted: Bytes(6 << 30),
             have: Bytes(2 << 30),

@@ -45,6 +45,10 @@ pub struct Entry {
     pub started: bool,
     /// It is to hear that we have everything.
     pub owes_completed: bool,
+    /// What it warned of in its last answer.
+    pub warning: Option<Arc<str>>,
+    /// It answered the last time, and would not have us.
+    pub refuses: bool,
     answered: Option<Moment>,
     scraped: Option<Moment>,
     earliest: Moment,
@@ -64,6 +68,8 @@ impl Entry {
             asked: None,
             started: false,
             owes_completed: false,
+            warning: None,
+            refuses: false,
             answered: None,
             scraped: None,
             earliest: Moment::ZERO,
@@ -130,7 +136,8 @@ impl Entry {
     }
 
     fn accept(&mut self, now: Moment, told: Option<Event>, response: &Response) {
-        self.failures = 0;
+        (self.failures, self.refuses) = (0, false);
+        self.warning.clone_from(&response.warning);
         self.answered = Some(now);
         match told {
             Some(Event::Stopped) => self.started = false,
@@ -165,6 +172,7 @@ impl Entry {
         self.failures += 1;
         self.answered = Some(now);
         self.state = TrackerState::Failed(error.to_string().into());
+        self.refuses = matches!(error, AnnounceError::Refused { .. });
         let first = match error {
             AnnounceError::Refused { retry: Retry::Never, .. } | AnnounceError::Unsupported(_) => {
                 self.due = NEVER;

@@ -54,6 +54,21 @@ pub struct Order {
     pub patience: Duration,
 }
 
+/// What has become of the trackers of one torrent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    pub trackers: usize,
+    /// Whether any answered the last time.
+    pub works: bool,
+    /// How many peers those gave.
+    pub gave: u32,
+    pub failed: usize,
+    /// One of those that failed did answer, and would not have us.
+    pub refused: bool,
+    /// The first error, in the order of the tiers.
+    pub error: Option<Arc<str>>,
+}
+
 /// The trackers of one torrent.
 #[derive(Debug, Clone)]
 pub struct Schedule {
@@ -215,6 +230,28 @@ impl Schedule {
         rows
     }
 
+    /// What has become of all trackers together.
+    pub fn summary(&self) -> Summary {
+        let (mut summary, mut answered) = (Summary::default(), false);
+        for entry in self.entries() {
+            summary.trackers += 1;
+            match &entry.state {
+                TrackerState::Working(peers) => {
+                    answered = true;
+                    summary.gave = summary.gave.saturating_add(*peers);
+                }
+                TrackerState::Failed(why) => {
+                    summary.failed += 1;
+                    summary.refused |= entry.refuses;
+                    summary.error.get_or_insert_with(|| why.clone());
+                }
+                TrackerState::Waiting | TrackerState::Announcing => {}
+            }
+        }
+        summary.works = answered;
+        summary
+    }
+
     fn find(&self, url: &str) -> Option<(usize, usize)> {
         let at = |tier: &Vec<Entry>| tier.iter().position(|entry| &*entry.url == url);
         self.tiers.iter().enumerate().find_map(|(number, tier)| Some((number, at(tier)?)))
@@ -248,11 +285,17 @@ fn candidate(tier: &[Entry]) -> Option<usize> {
 }
 
 fn row(entry: &Entry, tier: u32, next: Option<UnixTime>) -> Tracker {
-    let state = entry.asked.map_or(entry.state.clone(), |_| TrackerState::Announcing);
+    let asking = entry.asked.is_some();
+    let state = match &entry.state {
+        TrackerState::Waiting if asking => TrackerState::Announcing,
+        state => state.clone(),
+    };
     Tracker {
         url: printable_line(&entry.url, MAX_SHOWN).into(),
         tier,
         state: Known::Is(state),
+        asking,
+        warning: entry.warning.clone(),
         next_announce: next.into(),
         seeds: entry.counts.seeds.into(),
         leeches: entry.counts.leeches.into(),

@@ -322,3 +322,24 @@ proptest! {
         prop_assert!(out.len() <= 3);
     }
 }
+
+#[test]
+fn a_summary_tells_whether_any_tracker_helps() {
+    let mut s = schedule(&[&["http://a"], &["http://b"]], Tiers::All);
+    assert_eq!(s.summary(), Summary { trackers: 2, ..Summary::default() });
+    polled(&mut s, 0);
+    s.answered(at(1), "http://b", Err(&AnnounceError::TimedOut));
+    let refused = AnnounceError::Refused { reason: "not registered".into(), retry: Retry::Unsaid };
+    s.answered(at(1), "http://a", Err(&refused));
+    let summary = s.summary();
+    assert_eq!((summary.failed, summary.works, summary.refused), (2, false, true));
+    assert_eq!(summary.error.as_deref(), Some("not registered"));
+    // While it is asked again, what it said before still stands.
+    polled(&mut s, 3_600);
+    assert_eq!(state(&s, "http://a"), TrackerState::Failed("not registered".into()));
+    assert!(s.status(|_| UnixTime(0)).iter().all(|t| t.asking));
+    let answer = Response { warning: Some("soon gone".into()), ..Response::default() };
+    s.answered(at(3_601), "http://a", Ok(&answer));
+    assert!(s.summary().works && !s.summary().refused);
+    assert_eq!(s.status(|_| UnixTime(0))[0].warning.as_deref(), Some("soon gone"));
+}

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Known, PieceMap};
+use crate::model::PieceMap;
 
 /// Some neighbouring pieces of a torrent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,8 +15,6 @@ pub struct Cell {
     pub wanted: u32,
     /// Asked for and not complete; 0 where the core cannot tell.
     pub in_flight: u32,
-    /// Whether one became complete moments ago.
-    pub flash: bool,
 }
 
 /// What a cell says.
@@ -45,33 +43,18 @@ impl Cell {
     }
 }
 
-/// The pieces of `map` in order, spread evenly over at most `cells` cells: fewer when there are
-/// fewer pieces. `flashes` tells whether any piece of a range became complete moments ago.
-pub fn bins(map: &PieceMap, flashes: impl Fn(Range<u32>) -> bool, cells: usize) -> Vec<Cell> {
-    let pieces = map.count();
+/// So many pieces in ranges that follow each other, at most `cells` of them, none empty.
+pub fn spans(pieces: u32, cells: usize) -> impl Iterator<Item = Range<u32>> {
     let cells = u32::try_from(cells).unwrap_or(u32::MAX).min(pieces);
-    let cell = |at| {
-        let range = span(at, cells, pieces);
-        let in_flight = match &map.in_flight {
-            Known::Is(bits) => bits.count_in(range.clone()),
-            Known::Unknown => 0,
-        };
-        let have = map.have.count_in(range.clone());
-        Cell {
-            have,
-            total: range.end - range.start,
-            wanted: map.wanted.count_in(range.clone()),
-            in_flight,
-            flash: have > 0 && flashes(range),
-        }
-    };
-    (0..cells).map(cell).collect()
+    let start = move |at: u32| (u64::from(at) * u64::from(pieces) / u64::from(cells)) as u32;
+    (0..cells).map(move |at| start(at)..start(at + 1))
 }
 
-/// The pieces of cell `at`.
-fn span(at: u32, cells: u32, pieces: u32) -> Range<u32> {
-    let start = |at: u32| (u64::from(at) * u64::from(pieces) / u64::from(cells)) as u32;
-    start(at)..start(at + 1)
+/// The pieces of a range.
+pub fn cell(map: &PieceMap, range: Range<u32>) -> Cell {
+    let in_flight = map.in_flight.get().map_or(0, |bits| bits.count_in(range.clone()));
+    let have = map.have.count_in(range.clone());
+    Cell { have, total: range.end - range.start, wanted: map.wanted.count_in(range), in_flight }
 }
 
 #[cfg(test)]
@@ -85,18 +68,21 @@ mod tests {
         PieceMap { have: Bits::collect(have), wanted: Bits::collect(wanted), ..PieceMap::default() }
     }
 
+    fn bins(map: &PieceMap, cells: usize) -> Vec<Cell> {
+        spans(map.count(), cells).map(|range| cell(map, range)).collect()
+    }
+
     proptest! {
         #[test]
         fn every_piece_is_in_one_cell(bits in prop::collection::vec(any::<(bool, bool)>(), 0..3000), cells in 0_usize..900) {
             let (have, wanted): (Vec<_>, Vec<_>) = bits.into_iter().unzip();
             let map = map(have, wanted);
-            let bins = bins(&map, |range| range.contains(&7), cells);
+            let bins = bins(&map, cells);
             prop_assert_eq!(bins.len(), cells.min(map.count() as usize));
             if cells > 0 {
                 prop_assert_eq!(bins.iter().map(|c| c.total).sum::<u32>(), map.count());
                 prop_assert_eq!(bins.iter().map(|c| c.have).sum::<u32>(), map.have.count());
                 prop_assert_eq!(bins.iter().map(|c| c.wanted).sum::<u32>(), map.wanted.count());
-                prop_assert!(bins.iter().filter(|c| c.flash).count() <= 1);
             }
             for cell in bins {
                 prop_assert!(cell.total > 0);
@@ -112,7 +98,7 @@ mod tests {
         let mut have = vec![true; 200_000];
         have[123_456] = false;
         let map = map(have, vec![true; 200_000]);
-        let bins = bins(&map, |_| false, 400);
+        let bins = bins(&map, 400);
         assert_eq!(bins.iter().filter(|c| c.heat() == Heat::Full).count(), 399);
         assert_eq!(bins.iter().filter(|c| c.heat() == Heat::Some(2)).count(), 1);
     }

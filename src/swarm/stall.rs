@@ -1,0 +1,197 @@
+//! Why a torrent or a magnet link without a connection gets nothing, in one line and in a few words.
+//! Pure. What connected peers do is the torrent's own to tell.
+
+use super::tracker::schedule::Summary;
+use crate::model::Stall;
+
+/// What is known of the ways to peers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ways {
+    /// Addresses heard of.
+    pub heard_of: usize,
+    /// Of those, how many did not answer the last time.
+    pub silent: usize,
+    pub trackers: Summary,
+    pub dht: Dht,
+    /// Whether the local network is searched (BEP 14).
+    pub lsd: bool,
+}
+
+/// What the DHT (BEP 5) can do for one torrent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dht {
+    /// Off, or not for this torrent: it is private (BEP 27).
+    #[default]
+    Off,
+    /// On, with so many nodes.
+    Nodes(u32),
+}
+
+/// Why nobody is connected.
+pub fn nobody(ways: &Ways) -> Stall {
+    let trouble = trouble(&ways.trackers);
+    if ways.heard_of > 0 {
+        let (brief, whole) = unreached(ways.heard_of, ways.silent);
+        let also = trouble.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
+        return Stall::new(&brief, &(whole + &also));
+    }
+    if let Some((brief, whole)) = trouble {
+        return Stall::new(brief, &(whole + elsewhere(ways)));
+    }
+    let trackers = &ways.trackers;
+    let whole = match (trackers.trackers, ways.dht) {
+        (0, Dht::Off) if ways.lsd => "no peers in the local network yet, and nobody else to ask",
+        (0, Dht::Off) => return Stall::new("nobody to ask", "nobody to ask: no tracker, and the DHT is off"),
+        (0, Dht::Nodes(0)) => {
+            return Stall::new("no DHT nodes yet", "no tracker, and the DHT has no nodes yet");
+        }
+        (0, Dht::Nodes(_)) => "no peers found yet: no tracker, and nobody in the DHT",
+        _ if !trackers.works => {
+            return Stall::new("asking trackers", "waiting for the first tracker's answer");
+        }
+        (_, Dht::Nodes(1..)) => "no peers found yet: no tracker and nobody in the DHT knows one",
+        (1, _) => "no peers found yet: the tracker knows none",
+        _ => "no peers found yet: no tracker knows one",
+    };
+    Stall::new("no peers found yet", whole)
+}
+
+/// Why the metadata of a link is not here, with so many peers connected, and so many of its parts
+/// (BEP 9): 0 of 0 while no peer has offered it.
+pub fn metadata(ways: &Ways, connected: usize, parts: (u32, u32)) -> Stall {
+    let peers = counted(connected, "peer");
+    match (connected, parts) {
+        (0, (0, _)) => nobody(ways),
+        (_, (0, 0)) => Stall::new("no metadata yet", &format!("{peers}, none has offered the metadata yet")),
+        (_, (have, all)) => Stall::new(
+            &format!("metadata {have} of {all}"),
+            &format!("{have} of {all} parts of the metadata, {peers}"),
+        ),
+    }
+}
+
+/// `1 peer`, `3 peers`.
+pub fn counted(n: usize, one: &str) -> String {
+    format!("{n} {}", plural(n, one))
+}
+
+/// The word for so many.
+pub fn plural(n: usize, one: &str) -> String {
+    if n == 1 { one.into() } else { format!("{one}s") }
+}
+
+/// What is wrong if every tracker failed.
+fn trouble(trackers: &Summary) -> Option<(&'static str, String)> {
+    let error = trackers.error.as_deref().filter(|_| trackers.failed == trackers.trackers)?;
+    Some(match trackers.trackers {
+        1 if trackers.refused => ("the tracker refuses", format!("the tracker refuses: {error}")),
+        _ if trackers.refused => ("no tracker helps", format!("no tracker helps: {error}")),
+        _ => ("no tracker answered", format!("no tracker answered: {error}")),
+    })
+}
+
+/// What other ways there are when no tracker helps.
+fn elsewhere(ways: &Ways) -> &'static str {
+    match ways.dht {
+        Dht::Off => "",
+        Dht::Nodes(0) => "; the DHT has no nodes yet",
+        Dht::Nodes(_) => "; nobody found in the DHT",
+    }
+}
+
+fn unreached(heard_of: usize, silent: usize) -> (String, String) {
+    match (heard_of, silent) {
+        (1, 1) => ("the peer is silent".into(), "the only known peer does not answer".into()),
+        (n, s) if n == s => (format!("none of {n} answers"), format!("none of {n} known peers answers")),
+        (n, 0) => ("dialling peers".into(), format!("dialling {}", counted(n, "peer"))),
+        (n, s) => ("dialling peers".into(), format!("{s} of {n} known peers did not answer so far")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ways(heard_of: usize, silent: usize, dht: Dht) -> Ways {
+        Ways { heard_of, silent, dht, ..Ways::default() }
+    }
+
+    fn trackers(trackers: usize, failed: usize, error: Option<&str>) -> Summary {
+        Summary {
+            trackers,
+            failed,
+            works: failed < trackers,
+            error: error.map(Into::into),
+            ..Summary::default()
+        }
+    }
+
+    fn says(ways: &Ways) -> (String, String) {
+        let stall = nobody(ways);
+        (stall.brief.to_string(), stall.whole.to_string())
+    }
+
+    #[test]
+    fn without_addresses_it_is_whoever_should_know_some() {
+        let with = |trackers, dht| Ways { trackers, ..ways(0, 0, dht) };
+        let whole = |ways: &Ways| says(ways).1;
+        let timed_out = trackers(2, 2, Some("timed out"));
+        assert_eq!(whole(&with(timed_out.clone(), Dht::Off)), "no tracker answered: timed out");
+        assert_eq!(
+            whole(&with(timed_out.clone(), Dht::Nodes(0))),
+            "no tracker answered: timed out; the DHT has no nodes yet"
+        );
+        let refused = Summary { refused: true, ..trackers(1, 1, Some("not registered")) };
+        assert_eq!(
+            says(&with(refused, Dht::Off)),
+            ("the tracker refuses".into(), "the tracker refuses: not registered".into())
+        );
+        assert_eq!(
+            whole(&with(trackers(1, 0, None), Dht::Off)),
+            "no peers found yet: the tracker knows none"
+        );
+        assert_eq!(
+            whole(&with(trackers(0, 0, None), Dht::Off)),
+            "nobody to ask: no tracker, and the DHT is off"
+        );
+        let waiting = Summary { works: false, ..trackers(1, 0, None) };
+        assert_eq!(says(&with(waiting, Dht::Nodes(9))).0, "asking trackers");
+        // One that works is enough: what the others say is no reason.
+        let some = trackers(3, 2, Some("timed out"));
+        assert_eq!(whole(&with(some, Dht::Off)), "no peers found yet: no tracker knows one");
+    }
+
+    #[test]
+    fn addresses_that_do_not_answer_are_counted() {
+        assert_eq!(says(&ways(5, 5, Dht::Off)).1, "none of 5 known peers answers");
+        assert_eq!(says(&ways(1, 1, Dht::Off)).1, "the only known peer does not answer");
+        assert_eq!(says(&ways(5, 2, Dht::Off)).1, "2 of 5 known peers did not answer so far");
+        let both = Ways { trackers: trackers(1, 1, Some("timed out")), ..ways(2, 2, Dht::Off) };
+        assert_eq!(says(&both).1, "none of 2 known peers answers; no tracker answered: timed out");
+    }
+
+    #[test]
+    fn metadata_comes_in_parts() {
+        let some = ways(3, 0, Dht::Nodes(9));
+        assert_eq!(&*metadata(&some, 0, (0, 0)).whole, "dialling 3 peers");
+        assert_eq!(&*metadata(&some, 2, (0, 0)).whole, "2 peers, none has offered the metadata yet");
+        assert_eq!(&*metadata(&some, 2, (3, 12)).whole, "3 of 12 parts of the metadata, 2 peers");
+    }
+
+    #[test]
+    fn the_brief_form_fits_its_column() {
+        for heard_of in [0, 1, 2_000] {
+            for silent in [0, 1, heard_of] {
+                for dht in [Dht::Off, Dht::Nodes(0), Dht::Nodes(9)] {
+                    for (all, failed) in [(0, 0), (1, 0), (1, 1), (3, 3)] {
+                        let error = (failed > 0).then_some("x");
+                        let ways =
+                            Ways { trackers: trackers(all, failed, error), ..ways(heard_of, silent, dht) };
+                        let (brief, whole) = says(&ways);
+                        assert!(brief.len() <= 20 && !brief.contains('…') && !whole.is_empty(), "{brief}");
+                    }
+                }
+            }
+        }
+    }
+}

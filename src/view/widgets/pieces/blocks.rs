@@ -1,0 +1,61 @@
+//! Pieces that are begun, each with a bar of its blocks.
+
+use crate::{
+    model::PieceProgress,
+    view::{Role, figures, pen::Pen},
+};
+
+/// The number of a piece, its bar, its count of blocks, and what is between two of them.
+const NUMBER: u16 = 8;
+const COUNT: u16 = 9;
+const GAP: u16 = 3;
+/// A bar has at most so many cells, and at least.
+const BAR: (u16, u16) = (32, 12);
+
+/// Draws as many as there is room for, in columns, and how many more there are.
+pub fn blocks(pen: &mut Pen<'_>, begun: &[PieceProgress]) {
+    let (width, rows) = (pen.width().saturating_sub(2), usize::from(pen.height()));
+    if rows == 0 || width < NUMBER + BAR.1 + COUNT {
+        return;
+    }
+    if begun.is_empty() {
+        pen.text((1, 0), width, "no piece is begun", Role::Faint);
+        return;
+    }
+    let most = begun.iter().map(PieceProgress::blocks).max().unwrap_or(1);
+    let bar = u16::try_from(most).unwrap_or(u16::MAX).clamp(BAR.1, BAR.0);
+    let bar = bar.min(width - NUMBER - COUNT);
+    let each = NUMBER + bar + COUNT;
+    let columns = usize::from((width + GAP) / (each + GAP)).max(1);
+    let room = rows * columns;
+    // The last place tells of those that have none.
+    let shown = if begun.len() > room { room - 1 } else { begun.len() };
+    for (at, piece) in begun[..shown].iter().enumerate() {
+        let (x, y) = (1 + (at / rows) as u16 * (each + GAP), (at % rows) as u16);
+        let mut entry = pen.part(ratatui::layout::Rect::new(x, y, each, 1));
+        one(&mut entry, piece, bar);
+    }
+    if shown < begun.len() {
+        let (x, y) = (1 + (columns - 1) as u16 * (each + GAP), (rows - 1) as u16);
+        let more = format!("and {} more", figures::count((begun.len() - shown) as u64));
+        pen.text((x + 1, y), each, &more, Role::Dim);
+    }
+}
+
+fn one(pen: &mut Pen<'_>, piece: &PieceProgress, bar: u16) {
+    pen.right((0, 0), NUMBER - 1, &format!("#{}", piece.piece.0), Role::Dim);
+    let blocks = piece.blocks();
+    let cells = bar.min(u16::try_from(blocks).unwrap_or(u16::MAX));
+    let signs = pen.glyphs().heat.blocks;
+    for (x, range) in (0..).zip(super::heatmap::spans(blocks, usize::from(cells))) {
+        let all = range.end - range.start;
+        let (sign, role) = match (piece.received.count_in(range.clone()), piece.asked.count_in(range)) {
+            (received, _) if received == all => (signs[2], Role::BarFull),
+            (0, 0) => (signs[0], Role::HeatNone),
+            _ => (signs[1], Role::HeatFlight),
+        };
+        pen.text((NUMBER + x, 0), 1, sign, role);
+    }
+    let count = format!("{}/{blocks}", piece.received.count());
+    pen.text((NUMBER + cells + 1, 0), COUNT - 1, &count, Role::Dim);
+}

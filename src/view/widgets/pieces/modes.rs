@@ -1,0 +1,272 @@
+//! What a cell of the heatmap looks like in each mode, and the legend. A cell shows what matters most
+//! of its pieces: never that all is well where it is not for one of them.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    PieceMode,
+    heatmap::{Cell, Heat, cell},
+};
+use crate::{
+    model::{Known, PieceMap, PiecePriority},
+    view::{
+        Role, figures,
+        glyphs::{self, Glyphs},
+    },
+};
+
+type Look = (&'static str, Role);
+
+/// A sign or several, and what they say.
+pub struct Entry {
+    pub signs: Vec<Look>,
+    pub says: String,
+}
+
+/// How pieces look.
+pub struct Looks<'a> {
+    map: &'a PieceMap,
+    mode: PieceMode,
+    heat: &'static glyphs::Heat,
+    unknown: Look,
+    /// Blocks here and all blocks of pieces that are begun.
+    begun: BTreeMap<u32, (u32, u32)>,
+}
+
+impl PieceMode {
+    /// Its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Have => "have",
+            Self::Availability => "availability",
+            Self::InFlight => "in flight",
+            Self::Priority => "priority",
+        }
+    }
+}
+
+impl<'a> Looks<'a> {
+    pub fn new(map: &'a PieceMap, mode: PieceMode, glyphs: &'static Glyphs) -> Self {
+        let begun = map.begun.get().filter(|_| mode == PieceMode::InFlight);
+        let begun = begun.into_iter().flat_map(|all| all.iter());
+        Self {
+            begun: begun.map(|p| (p.piece.0, (p.received.count(), p.blocks()))).collect(),
+            map,
+            mode,
+            heat: &glyphs.heat,
+            unknown: (glyphs.unknown, Role::Faint),
+        }
+    }
+
+    /// The sign of a cell with these pieces, of which there is at least one.
+    pub fn of(&self, pieces: Range<u32>) -> Look {
+        match self.mode {
+            PieceMode::Have => self.have(&cell(self.map, pieces)),
+            PieceMode::Availability => self.rarest(pieces),
+            PieceMode::InFlight => self.flight(pieces),
+            PieceMode::Priority => self.wanted(pieces),
+        }
+    }
+
+    /// What each sign means, and how many pieces are so; what no piece is, is left out.
+    pub fn legend(&self, per_cell: u32) -> Vec<Entry> {
+        match self.mode {
+            PieceMode::Have => self.have_legend(per_cell),
+            PieceMode::Availability => self.rarest_legend(),
+            PieceMode::InFlight => self.flight_legend(),
+            PieceMode::Priority => self.wanted_legend(),
+        }
+    }
+
+    fn have(&self, cell: &Cell) -> Look {
+        let heat = self.heat;
+        match cell.heat() {
+            Heat::Unwanted => (heat.unwanted, Role::HeatUnwanted),
+            Heat::None => (heat.none, Role::HeatNone),
+            Heat::Flight => (heat.flight, Role::HeatFlight),
+            Heat::Some(third) => {
+                let role =
+                    if cell.in_flight > 0 { Role::HeatFlight } else { THIRDS[usize::from(third.min(2))] };
+                (heat.some[usize::from(third.min(2))], role)
+            }
+            Heat::Full => (heat.full, Role::HeatFull),
+        }
+    }
+
+    fn have_legend(&self, per_cell: u32) -> Vec<Entry> {
+        let (heat, map) = (self.heat, self.map);
+        let (have, in_flight) = (map.have.count(), map.in_flight.get().map_or(0, |bits| bits.count()));
+        let (missing, unwanted) = self.lacking();
+        let missing = missing.saturating_sub(in_flight);
+        let mut entries = vec![
+            one((heat.full, Role::HeatFull), have, "here"),
+            one((heat.flight, Role::HeatFlight), in_flight, "in flight"),
+            one((heat.none, Role::HeatNone), missing, "missing"),
+            one((heat.unwanted, Role::HeatUnwanted), unwanted, "not wanted"),
+        ];
+        if per_cell > 1 && have > 0 && have < map.count() {
+            let signs = heat.some.into_iter().zip(THIRDS).collect();
+            entries.push(Some(Entry { signs, says: "some of a cell".into() }));
+        }
+        entries.into_iter().flatten().collect()
+    }
+
+    fn rarest(&self, pieces: Range<u32>) -> Look {
+        let Known::Is(counts) = &self.map.availability else { return self.unknown };
+        let of = |piece: u32| counts.get(piece as usize).copied().unwrap_or(0);
+        let least = pieces.clone().map(of).min().unwrap_or(0);
+        let lacks = |piece: u32| of(piece) == 0 && self.lacks(piece);
+        if least == 0 && pieces.clone().any(lacks) { self.nobody() } else { self.level(level(least)) }
+    }
+
+    fn nobody(&self) -> Look {
+        (self.heat.nobody, Role::Danger)
+    }
+
+    fn level(&self, level: usize) -> Look {
+        let heat = self.heat;
+        match level {
+            0 => (heat.none, Role::HeatNone),
+            1 => (heat.some[0], Role::HeatFlight),
+            2 => (heat.some[1], Role::HeatLow),
+            3 => (heat.some[2], Role::HeatMid),
+            _ => (heat.full, Role::HeatFull),
+        }
+    }
+
+    fn rarest_legend(&self) -> Vec<Entry> {
+        let Known::Is(counts) = &self.map.availability else { return self.cannot_tell() };
+        let (mut levels, mut nobody) = ([0; 5], 0);
+        for (count, piece) in counts.iter().zip(0..) {
+            if *count == 0 && self.lacks(piece) { nobody += 1 } else { levels[level(*count)] += 1 }
+        }
+        let mut entries = vec![one(self.nobody(), nobody, "missing, with nobody")];
+        for (at, says) in (1..).zip(["with 1 peer", "with 2-3", "with 4-9", "with 10+"]) {
+            entries.push(one(self.level(at), levels[at], says));
+        }
+        entries.push(one(self.level(0), levels[0], "with us alone"));
+        entries.into_iter().flatten().collect()
+    }
+
+    fn flight(&self, pieces: Range<u32>) -> Look {
+        let (heat, map) = (self.heat, self.map);
+        let total = pieces.end - pieces.start;
+        if map.have.count_in(pieces.clone()) == total {
+            return (heat.done, Role::HeatHigh);
+        }
+        let Known::Is(asked) = &map.in_flight else { return self.unknown };
+        let blocks = self
+            .begun
+            .range(pieces.clone())
+            .fold((0, 0), |(received, all), (_, begun)| (received + begun.0, all + begun.1));
+        let role = Role::HeatFlight;
+        match blocks {
+            (_, 0) | (0, _) if asked.count_in(pieces.clone()) > 0 => (heat.flight, role),
+            (received, all) if received == all && all > 0 => (heat.flash, role),
+            (1.., all) => (heat.some[(u64::from(blocks.0) * 3 / u64::from(all)) as usize], role),
+            _ if pieces.clone().any(|piece| self.lacks(piece)) => (heat.none, Role::HeatNone),
+            _ if map.have.count_in(pieces) > 0 => (heat.done, Role::HeatHigh),
+            _ => (heat.unwanted, Role::HeatUnwanted),
+        }
+    }
+
+    fn flight_legend(&self) -> Vec<Entry> {
+        let (heat, map) = (self.heat, self.map);
+        let done = one((heat.done, Role::HeatHigh), map.have.count(), "here");
+        let Known::Is(asked) = &map.in_flight else {
+            return done.into_iter().chain(self.cannot_tell()).collect();
+        };
+        let whole = self.begun.values().filter(|(received, all)| received == all).count() as u32;
+        let some =
+            self.begun.values().filter(|(received, all)| *received > 0 && received < all).count() as u32;
+        let (missing, unwanted) = self.lacking();
+        let fresh = asked.count().saturating_sub(self.asked_with_some(asked));
+        let rest = missing.saturating_sub(whole + some + fresh);
+        let role = Role::HeatFlight;
+        let some = (some > 0).then(|| Entry {
+            signs: heat.some.into_iter().map(|sign| (sign, role)).collect(),
+            says: format!("{} coming", figures::count(some.into())),
+        });
+        let entries = [
+            one((heat.flight, role), fresh, "asked for"),
+            some,
+            one((heat.flash, role), whole, "being checked"),
+            one((heat.none, Role::HeatNone), rest, "missing"),
+            done,
+            one((heat.unwanted, Role::HeatUnwanted), unwanted, "not wanted"),
+        ];
+        entries.into_iter().flatten().collect()
+    }
+
+    /// Of the pieces asked for, those of which some is here.
+    fn asked_with_some(&self, asked: &crate::model::Bits) -> u32 {
+        self.begun.iter().filter(|(piece, (received, _))| *received > 0 && asked.get(**piece)).count() as u32
+    }
+
+    fn wanted(&self, pieces: Range<u32>) -> Look {
+        let highest = match &self.map.priority {
+            Known::Is(all) => pieces.filter_map(|piece| all.get(piece as usize).copied()).max(),
+            Known::Unknown => (self.map.wanted.count_in(pieces) > 0).then_some(PiecePriority::Normal),
+        };
+        self.priority(highest.unwrap_or(PiecePriority::Skip))
+    }
+
+    fn priority(&self, priority: PiecePriority) -> Look {
+        let heat = self.heat;
+        match priority {
+            PiecePriority::Skip => (heat.unwanted, Role::HeatUnwanted),
+            PiecePriority::Low => (heat.some[0], Role::HeatLow),
+            PiecePriority::Normal => (heat.some[1], Role::HeatMid),
+            PiecePriority::High => (heat.full, Role::HeatFlight),
+        }
+    }
+
+    fn wanted_legend(&self) -> Vec<Entry> {
+        use PiecePriority::{High, Low, Normal, Skip};
+        let (wanted, all) = (self.map.wanted.count(), self.map.count());
+        let Known::Is(priorities) = &self.map.priority else {
+            let entries = [
+                one(self.priority(Normal), wanted, "wanted"),
+                one(self.priority(Skip), all - wanted.min(all), "not wanted"),
+            ];
+            return entries.into_iter().flatten().collect();
+        };
+        let of = |priority| priorities.iter().filter(|p| **p == priority).count() as u32;
+        let entries = [(High, "high"), (Normal, "normal"), (Low, "low"), (Skip, "not wanted")];
+        entries.into_iter().filter_map(|(p, says)| one(self.priority(p), of(p), says)).collect()
+    }
+
+    /// Wanted and not here; neither wanted nor here.
+    fn lacking(&self) -> (u32, u32) {
+        let map = self.map;
+        let lacking = map.count() - map.have.count();
+        let unwanted = (0..map.count()).filter(|n| !map.wanted.get(*n) && !map.have.get(*n)).count() as u32;
+        (lacking - unwanted, unwanted)
+    }
+
+    fn lacks(&self, piece: u32) -> bool {
+        self.map.wanted.get(piece) && !self.map.have.get(piece)
+    }
+
+    fn cannot_tell(&self) -> Vec<Entry> {
+        vec![Entry { signs: vec![self.unknown], says: "this core cannot tell".into() }]
+    }
+}
+
+const THIRDS: [Role; 3] = [Role::HeatLow, Role::HeatMid, Role::HeatHigh];
+
+/// How many peers a piece is with, in steps: none, one, some, several, many.
+fn level(peers: u16) -> usize {
+    match peers {
+        0 => 0,
+        1 => 1,
+        2..=3 => 2,
+        4..=9 => 3,
+        _ => 4,
+    }
+}
+
+fn one(sign: Look, count: u32, says: &str) -> Option<Entry> {
+    let says = format!("{} {says}", figures::count(count.into()));
+    (count > 0).then(|| Entry { signs: vec![sign], says })
+}
