@@ -195,13 +195,14 @@ fn equal_rows_stand_in_the_order_of_adding_in_both_directions() {
 fn panes_go_round_and_the_engine_is_told_once() {
     let mut stage = Stage::new(&["a", "b"]);
     let mut seen = Vec::new();
-    for _ in 0..6 {
+    for _ in 0..7 {
         stage.keys("tab");
         seen.push((stage.ui.focus, stage.ui.tab));
     }
     assert_eq!(seen[0], (Focus::Details, Tab::Peers));
-    assert_eq!(seen[4], (Focus::Details, Tab::Alerts));
-    assert_eq!(seen[5].0, Focus::Torrents);
+    assert_eq!(seen[3], (Focus::Details, Tab::Trackers));
+    assert_eq!(seen[5], (Focus::Details, Tab::Alerts));
+    assert_eq!(seen[6].0, Focus::Torrents);
     stage.keys("backtab backtab");
     assert_eq!(stage.ui.tab, Tab::Info);
     let (torrent, panes) = stage.focus.take().unwrap();

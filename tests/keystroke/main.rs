@@ -1,6 +1,7 @@
 //! Scripted keystrokes against the screen's state: no terminal, no engine, no clock, no sleeping.
 
 mod adding;
+mod details;
 mod dialogs;
 mod every_action;
 mod files;

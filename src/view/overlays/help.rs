@@ -105,9 +105,12 @@ fn search(pen: &mut Pen<'_>, page: &HelpPage, lines: &[HelpLine]) {
         pen.text((0, 0), 60, "Keys, as they are bound now.", Role::Dim);
         return;
     }
-    let found = lines.iter().filter(|l| matches!(l, HelpLine::Row { .. })).count();
+    let count = |is: fn(&HelpLine) -> bool| lines.iter().filter(|line| is(line)).count() as u64;
+    let (actions, flags) =
+        (count(|l| matches!(l, HelpLine::Row { .. })), count(|l| matches!(l, HelpLine::Sign { .. })));
+    let found = if actions == 0 && flags > 0 { (flags, "flag") } else { (actions, "action") };
     let width = pen.width();
-    pen.right((0, 0), width, &figures::counted(found as u64, "action"), Role::Dim);
+    pen.right((0, 0), width, &figures::counted(found.0, found.1), Role::Dim);
     let prompt = pen.glyphs().prompt;
     pen.text((0, 0), 1, prompt, Role::Accent);
     let mut line = pen.part(Rect::new(2, 0, width.saturating_sub(16), 1));

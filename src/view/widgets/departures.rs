@@ -22,7 +22,7 @@ const TIME: u16 = 8;
 
 /// How many lines of a pane of that height they take, their title included.
 pub fn departure_lines(rows: usize, height: u16) -> u16 {
-    let room = if height < 10 { 0 } else { (height / 4).min(MOST) };
+    let room = if height < 12 { 0 } else { (height / 6).min(MOST) };
     match u16::try_from(rows).unwrap_or(u16::MAX).min(room) {
         0 => 0,
         rows => rows + 1,
@@ -111,10 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn they_take_a_quarter_of_the_pane_at_most() {
+    fn they_take_a_small_part_of_the_pane() {
         assert_eq!(departure_lines(0, 40), 0);
-        assert_eq!(departure_lines(30, 9), 0);
-        assert_eq!(departure_lines(30, 12), 4);
+        assert_eq!(departure_lines(30, 11), 0);
+        assert_eq!(departure_lines(30, 12), 3);
         assert_eq!(departure_lines(1, 40), 2);
         assert_eq!(departure_lines(30, 400), MOST + 1);
     }

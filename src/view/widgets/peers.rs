@@ -252,7 +252,7 @@ mod tests {
             let peer = Peer { queue, asked, ..peer() };
             let list = PeerList { rows: &[&peer], ..PeerList::default() };
             let drawn = testing::lines(130, 2, &look, |pen| peers(pen, &list)).remove(1);
-            drawn.split_whitespace().nth(8).map(str::to_owned)
+            drawn.split_whitespace().nth(9).map(str::to_owned)
         };
         assert_eq!(shown(Known::Is(250), Known::Is(12)).as_deref(), Some("250/12"));
         assert_eq!(shown(Known::Is(3), Known::Unknown).as_deref(), Some("3/-"));

@@ -43,8 +43,8 @@ pub fn tabs(pen: &mut Pen<'_>, focused: bool, tabs: &[Tab], right: &[(String, Ro
     };
     let loud = |tab: &Tab| tab.on || tab.alarming;
     let needs = |noted: &dyn Fn(&Tab) -> bool| tabs.iter().map(|t| cells(t, noted(t)) + 1).sum::<u16>();
-    let (all, some) = (needs(&|_| true) <= width, needs(&loud) <= width);
-    let noted = |tab: &Tab| all || some && loud(tab);
+    let (all, some, none) = (needs(&|_| true), needs(&loud), needs(&|_| false));
+    let noted = |tab: &Tab| all <= width || (some <= width || none > width) && loud(tab);
     let mut x = 1;
     let mut places = Vec::with_capacity(tabs.len());
     for tab in tabs {

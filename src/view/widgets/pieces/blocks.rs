@@ -7,15 +7,15 @@ use crate::{
 
 /// The number of a piece, its bar, its count of blocks, and what is between two of them.
 const NUMBER: u16 = 8;
-const COUNT: u16 = 9;
-const GAP: u16 = 3;
-/// A bar has at most so many cells, and at least.
-const BAR: (u16, u16) = (32, 12);
+const COUNT: u16 = 8;
+const GAP: u16 = 2;
+/// A bar has at least so many cells, and at most.
+const BAR: (u16, u16) = (12, 20);
 
 /// Draws as many as there is room for, in columns, and how many more there are.
 pub fn blocks(pen: &mut Pen<'_>, begun: &[PieceProgress]) {
     let (width, rows) = (pen.width().saturating_sub(2), usize::from(pen.height()));
-    if rows == 0 || width < NUMBER + BAR.1 + COUNT {
+    if rows == 0 || width < NUMBER + BAR.0 + COUNT {
         return;
     }
     if begun.is_empty() {
@@ -23,7 +23,7 @@ pub fn blocks(pen: &mut Pen<'_>, begun: &[PieceProgress]) {
         return;
     }
     let most = begun.iter().map(PieceProgress::blocks).max().unwrap_or(1);
-    let bar = u16::try_from(most).unwrap_or(u16::MAX).clamp(BAR.1, BAR.0);
+    let bar = u16::try_from(most).unwrap_or(u16::MAX).clamp(BAR.0, BAR.1);
     let bar = bar.min(width - NUMBER - COUNT);
     let each = NUMBER + bar + COUNT;
     let columns = usize::from((width + GAP) / (each + GAP)).max(1);
