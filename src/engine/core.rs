@@ -11,9 +11,8 @@ use tokio::sync::mpsc;
 
 use crate::metainfo::Tiers;
 use crate::model::{
-    Bytes, Departure, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, Stall,
-    TorrentLimits,
-    Tracker,
+    Bytes, Departure, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap,
+    Stall, TorrentLimits, Tracker,
 };
 
 /// A torrent core. One implementation is one file that names its library.

@@ -138,7 +138,7 @@ mod tests {
         let timed_out = trackers(2, 2, Some("timed out"));
         assert_eq!(whole(&with(timed_out.clone(), Dht::Off)), "no tracker answered: timed out");
         assert_eq!(
-            whole(&with(timed_out.clone(), Dht::Nodes(0))),
+            whole(&with(timed_out, Dht::Nodes(0))),
             "no tracker answered: timed out; the DHT has no nodes yet"
         );
         let refused = Summary { refused: true, ..trackers(1, 1, Some("not registered")) };

@@ -194,7 +194,7 @@ fn map(pieces: u32) -> PieceMap {
         70..80 => n.is_multiple_of(9),
         _ => false,
     };
-    let flies = |n: u32| !have(n) && n % 37 == 0 && n < pieces / 10 * 9;
+    let flies = |n: u32| !have(n) && n.is_multiple_of(37) && n < pieces / 10 * 9;
     let priority = |n: u32| match percent(n) {
         0..5 => PiecePriority::High,
         80..86 => PiecePriority::Low,

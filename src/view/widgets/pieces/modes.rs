@@ -111,12 +111,12 @@ impl<'a> Looks<'a> {
         entries.into_iter().flatten().collect()
     }
 
-    fn rarest(&self, pieces: Range<u32>) -> Look {
+    fn rarest(&self, mut pieces: Range<u32>) -> Look {
         let Known::Is(counts) = &self.map.availability else { return self.unknown };
         let of = |piece: u32| counts.get(piece as usize).copied().unwrap_or(0);
         let least = pieces.clone().map(of).min().unwrap_or(0);
         let lacks = |piece: u32| of(piece) == 0 && self.lacks(piece);
-        if least == 0 && pieces.clone().any(lacks) { self.nobody() } else { self.level(level(least)) }
+        if least == 0 && pieces.any(lacks) { self.nobody() } else { self.level(level(least)) }
     }
 
     fn nobody(&self) -> Look {
