@@ -1,7 +1,10 @@
-//! What waits to be sent on one connection, in order, for vectored writes.
+//! What waits to be sent on one connection, for vectored writes.
 //!
-//! Small messages are batched in one buffer; blocks stay where they were read and are only pointed
-//! at. Which bytes may go when (limits, choking) is decided by others, and so is writing them.
+//! Messages go before blocks of which nothing is out yet: on a narrow line a second's worth of blocks
+//! waits, and a REQUEST or HAVE behind it would keep both sides idle. Messages stay in order among
+//! each other, and so do blocks; whoever chokes a peer drops its blocks. Small messages are batched in
+//! one buffer; blocks stay where they were read and are only pointed at. Which bytes may go when
+//! (limits, choking) is decided by others, and so is writing them.
 
 #[cfg(test)]
 mod tests;
@@ -19,10 +22,11 @@ const KEPT: usize = 64 << 10;
 /// The queue of one connection. Empty until something is put in.
 #[derive(Debug, Clone, Default)]
 pub struct Outbox {
+    /// At most one of them is messages: the first, or the second behind a block that has begun.
     queue: VecDeque<Segment>,
     /// How many bytes of the first segment have gone out.
     begun: usize,
-    /// The bytes of all [`Segment::Messages`] that are queued, in order, after `gone` that went out.
+    /// The bytes of the [`Segment::Messages`] that is queued, after `gone` that went out.
     messages: Vec<u8>,
     gone: usize,
     bytes: usize,
@@ -57,14 +61,14 @@ pub struct Sent {
 }
 
 impl Outbox {
-    /// Puts a message at the end. A PIECE is copied here: see [`Outbox::piece`].
+    /// Puts a message behind the other messages. A PIECE is copied here: see [`Outbox::piece`].
     pub fn message(&mut self, message: &Message<'_>) {
         let before = self.messages.len();
         message.encode(&mut self.messages);
         self.appended(before);
     }
 
-    /// Puts bytes at the end that are no message, such as a handshake.
+    /// Puts bytes behind the messages that are no message, such as a handshake.
     pub fn raw(&mut self, bytes: &[u8]) {
         let before = self.messages.len();
         self.messages.extend_from_slice(bytes);
@@ -190,9 +194,11 @@ impl Outbox {
     fn appended(&mut self, before: usize) {
         let length = self.messages.len() - before;
         self.bytes += length;
-        match self.queue.back_mut() {
-            Some(Segment::Messages(last)) => *last += length,
-            _ if length > 0 => self.queue.push_back(Segment::Messages(length)),
+        // A block that has begun must end first.
+        let at = usize::from(self.begun > 0 && matches!(self.queue.front(), Some(Segment::Block(_))));
+        match self.queue.get_mut(at) {
+            Some(Segment::Messages(waiting)) => *waiting += length,
+            _ if length > 0 => self.queue.insert(at, Segment::Messages(length)),
             _ => {}
         }
     }

@@ -42,10 +42,10 @@ fn blocks_are_not_copied_and_content_is_told_from_overhead() {
     outbox.message(&Message::Have(PieceIndex(3)));
     assert_eq!(outbox.bytes(), 5 + 13 + 16_384 + 9);
     let mut room = [IoSlice::new(&[]); SLICES];
-    assert_eq!(outbox.slices(usize::MAX, &mut room), 4);
+    assert_eq!(outbox.slices(usize::MAX, &mut room), 3);
     assert!(std::ptr::eq(&raw const room[2][0], &raw const data[5]));
-    assert_eq!(outbox.advance(5 + 13 + 84), Sent { payload: 84, overhead: 18, blocks: 0 });
-    assert_eq!(outbox.advance(usize::MAX), Sent { payload: 16_300, overhead: 9, blocks: 1 });
+    assert_eq!(outbox.advance(14 + 13 + 84), Sent { payload: 84, overhead: 27, blocks: 0 });
+    assert_eq!(outbox.advance(usize::MAX), Sent { payload: 16_300, overhead: 0, blocks: 1 });
     assert!(outbox.is_empty() && outbox.blocks() == 0);
     assert_eq!(Arc::strong_count(&data), 1, "what is out is let go");
 }
@@ -54,15 +54,27 @@ fn blocks_are_not_copied_and_content_is_told_from_overhead() {
 fn a_cancelled_block_goes_unless_it_has_begun() {
     let mut outbox = Outbox::default();
     let [first, second] = [1, 2].map(|n| block(&mut outbox, n, 1_000));
+    outbox.advance(1);
     outbox.message(&Message::Choke);
     let third = block(&mut outbox, 3, 1_000);
-    outbox.advance(1);
     assert!(!outbox.cancel(first), "half a message cannot be taken back");
     assert!(outbox.cancel(second));
     assert!(!outbox.cancel(second));
     assert!(!outbox.cancel(Request { length: 999, ..third }));
     assert_eq!(outbox.drop_pieces(), [third]);
     assert_eq!(drain(&mut outbox, 300).1, Sent { payload: 1_000, overhead: 12 + 5, blocks: 1 });
+}
+
+#[test]
+fn what_is_said_does_not_wait_for_blocks() {
+    let mut outbox = Outbox::default();
+    let _two = [1, 2].map(|n| block(&mut outbox, n, 1_000));
+    outbox.advance(1);
+    outbox.message(&Message::Interested);
+    outbox.message(&Message::Have(PieceIndex(7)));
+    assert_eq!(outbox.advance(13 + 1_000 - 1), Sent { payload: 1_000, overhead: 12, blocks: 1 });
+    assert_eq!(outbox.advance(5 + 9 + 13), Sent { payload: 0, overhead: 27, blocks: 0 });
+    assert_eq!(outbox.blocks(), 1, "the other one comes behind what was said");
 }
 
 #[test]
@@ -108,7 +120,8 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What an outbox is meant to be: messages as separate strings, and how much of the first is out.
+/// What an outbox is meant to be: messages and blocks as separate strings, and how much of the first is
+/// out.
 #[derive(Default)]
 struct Plain {
     queue: Vec<(Option<Request>, Vec<u8>)>,
@@ -117,6 +130,13 @@ struct Plain {
 }
 
 impl Plain {
+    /// Behind what is said already, and before blocks.
+    fn say(&mut self, bytes: Vec<u8>) {
+        let begun = usize::from(self.begun > 0);
+        let next = self.queue.iter().skip(begun).position(|(request, _)| request.is_some());
+        self.queue.insert(next.map_or(self.queue.len(), |at| at + begun), (None, bytes));
+    }
+
     fn write(&mut self, mut count: usize) {
         while count > 0 {
             let rest = &self.queue[0].1[self.begun..];
@@ -149,12 +169,12 @@ impl Plain {
                 let mut bytes = Vec::new();
                 Message::Have(PieceIndex(n)).encode(&mut bytes);
                 outbox.message(&Message::Have(PieceIndex(n)));
-                self.queue.push((None, bytes));
+                self.say(bytes);
             }
             Step::Raw(0) => outbox.raw(&[]),
             Step::Raw(length) => {
                 outbox.raw(&vec![b'r'; length]);
-                self.queue.push((None, vec![b'r'; length]));
+                self.say(vec![b'r'; length]);
             }
             Step::Block(n, length) => {
                 let request = block(outbox, n, length);
