@@ -15,8 +15,9 @@ use crate::{
     },
 };
 
-/// So much of its flow a peer has queued ahead.
-const AHEAD: Duration = Duration::from_millis(1_500);
+/// So much of its flow a peer has queued ahead: what limits it may hand out bytes twice a second. More
+/// would only be lost when it chokes us, and lie where others could fetch it.
+const AHEAD: Duration = Duration::from_millis(1_000);
 /// No fewer requests than these: a round trip to the other side of the world must not be idle.
 const FLOOR: u32 = 16;
 /// What a peer queues that does not say: the custom of BEP 10.
@@ -40,6 +41,8 @@ pub struct Pipeline {
     depth: u32,
     /// Blocks since the depth was last weighed.
     since: u32,
+    /// Blocks since the last tick.
+    lately: u32,
     best: Rate,
     /// The quickest answer to a request: the delay of the line, without what was queued before it.
     delay: Option<Duration>,
@@ -68,6 +71,7 @@ impl Pipeline {
             reqq: USUAL_QUEUE,
             depth: FLOOR,
             since: 0,
+            lately: 0,
             best: Rate::ZERO,
             delay: None,
             last_block: now,
@@ -143,13 +147,14 @@ impl Pipeline {
         self.snubbed = false;
         self.rejects = 0;
         self.since += 1;
+        self.lately += 1;
+        let took = now.saturating_sub(sent);
+        self.delay = Some(self.delay.map_or(took, |least| least.min(took)));
         // Like TCP's slow start: while the queue is what limits, every block earns another.
         if self.since >= self.depth / 2 && self.depth < self.reqq.min(NEAR) && self.best == Rate::ZERO {
             self.depth = (self.depth * 2).min(self.reqq).min(NEAR);
             self.since = 0;
         }
-        let took = now.saturating_sub(sent);
-        self.delay = Some(self.delay.map_or(took, |delay| delay.min(took)));
         Some(took)
     }
 
@@ -196,7 +201,11 @@ impl Pipeline {
     /// in which case its requests are to be given back; told again whenever it had another chance.
     pub fn tick(&mut self, now: Moment, rate: Rate) -> bool {
         self.rests = self.rests.saturating_sub(1);
-        if rate.0 > 0 {
+        // The last second counts as much as what is smoothed: a peer that begins to serve us again has
+        // no time to lose. One that is not asked for anything is not found slower by that.
+        let lately = Rate(u64::from(std::mem::take(&mut self.lately)) * u64::from(BLOCK));
+        let rate = rate.max(lately);
+        if rate.0 > 0 && (lately.0 > 0 || !self.out.is_empty()) {
             self.best = rate;
             let blocks = |time: Duration| (rate.0 as f64 * time.as_secs_f64() / f64::from(BLOCK)) as u32;
             let ahead = (blocks(AHEAD) + FLOOR / 2).min(NEAR);
@@ -248,6 +257,7 @@ mod tests {
         pipeline.received(block(0), Moment::from_millis(200));
         pipeline.tick(Moment::from_secs(1), Rate(40 << 20));
         assert_eq!(pipeline.depth(), 2 * 40 * 64 / 5);
+        pipeline.sent(block(1), Moment::from_secs(1));
         pipeline.tick(Moment::from_secs(2), Rate(10 << 30));
         assert_eq!(pipeline.depth(), 2_000, "its own bound holds");
     }
@@ -257,6 +267,60 @@ mod tests {
         let mut pipeline = Pipeline::new(Moment::ZERO);
         pipeline.tick(Moment::from_secs(1), Rate(20_000));
         assert_eq!(pipeline.depth(), FLOOR);
+    }
+
+    /// Plays a peer for some seconds: it sends so many blocks a second, each so many milliseconds after
+    /// it was asked for at the earliest.
+    fn serve(pipeline: &mut Pipeline, seconds: std::ops::Range<u64>, (rate, delay): (u32, u64)) -> u32 {
+        let (mut queue, mut came, mut meter) = (VecDeque::new(), 0, crate::swarm::peer::Meter::default());
+        for tick in seconds.start * 100..seconds.end * 100 {
+            let now = Moment::from_millis(tick * 10);
+            while pipeline.room() > 0 {
+                let asked = block(came + queue.len() as u32 + tick as u32 * 1_000);
+                pipeline.sent(asked, now);
+                queue.push_back((asked, now));
+            }
+            for _ in 0..rate / 100 {
+                let Some((asked, at)) = queue.front().copied() else { break };
+                if now.saturating_sub(at) < Duration::from_millis(delay) {
+                    break;
+                }
+                queue.pop_front();
+                came += 1;
+                meter.add(BLOCK.into());
+                pipeline.received(asked, now);
+            }
+            if tick % 100 == 99 {
+                meter.tick(now);
+                pipeline.tick(now, meter.rate());
+            }
+        }
+        pipeline.drain().for_each(drop);
+        came
+    }
+
+    #[test]
+    fn a_peer_far_away_is_kept_busy() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        pipeline.set_reqq(2_000);
+        serve(&mut pipeline, 0..8, (300, 3_000));
+        let came = serve(&mut pipeline, 8..38, (300, 3_000));
+        assert!(came > 300 * 20, "{came} blocks");
+    }
+
+    #[test]
+    fn a_peer_that_chokes_in_between_is_as_fast_as_before() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        serve(&mut pipeline, 0..5, (300, 0));
+        let deep = pipeline.depth();
+        assert!((300..400).contains(&deep) || deep == USUAL_QUEUE, "{deep}");
+        for second in 5..30 {
+            pipeline.tick(Moment::from_secs(second), Rate(50_000));
+        }
+        assert_eq!(pipeline.depth(), deep);
+        // It has become slower: half a second's worth would do.
+        serve(&mut pipeline, 30..50, (100, 0));
+        assert!(pipeline.depth() < 120, "{}", pipeline.depth());
     }
 
     #[test]
