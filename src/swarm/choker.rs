@@ -58,6 +58,8 @@ pub struct Choker<K> {
     slots: Slots,
     auto: u32,
     optimistic: Option<(K, Moment)>,
+    /// How often the optimistic slot was given away.
+    given: u64,
     seed: u64,
     best: Rate,
 }
@@ -70,7 +72,15 @@ pub struct Decision<K> {
 }
 
 /// Automatic slots start here and stay within these.
-const AUTO: (u32, u32, u32) = (4, 6, 64);
+const AUTO: (u32, u32, u32) = (4, 8, 64);
+
+impl Turn {
+    fn since(self) -> Moment {
+        match self {
+            Self::Unchoked { since, .. } | Self::Choked { since } => since,
+        }
+    }
+}
 
 impl<K> Candidate<K> {
     fn is_unchoked(&self) -> bool {
@@ -81,7 +91,7 @@ impl<K> Candidate<K> {
 impl<K: Copy + Eq> Choker<K> {
     /// `seed` makes ties and optimistic turns replayable.
     pub fn new(slots: Slots, seed: u64) -> Self {
-        Self { slots, auto: AUTO.1, optimistic: None, seed: seed | 1, best: Rate::ZERO }
+        Self { slots, auto: AUTO.1, optimistic: None, given: 0, seed: seed | 1, best: Rate::ZERO }
     }
 
     /// Changes how many peers are served, from the next round on.
@@ -128,14 +138,14 @@ impl<K: Copy + Eq> Choker<K> {
         }
     }
 
-    /// Another slot pays as long as it makes the whole faster; when peers share the same bytes more
-    /// thinly, one is taken away.
+    /// Another slot pays as long as it makes the whole faster by at least half of what one has brought
+    /// so far; when peers share the same bytes more thinly, one is taken away.
     fn count(&mut self, peers: &[Candidate<K>]) -> u32 {
         if self.slots == Slots::Auto {
             let unchoked = peers.iter().filter(|p| p.is_unchoked()).count() as u32;
             let total: Rate = peers.iter().map(|p| p.takes).sum();
             let full = unchoked >= self.auto;
-            if full && total.0 > self.best.0 / 100 * 105 {
+            if full && total.0 > self.best.0 + self.best.0 / (2 * u64::from(self.auto)) {
                 self.auto = (self.auto + 1).min(AUTO.2);
                 self.best = total;
             } else if total.0 < self.best.0 / 100 * 80 {
@@ -151,20 +161,32 @@ impl<K: Copy + Eq> Choker<K> {
             now.saturating_sub(*since) < OPTIMISTIC && wanting.iter().any(|p| p.key == *key)
         });
         if stays.is_none() {
-            let weight = |p: &Candidate<K>| if now.saturating_sub(p.connected) < YOUNG { 3 } else { 1 };
-            let choked = || wanting.iter().filter(|p| !p.is_unchoked());
-            let sum: u64 = choked().map(weight).sum();
-            let mut at = if sum > 0 { self.random() % sum } else { 0 };
-            let found = choked().find(|p| {
-                let here = at < weight(p);
-                at = at.saturating_sub(weight(p));
-                here
-            });
+            let choked: Vec<_> = wanting.iter().filter(|p| !p.is_unchoked()).collect();
+            self.given += 1;
+            // By turns to somebody and to who has waited longest: chance alone would let one starve.
+            let found = if self.given.is_multiple_of(2) {
+                choked.iter().min_by_key(|p| p.turn.since()).map(|p| p.key)
+            } else {
+                self.somebody(now, &choked)
+            };
             // Without anybody new the old one may go on.
             let again = self.optimistic.filter(|(key, _)| wanting.iter().any(|p| p.key == *key));
-            self.optimistic = found.map(|p| (p.key, now)).or(again);
+            self.optimistic = found.map(|key| (key, now)).or(again);
         }
         self.optimistic()
+    }
+
+    /// Any of them, young ones more likely.
+    fn somebody(&mut self, now: Moment, choked: &[&Candidate<K>]) -> Option<K> {
+        let weight = |p: &Candidate<K>| if now.saturating_sub(p.connected) < YOUNG { 3 } else { 1 };
+        let sum: u64 = choked.iter().map(|p| weight(p)).sum();
+        let mut at = if sum > 0 { self.random() % sum } else { 0 };
+        let found = choked.iter().find(|p| {
+            let here = at < weight(p);
+            at = at.saturating_sub(weight(p));
+            here
+        });
+        found.map(|p| p.key)
     }
 
     /// First those in the middle of their turn, the fastest first; then those who have waited
@@ -258,6 +280,26 @@ mod tests {
     }
 
     #[test]
+    fn nobody_waits_for_ever_for_the_optimistic_slot() {
+        let mut choker = Choker::new(Slots::Fixed(2), 11);
+        // One keeps the other slot for good, and new ones come all the time.
+        let mut peers: Vec<_> = (0..10).map(|n| peer(n, u64::from(n == 0) * 1000)).collect();
+        let mut served = std::collections::HashSet::new();
+        for round in 0..60 {
+            let now = at(100 + round * 10);
+            peers.push(Candidate {
+                connected: now,
+                turn: Turn::Choked { since: now },
+                ..peer(100 + round as u32, 0)
+            });
+            let decision = choker.round(now, false, &peers);
+            served.extend(decision.unchoke.iter().copied());
+            apply(now, &mut peers, &decision);
+        }
+        assert!((0..10).all(|n| served.contains(&n)), "{served:?}");
+    }
+
+    #[test]
     fn a_seed_gives_everyone_a_turn() {
         let mut choker = Choker::new(Slots::Fixed(3), 3);
         let mut peers: Vec<_> =
@@ -291,6 +333,21 @@ mod tests {
             }
         }
         assert!((8..=14).contains(&choker.limit()), "{}", choker.limit());
+    }
+
+    #[test]
+    fn slow_peers_get_slots_until_the_line_is_full() {
+        let mut choker = Choker::new(Slots::Auto, 5);
+        let mut peers: Vec<_> = (0..100).map(|n| peer(n, 0)).collect();
+        for round in 0..100 {
+            let now = at(round * 10);
+            let decision = choker.round(now, true, &peers);
+            apply(now, &mut peers, &decision);
+            for p in &mut peers {
+                p.takes = Rate(if decision.unchoke.contains(&p.key) { 20_000 } else { 0 });
+            }
+        }
+        assert_eq!(choker.limit(), AUTO.2);
     }
 
     #[test]
