@@ -160,8 +160,10 @@ impl Picker {
                 let mut suggested = ask.suggested.iter().filter(|piece| ask.pieces.has(**piece));
                 match suggested.find(|piece| self.rarity.shelf_of(piece.0) == Some(top)) {
                     Some(piece) => Some(piece.0),
-                    None if self.have < RANDOM_FIRST => self.rarity.any(ask.pieces, &mut self.dice),
-                    None => self.rarity.rarest(ask.pieces, &mut self.dice),
+                    None if self.have < RANDOM_FIRST => {
+                        self.rarity.any(ask.pieces, &self.shares, &mut self.dice)
+                    }
+                    None => self.rarity.rarest(ask.pieces, &self.shares, &mut self.dice),
                 }
             }
         };

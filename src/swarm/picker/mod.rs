@@ -10,7 +10,8 @@
 //! 2. the rest of the piece it is at;
 //! 3. pieces somebody began that nobody is at, or that peers of its speed are at;
 //! 4. a new piece: one it suggests (BEP 6), while we have fewer than 4 a random one, then the rarest
-//!    of the highest priority, or the first one left ([`Mode::Sequential`]);
+//!    of the highest priority (of equally rare ones, those first that fall to us among the leechers
+//!    that are there, see `shares.rs`), or the first one left ([`Mode::Sequential`]);
 //! 5. pieces that faster or slower peers are at;
 //! 6. when every block within reach is asked for: what others are asked for too (end game).
 //!
@@ -33,6 +34,7 @@ mod pieces;
 mod priority;
 mod rarity;
 mod report;
+mod shares;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -48,7 +50,9 @@ pub use pieces::PeerPieces;
 pub use priority::{Priority, priorities_of};
 pub use report::Progress;
 
-use self::{begun::Begun, deadlines::Deadlines, dice::Dice, rarity::Rarity, words::Words, work::Work};
+use self::{
+    begun::Begun, deadlines::Deadlines, dice::Dice, rarity::Rarity, shares::Shares, words::Words, work::Work,
+};
 use super::geometry::Geometry;
 use crate::model::{Bits, PieceIndex};
 
@@ -100,6 +104,7 @@ pub struct Picker {
     have: u32,
     /// Holds the pieces that are sought and not begun.
     rarity: Rarity,
+    shares: Shares,
     begun: Begun,
     work: Work,
     deadlines: Deadlines,
@@ -133,6 +138,7 @@ impl Picker {
             additions: 0,
             have: 0,
             rarity: Rarity::new(pieces),
+            shares: Shares::default(),
             begun: Begun::default(),
             work: Work::default(),
             deadlines: Deadlines::default(),
@@ -153,6 +159,12 @@ impl Picker {
     /// Changes how new pieces are chosen; what is begun goes on.
     pub fn set_mode(&mut self, mode: Mode) {
         self.mode = mode;
+    }
+
+    /// Names us and the leechers that are there, by which they share rare pieces out among them. The
+    /// same names must mean the same ones everywhere.
+    pub fn set_company(&mut self, ours: u64, others: impl Iterator<Item = u64>) {
+        self.shares.set(ours, others);
     }
 
     /// A peer is there, and has this.

@@ -3,8 +3,12 @@
 use super::{
     PeerPieces,
     dice::Dice,
+    shares::Shares,
     shelf::{Shelf, Spot},
 };
+
+/// So many pieces behind the first one are looked at for a better one.
+const NEAR: usize = 256;
 
 /// Counts, and shelves by priority. Seeds are counted apart: they make no piece rarer than another.
 #[derive(Debug)]
@@ -107,18 +111,20 @@ impl Rarity {
     }
 
     /// Of the highest shelf of which the peer has anything: the rarest piece it has; of equally rare
-    /// ones any.
-    pub(super) fn rarest(&self, peer: &mut PeerPieces, dice: &mut Dice) -> Option<u32> {
+    /// ones one of our share, or else any.
+    pub(super) fn rarest(&self, peer: &mut PeerPieces, shares: &Shares, dice: &mut Dice) -> Option<u32> {
         let (piece, shelf) = self.first_on_a_shelf(|number, shelf| {
-            let Some(words) = peer.words() else { return shelf.rarest_first(0).next().zip(Some(number)) };
+            let Some(words) = peer.words() else {
+                return self.of_our_share(shelf.rarest_first(0), |_| true, shares).zip(Some(number));
+            };
             let members = shelf.members();
             // Cheap where it has nothing here: most picks at the end of a download.
             members.common(Some(words), shelf.front()).next()?;
             // Usually one of the first few is at hand. Where many rarer pieces lie before those of this
             // peer, its own may be fewer than the way to them: then go by those.
             let patience = members.len() / 64 + peer.count().min(members.count());
-            let mut near = shelf.rarest_first(self.floor(number, peer)).take(patience as usize);
-            let found = near.find(|piece| words.get(*piece)).or_else(|| {
+            let near = shelf.rarest_first(self.floor(number, peer)).take(patience as usize);
+            let found = self.of_our_share(near, |piece| words.get(piece), shares).or_else(|| {
                 let start = dice.below(members.len() as usize) as u32;
                 let own = members.common(Some(words), start);
                 own.min_by_key(|piece| self.spots[*piece as usize].availability)
@@ -130,6 +136,19 @@ impl Rarity {
         Some(piece)
     }
 
+    /// The first piece that is at hand, or one near behind it that is as rare and falls to us.
+    fn of_our_share(
+        &self,
+        mut rarest_first: impl Iterator<Item = u32>,
+        at_hand: impl Fn(u32) -> bool,
+        shares: &Shares,
+    ) -> Option<u32> {
+        let first = rarest_first.find(|piece| at_hand(*piece))?;
+        let availability = |piece: u32| self.spots[piece as usize].availability;
+        let alike = rarest_first.take(NEAR).take_while(|p| availability(*p) == availability(first));
+        shares.best([first].into_iter().chain(alike.filter(|piece| at_hand(*piece))))
+    }
+
     /// The least availability that a piece of the peer can have on a shelf. What nobody is counted
     /// for, a peer that is counted does not have.
     fn floor(&self, shelf: usize, peer: &PeerPieces) -> usize {
@@ -139,14 +158,14 @@ impl Rarity {
         if known { (floor.availability as usize).saturating_sub(fewer).max(1) } else { 1 }
     }
 
-    /// Any piece of the highest shelf of which the peer has anything.
-    pub(super) fn any(&self, peer: &PeerPieces, dice: &mut Dice) -> Option<u32> {
+    /// Any piece of the highest shelf of which the peer has anything, of our share if one is near.
+    pub(super) fn any(&self, peer: &PeerPieces, shares: &Shares, dice: &mut Dice) -> Option<u32> {
         self.first_on_a_shelf(|_, shelf| {
             let start = dice.below(shelf.members().len() as usize) as u32;
-            let mut from = shelf.members().common(peer.words(), start).peekable();
-            let first = from.peek().copied();
+            let from = || shelf.members().common(peer.words(), start);
             // The walk begins with a word of 64: within it, prefer what lies behind the start.
-            from.find(|piece| *piece >= start || piece / 64 != start / 64).or(first)
+            let behind = from().filter(|piece| *piece >= start || piece / 64 != start / 64);
+            shares.best(behind.take(NEAR)).or_else(|| from().next())
         })
     }
 

@@ -8,10 +8,12 @@
 //!
 //! - `incoming.rs`: what peers say; `requests.rs`: what we ask for; `blocks.rs`: what arrives
 //! - `uploads.rs`: what we serve; `choking.rs`: whom; `extensions.rs`: BEP 10 and what rides on it
+//! - `company.rs`: with whom the fetching is shared out
 //! - `view.rs`: what a screen is told; `stall.rs`: why nothing comes; `parting.rs`: who left, and why
 
 mod blocks;
 mod choking;
+mod company;
 mod extensions;
 mod incoming;
 #[cfg(test)]
@@ -237,6 +239,7 @@ impl Torrent {
         self.picker.peer_joined(&peer.pieces);
         let unwelcome = self.unwelcome(now, &peer);
         self.peers.insert(key, peer);
+        self.meet_company();
         self.ready.push(key);
         if let Some((other, reason)) = unwelcome {
             self.close(now, other.unwrap_or(key), reason);
@@ -352,6 +355,7 @@ impl Torrent {
             self.choke_round(now);
         }
         self.exchange(now);
+        self.meet_company();
         self.give_back_lost(now);
         // Whoever had nothing to do looks again once a second, whatever has changed.
         self.starved = true;

@@ -81,3 +81,47 @@ fn a_slow_peer_makes_a_piece_slow() {
     assert_eq!(get(&mut picker, slow(&mut only)), [(4, 2), (4, 3)]);
     assert_eq!(get(&mut picker, Ask { peer: PeerKey(3), ..slow(&mut all) }), [(4, 4), (4, 5)]);
 }
+
+/// How many of 256 pieces are out when a source has sent 266 to four that ask it for seven
+/// at a time, and tell each other only what they have.
+fn spread(know_each_other: bool) -> usize {
+    const NAMES: [u64; 4] = [3, 77, 1 << 40, u64::MAX / 3];
+    let geometry = geometry(256, 1);
+    let mut leechers: Vec<_> = (0..4)
+        .map(|n| {
+            let mut picker = Picker::new(Setup { seed: n as u64, ..setup(geometry) });
+            let others = NAMES.iter().copied().filter(|name| *name != NAMES[n]);
+            if know_each_other {
+                picker.set_company(NAMES[n], others);
+            }
+            let source = PeerPieces::all(256);
+            picker.peer_joined(&source);
+            let others: Vec<_> = (0..4).map(|_| PeerPieces::none(256)).collect();
+            others.iter().for_each(|other| picker.peer_joined(other));
+            (picker, source, others, std::collections::VecDeque::new())
+        })
+        .collect();
+    let mut out = HashSet::new();
+    for sent in 0..266 {
+        let (picker, source, _, queue) = &mut leechers[sent % 4];
+        let asked = Ask { speed: PeerSpeed::Fast, ..ask(9, source, 7 - queue.len()) };
+        queue.extend(get(picker, asked));
+        let Some(came) = queue.pop_front() else { continue };
+        assert!(picker.received(block(came), PeerKey(9)).piece_complete);
+        picker.piece_verified(PieceIndex(came.0));
+        out.insert(came.0);
+        for (n, (picker, _, others, _)) in leechers.iter_mut().enumerate() {
+            if n != sent % 4 {
+                picker.peer_has(&mut others[sent % 4], PieceIndex(came.0));
+            }
+        }
+    }
+    out.len()
+}
+
+#[test]
+fn leechers_share_out_what_a_source_has() {
+    let (strangers, company) = (spread(false), spread(true));
+    assert!(strangers < 238, "{strangers}, and {company} in company: the test does not show anything");
+    assert!(company > 252, "{company}");
+}
