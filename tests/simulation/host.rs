@@ -19,6 +19,7 @@ use bitonic::{
 use crate::{
     content::Content,
     disk::Disk,
+    fairness::Debts,
     plan::Host as Plan,
     world::{Event, Who, World},
 };
@@ -50,6 +51,10 @@ pub struct Host {
     /// Payload of earlier lives.
     pub received: u64,
     pub failures: Vec<String>,
+    /// How often it has asked trackers.
+    pub announces: u32,
+    /// Who is owed something, and since when.
+    pub debts: Debts,
     pub plan: Plan,
 }
 
@@ -76,6 +81,8 @@ impl Host {
             choices_left: plan.choices.len(),
             received: 0,
             failures: Vec::new(),
+            announces: 0,
+            debts: Debts::default(),
             plan,
         }
     }

@@ -39,6 +39,7 @@ pub fn play(seed: u64) -> Result<Report, String> {
         world.happen(event);
         if second {
             world.bounded();
+            world.fair().map_err(|wrong| format!("{wrong}\n{}", world.describe()))?;
             let got_all = world.hosts.iter().all(|host| world.is_done(host));
             settled = settled.filter(|_| got_all).or(got_all.then_some(world.clock.now));
             let wait = if world.plan.end == End::Complete { Moment::ZERO } else { STALL };

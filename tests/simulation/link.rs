@@ -1,5 +1,5 @@
-//! Lines and connections: bytes take their time, arrive in order and in pieces of any size, and may
-//! stop to arrive.
+//! Lines and connections: bytes take their time, arrive in order on each connection, in any order among
+//! them, in pieces of any size, and may stop to arrive.
 
 use std::{io::IoSlice, net::SocketAddr};
 
@@ -39,7 +39,13 @@ pub struct Line {
 
 pub struct Conn {
     pub ends: [End; 2],
+    /// It is a longer way than others by so much.
+    lag: Moment,
 }
+
+/// So many of a hundred segments are lost on the way and sent again, which takes so long.
+const LOST: u64 = 1;
+const AGAIN: Moment = Moment::from_secs(1);
 
 pub struct End {
     pub who: Who,
@@ -83,7 +89,8 @@ impl World {
             return false;
         }
         let conn = self.conns.len();
-        self.conns.push(Conn { ends: [End::of(from), End::of(to)] });
+        let lag = self.late();
+        self.conns.push(Conn { ends: [End::of(from), End::of(to)], lag });
         let temporary = SocketAddr::new(from_addr.ip(), 20_000 + (conn % 40_000) as u16);
         self.begin(conn, 0, to_addr, Direction::Outgoing, theirs);
         self.begin(conn, 1, temporary, Direction::Incoming, ours);
@@ -145,14 +152,24 @@ impl World {
         let (now, length) = (self.clock.now, bytes.len() as u64);
         let (from, to) = (self.lines[who], self.lines[other]);
         let sent = now.max(from.up_free) + Moment::from_secs_f64(length as f64 / from.up as f64);
-        let came = (sent + self.plan.latency).max(to.down_free).max(there.arrives)
-            + Moment::from_secs_f64(length as f64 / to.down as f64);
+        // The way is long behind the narrow line, so that a shorter one overtakes it.
+        let taken = sent.max(to.down_free) + Moment::from_secs_f64(length as f64 / to.down as f64);
+        let late = self.conns[conn].lag + self.late();
+        let there = &mut self.conns[conn].ends[1 - end];
+        let came = (taken + self.plan.latency + late).max(there.arrives);
         there.arrives = came;
         self.lines[who].up_free = sent;
-        self.lines[other].down_free = came;
+        self.lines[other].down_free = taken;
         self.clock.at(came, Event::Arrive { conn, end: 1 - end, bytes });
-        let again = sent.max(came.saturating_sub(self.plan.latency + WINDOW));
+        let again = sent.max(taken.saturating_sub(WINDOW));
         self.clock.at(again, Event::Sendable { conn, end });
+    }
+
+    /// By how much something is late.
+    fn late(&mut self) -> Moment {
+        let most = self.plan.jitter.as_micros() as u64;
+        let lost = most > 0 && self.dice.percent(LOST);
+        Moment::from_micros(self.dice.below(most + 1)) + if lost { AGAIN } else { Moment::ZERO }
     }
 
     fn next_bytes(&mut self, conn: usize, end: usize, who: Who, most: usize) -> Vec<u8> {

@@ -7,6 +7,7 @@ mod clock;
 mod content;
 mod dice;
 mod disk;
+mod fairness;
 mod host;
 mod judge;
 mod link;

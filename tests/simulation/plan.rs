@@ -17,6 +17,9 @@ pub struct Plan {
     /// Bytes that travel together, at most.
     pub segment: u64,
     pub latency: Moment,
+    /// By so much more, at most, bytes are late, each connection's for itself: what was sent later may come
+    /// sooner from another.
+    pub jitter: Moment,
     /// How often a connection is lost, at the beginning.
     pub breaks: Option<Moment>,
     pub tracker: Mood,
@@ -58,7 +61,8 @@ pub enum Mood {
     Good,
     /// Every second announce fails or is not answered.
     Failing,
-    /// It names addresses where nobody is, and the asker's own.
+    /// It names addresses where nobody is, sometimes thousands, and the asker's own; and wants to be asked all
+    /// the time, or never again.
     Lying,
 }
 
@@ -104,6 +108,7 @@ impl Plan {
             fast: dice.percent(70),
             segment,
             latency: Moment::from_millis(dice.pick(&[1, 20, 80, 300])),
+            jitter: Moment::from_millis(dice.pick(&[0, 5, 100, 800])),
             breaks: dice.percent(15).then(|| seconds(dice.from(2, 20))),
             tracker: dice.pick(&[Mood::Good, Mood::Good, Mood::Failing, Mood::Lying]),
             end,
@@ -116,7 +121,9 @@ impl Plan {
     /// Whether nothing but the swarm itself could make blocks come twice.
     pub fn is_calm(&self) -> bool {
         let kept = |h: &Host| h.away.is_empty() && h.choices.is_empty() && !h.disk.fails();
-        self.breaks.is_none() && self.villains.is_empty() && self.hosts.iter().all(kept)
+        // What is cancelled must not be under way for long.
+        let prompt = self.jitter <= Moment::from_millis(5);
+        prompt && self.breaks.is_none() && self.villains.is_empty() && self.hosts.iter().all(kept)
     }
 
     fn invite_villains(&mut self, dice: &mut Dice) {

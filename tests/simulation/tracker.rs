@@ -30,6 +30,7 @@ impl World {
         }
         let life = host.life;
         for order in host.schedule.poll(now) {
+            host.announces += 1;
             let wait = Moment::from_millis(self.dice.from(20, 500));
             self.clock.after(wait, Event::Answer { who, life, url: order.url });
         }
@@ -61,14 +62,19 @@ impl World {
         let others = self.known.iter().copied().chain(self.hosts.len()..self.lines.len());
         let mut peers: Vec<_> = others.filter(|other| *other != who).map(|who| self.addr(who)).collect();
         if self.plan.tracker == Mood::Lying {
-            let nobody = |n: u64| SocketAddr::from(([10, 9, 0, n as u8], 6881));
-            peers.extend((0..20).map(|_| nobody(self.dice.below(250))));
+            let nobody = |n: u64| SocketAddr::from(([10, 9, (n >> 8) as u8, n as u8], 6881));
+            let count = if self.dice.percent(5) { 3_000 } else { 20 };
+            peers.extend((0..count).map(|_| nobody(self.dice.below(count * 10))));
             peers.push(self.addr(who));
             // The first is as good as any.
             let at = self.dice.below(peers.len() as u64) as usize;
             peers.rotate_left(at);
         }
-        let interval = Some(Moment::from_secs(120));
-        Ok(Response { interval, peers, ..Response::default() })
+        let mut interval = Some(Moment::from_secs(120));
+        if self.plan.tracker == Mood::Lying {
+            let times = [None, Some(0), Some(1), Some(u64::MAX / 4)];
+            interval = self.dice.pick(&times).map(Moment::from_secs);
+        }
+        Ok(Response { interval, min_interval: interval, peers, ..Response::default() })
     }
 }
