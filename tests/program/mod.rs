@@ -130,6 +130,12 @@ impl Process {
         rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
     }
 
+    /// `kill -9`.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Waits for its end. What it still writes is read and dropped.
     pub fn exit_code(&mut self) -> i32 {
         let mut rest = Vec::new();
