@@ -5,6 +5,7 @@
 //! files appear in the user's folder. When such a file is chosen later, its shadow moves in.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io,
     os::unix::fs::FileExt,
@@ -110,14 +111,16 @@ impl Place {
         files.write(&path, span.range.start, bytes, new).map_err(|source| DiskError { path, source })
     }
 
-    /// Makes everything that was written to a range of the content survive a crash of the machine.
-    pub fn sync(&self, files: &Files, offset: u64, length: u64) -> Result<(), DiskError> {
+    /// Makes everything that was written to ranges of the content, each an offset and a length, survive
+    /// a crash of the machine. Costs one call per file, however many ranges lie in it.
+    pub fn sync(&self, files: &Files, ranges: &[(u64, u64)]) -> Result<(), DiskError> {
         let at = self.at();
-        for span in self.layout.spans(offset..offset + length) {
-            if !self.layout.files()[span.file].padding {
-                let path = self.path(&at, span.file);
-                files.sync(&path).map_err(|source| DiskError { path, source })?;
-            }
+        let spans = ranges.iter().flat_map(|(offset, length)| self.layout.spans(*offset..offset + length));
+        let touched: BTreeSet<usize> =
+            spans.map(|span| span.file).filter(|n| !self.layout.files()[*n].padding).collect();
+        for file in touched {
+            let path = self.path(&at, file);
+            files.sync(&path).map_err(|source| DiskError { path, source })?;
         }
         Ok(())
     }

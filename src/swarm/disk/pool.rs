@@ -127,10 +127,7 @@ fn run(files: &Files, Job { place, task, .. }: Job) -> Outcome {
             };
             Outcome::Check { piece, verified }
         }
-        Task::Sync { ranges, token } => {
-            let result = ranges.iter().try_for_each(|(offset, length)| place.sync(files, *offset, *length));
-            Outcome::Sync { token, result }
-        }
+        Task::Sync { ranges, token } => Outcome::Sync { token, result: place.sync(files, &ranges) },
         Task::Touch => Outcome::Touch(place.touch_empty()),
         Task::Choose { wanted } => Outcome::Choose(place.choose(files, &wanted)),
         Task::Move { folder } => Outcome::Move(place.move_to(files, &folder)),
