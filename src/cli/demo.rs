@@ -22,7 +22,8 @@ pub fn run(args: args::Demo, settings: Settings) -> Result<Exit, Failure> {
     let mut demo = made.map_err(anyhow::Error::from)?;
     // Beside everything else of the demo, and gone with it.
     let log = logging::start(&folders::logs(demo.folder()), "demo", settings.log)?;
-    let (engine, link) = engine::start(demo.options(settings.refresh)).map_err(super::start_failure)?;
+    let (engine, link) =
+        engine::start(demo.options(settings.refresh, settings.core)).map_err(super::start_failure)?;
     demo.play(link.clone());
     let ended = tui::run(link, screen);
     thread::scope(|scope| {

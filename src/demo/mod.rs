@@ -103,14 +103,14 @@ impl Demo {
         self.folder.path()
     }
 
-    /// How to run the engine of the dashboard's side.
-    pub fn options(&self, refresh: Duration) -> Options {
+    /// How to run the engine of the dashboard's side. Everybody else is run by the usual core.
+    pub fn options(&self, refresh: Duration, core: CoreKind) -> Options {
         Options {
             state_dir: self.folder().join(STATE),
             download_dir: self.folder().join(DOWNLOADS),
             network: peer::private_network(),
             refresh,
-            core: CoreKind::default(),
+            core,
             preallocation: Default::default(),
             threads: 0,
         }

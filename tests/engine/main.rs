@@ -24,6 +24,7 @@ macro_rules! contract {
 }
 
 mod limits;
+mod shown;
 mod tracker;
 mod trackers;
 

@@ -35,6 +35,10 @@ pub(super) struct Partings(VecDeque<Parting>);
 
 impl Partings {
     pub fn add(&mut self, now: Moment, peer: &Remote, end: End) {
+        if end == End::Ours(Reason::Duplicate) {
+            // Of two connections one goes: nobody has left.
+            return;
+        }
         let Remote { addr, peer_id, .. } = *peer;
         self.0.retain(|known| (known.peer_id, known.addr.ip()) != (peer_id, addr.ip()));
         self.0.truncate(REMEMBERED - 1);

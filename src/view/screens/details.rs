@@ -69,9 +69,8 @@ fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) -> bool {
         note: match tab {
             Tab::Peers => current.and_then(|t| count(t.peers.connected.into())),
             Tab::Files => detail.and_then(|d| count(d.info.files.into())),
-            Tab::Trackers => detail.and_then(|d| count(d.trackers.len() as u64)),
             Tab::Alerts => count(open as u64).map(|n| format!("({n})")),
-            Tab::Pieces | Tab::Info => None,
+            Tab::Pieces | Tab::Trackers | Tab::Info => None,
         },
         on: tab == scene.ui.tab,
         alarming: tab == Tab::Alerts && snapshot.open_alerts().any(|a| a.severity > Severity::Info),
@@ -94,7 +93,7 @@ fn about(scene: &Scene<'_>, width: u16) -> (Vec<(String, Role)>, bool) {
         return (Vec::new(), true);
     };
     // Beside the tabs; a few cells would tell nothing.
-    let room = usize::from(width).saturating_sub(71);
+    let room = usize::from(width).saturating_sub(69);
     let reason = torrent.reason.as_ref();
     if scene.ui.zoom {
         let name = text::allowed(&torrent.name, scene.look.glyphs);

@@ -5,27 +5,26 @@ use crate::{
     view::{Role, figures, pen::Pen},
 };
 
-/// The number of a piece, its bar, its count of blocks, and what is between two of them.
+/// The number of a piece and a blank; and what is between two of them.
 const NUMBER: u16 = 8;
-const COUNT: u16 = 8;
-const GAP: u16 = 2;
-/// A bar has at least so many cells, and at most.
-const BAR: (u16, u16) = (12, 20);
+const GAP: u16 = 3;
+/// A bar has at most so many cells.
+const BAR: u16 = 20;
 
 /// Draws as many as there is room for, in columns, and how many more there are.
 pub fn blocks(pen: &mut Pen<'_>, begun: &[PieceProgress]) {
     let (width, rows) = (pen.width().saturating_sub(2), usize::from(pen.height()));
-    if rows == 0 || width < NUMBER + BAR.0 + COUNT {
+    let most = begun.iter().map(PieceProgress::blocks).max().unwrap_or(1);
+    let count = 2 * most.to_string().len() as u16 + 2;
+    let bar = u16::try_from(most).unwrap_or(u16::MAX).min(BAR);
+    let each = NUMBER + bar + count;
+    if rows == 0 || width < each {
         return;
     }
     if begun.is_empty() {
         pen.text((1, 0), width, "no piece is begun", Role::Faint);
         return;
     }
-    let most = begun.iter().map(PieceProgress::blocks).max().unwrap_or(1);
-    let bar = u16::try_from(most).unwrap_or(u16::MAX).clamp(BAR.0, BAR.1);
-    let bar = bar.min(width - NUMBER - COUNT);
-    let each = NUMBER + bar + COUNT;
     let columns = usize::from((width + GAP) / (each + GAP)).max(1);
     let room = rows * columns;
     // The last place tells of those that have none.
@@ -57,5 +56,5 @@ fn one(pen: &mut Pen<'_>, piece: &PieceProgress, bar: u16) {
         pen.text((NUMBER + x, 0), 1, sign, role);
     }
     let count = format!("{}/{blocks}", piece.received.count());
-    pen.text((NUMBER + cells + 1, 0), COUNT - 1, &count, Role::Dim);
+    pen.text((NUMBER + cells + 1, 0), u16::MAX, &count, Role::Dim);
 }

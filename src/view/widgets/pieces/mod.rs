@@ -118,8 +118,10 @@ fn flashing(
     span: &Range<u32>,
     (sign, role): (&'static str, Role),
 ) -> (&'static str, Role) {
-    let shown = matches!(pane.mode, PieceMode::Have | PieceMode::InFlight);
-    if !shown || pane.map.have.count_in(span.clone()) == 0 || !(pane.flashes)(span.clone()) {
+    if pane.mode != PieceMode::Have
+        || pane.map.have.count_in(span.clone()) == 0
+        || !(pane.flashes)(span.clone())
+    {
         return (sign, role);
     }
     // In colour the sign keeps saying how much is there; without, it must do the flashing.
@@ -164,7 +166,13 @@ fn facts(pen: &mut Pen<'_>, pane: &Pieces<'_>, per_cell: u32, has_legend: bool) 
         facts.push(format!("{} in flight", figures::count(asked.count().into())));
     }
     let room = pen.width().saturating_sub(2);
-    pen.text((1, 0), room, &facts.join("  "), Role::Dim);
+    let mut x = 1;
+    for fact in facts {
+        if x > 1 && x + text::width(&fact) as u16 > room + 1 {
+            break;
+        }
+        x += pen.text((x, 0), room, &fact, Role::Dim) + 2;
+    }
 }
 
 #[cfg(test)]

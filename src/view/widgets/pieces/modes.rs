@@ -140,19 +140,26 @@ impl<'a> Looks<'a> {
         for (count, piece) in counts.iter().zip(0..) {
             if *count == 0 && self.lacks(piece) { nobody += 1 } else { levels[level(*count)] += 1 }
         }
-        let mut entries = vec![one(self.nobody(), nobody, "missing, with nobody")];
+        let mut entries: Vec<Entry> =
+            one(self.nobody(), nobody, "missing, with nobody").into_iter().collect();
+        // What is counted is said once.
+        let mut peers = " peers";
         for (at, says) in (1..).zip(["with 1 peer", "with 2-3", "with 4-9", "with 10+"]) {
-            entries.push(one(self.level(at), levels[at], says));
+            let says = if at > 1 { format!("{says}{peers}") } else { says.to_owned() };
+            if let Some(entry) = one(self.level(at), levels[at], &says) {
+                peers = "";
+                entries.push(entry);
+            }
         }
-        entries.push(one(self.level(0), levels[0], "with us alone"));
-        entries.into_iter().flatten().collect()
+        entries.extend(one(self.level(0), levels[0], "with us alone"));
+        entries
     }
 
     fn flight(&self, pieces: Range<u32>) -> Look {
         let (heat, map) = (self.heat, self.map);
         let total = pieces.end - pieces.start;
         if map.have.count_in(pieces.clone()) == total {
-            return (heat.done, Role::HeatHigh);
+            return (heat.done, Role::HeatUnwanted);
         }
         let Known::Is(asked) = &map.in_flight else { return self.unknown };
         let blocks = self
@@ -165,14 +172,14 @@ impl<'a> Looks<'a> {
             (received, all) if received == all && all > 0 => (heat.flash, role),
             (1.., all) => (heat.some[(u64::from(blocks.0) * 3 / u64::from(all)) as usize], role),
             _ if pieces.clone().any(|piece| self.lacks(piece)) => (heat.none, Role::HeatNone),
-            _ if map.have.count_in(pieces) > 0 => (heat.done, Role::HeatHigh),
+            _ if map.have.count_in(pieces) > 0 => (heat.done, Role::HeatUnwanted),
             _ => (heat.unwanted, Role::HeatUnwanted),
         }
     }
 
     fn flight_legend(&self) -> Vec<Entry> {
         let (heat, map) = (self.heat, self.map);
-        let done = one((heat.done, Role::HeatHigh), map.have.count(), "here");
+        let done = one((heat.done, Role::HeatUnwanted), map.have.count(), "here");
         let Known::Is(asked) = &map.in_flight else {
             return done.into_iter().chain(self.cannot_tell()).collect();
         };

@@ -76,7 +76,7 @@ fn many_pieces_share_cells() {
     let rows = drawn((42, 6), &map, 0..0);
     assert_eq!(rows[0], format!(" {}", "#".repeat(40)));
     assert_eq!(rows[2], format!(" {}", ".".repeat(40)));
-    assert_eq!(rows[5], " 2,000 of 4,000 pieces  50%  256 KiB eac~");
+    assert_eq!(rows[5], " 2,000 of 4,000 pieces  50%  256 KiB each");
 }
 
 #[test]

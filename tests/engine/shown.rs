@@ -1,0 +1,87 @@
+//! What a screen is told of the inside of a torrent, by each core as far as it can tell.
+
+use bitonic::{
+    engine::CoreKind,
+    model::{Add, Command, Detail, InfoHash, Known, Panes, Snapshot, State},
+};
+
+use crate::swarm::{Node, Payload, on};
+
+const ALL: Panes = Panes { peers: true, pieces: true, files: true, trackers: true };
+
+/// A seeder, and a leecher that takes its time, with all panes of the torrent looked at.
+fn pair(payload: &Payload) -> (Node, Node) {
+    let (seeder, leecher) = (Node::seeding(payload), Node::limited(100_000));
+    leecher.add(Add { source: payload.torrent(), peers: vec![seeder.address()], ..Add::default() });
+    leecher.send(Command::Focus { torrent: Some(payload.hash()), panes: ALL });
+    (seeder, leecher)
+}
+
+fn shows(snapshot: &Snapshot, hash: InfoHash, test: impl Fn(&Detail) -> bool) -> bool {
+    snapshot.detail(hash).is_some_and(|detail| test(detail))
+}
+
+#[test]
+fn our_own_core_tells_flags_queues_blocks_copies_and_who_left() {
+    on(CoreKind::Swarm, || {
+        let payload = Payload::single("film.mkv", 3_000_000);
+        let hash = payload.hash();
+        let (seeder, leecher) = pair(&payload);
+        leecher.wait("a peer that is downloaded from", |s| {
+            shows(s, hash, |d| {
+                d.peers.iter().any(|peer| {
+                    peer.letters().get().is_some_and(|letters| letters == "D")
+                        && peer.progress == Known::Is(1.0)
+                        && peer.queue.value().is_some_and(|out| out > 0)
+                        && peer.asked == Known::Is(0)
+                })
+            })
+        });
+        leecher.wait("pieces that are begun, and one copy of all", |s| {
+            shows(s, hash, |d| {
+                d.pieces.as_ref().is_some_and(|map| {
+                    let begun = map.begun.get().is_some_and(|all| all.iter().any(|p| p.asked.count() > 0));
+                    begun && map.copies().value().is_some_and(|copies| copies.to_string() == "1.00")
+                })
+            })
+        });
+        seeder.send(Command::Pause(vec![hash]));
+        leecher.wait("the seeder to have left", |s| {
+            shows(s, hash, |d| {
+                d.peers.is_empty() && d.departures.iter().any(|gone| &*gone.why == "it hung up")
+            })
+        });
+    });
+}
+
+#[test]
+fn librqbit_leaves_unknown_what_it_cannot_tell() {
+    on(CoreKind::Librqbit, || {
+        let payload = Payload::single("film.mkv", 3_000_000);
+        let hash = payload.hash();
+        let (_seeder, leecher) = pair(&payload);
+        leecher.wait("a peer", |s| shows(s, hash, |d| !d.peers.is_empty() && d.pieces.is_some()));
+        let snapshot = leecher.snapshot();
+        let detail = snapshot.detail(hash).unwrap();
+        let (peer, map) = (&detail.peers[0], detail.pieces.as_ref().unwrap());
+        assert_eq!((peer.letters(), peer.queue, peer.asked), Default::default());
+        assert!(!map.begun.is_known() && !map.priority.is_known() && !map.copies().is_known());
+        assert!(detail.departures.is_empty());
+    });
+}
+
+#[test]
+fn a_magnet_link_says_why_nothing_comes() {
+    on(CoreKind::Swarm, || {
+        let node = Node::empty();
+        let link = format!("magnet:?xt=urn:btih:{}", "ab".repeat(20));
+        node.add(Add { source: link, ..Add::default() });
+        node.wait("the reason", |s| {
+            let row = &s.torrents[0];
+            let says = |text: &Option<_>, what: &str| text.as_deref() == Some(what);
+            row.state == State::Metadata
+                && says(&row.reason, "nobody to ask: no tracker, and the DHT is off")
+                && says(&row.brief, "nobody to ask")
+        });
+    });
+}
