@@ -64,6 +64,8 @@ fn fill(state: &Path, count: u32) {
             peers: Vec::new(),
             limits: Default::default(),
             trackers: None,
+            renamed: Vec::new(),
+            moving: None,
         }
     });
     store.put_all(&records.collect::<Vec<_>>()).expect("they are stored");

@@ -33,6 +33,8 @@ fn torrent(n: u32) -> TorrentRecord {
         peers: vec![SocketAddr::from(([192, 0, 2, 1], 6881))],
         limits: Default::default(),
         trackers: None,
+        renamed: Vec::new(),
+        moving: None,
     }
 }
 

@@ -144,6 +144,8 @@ impl Actor {
             peers: add.peers,
             limits: TorrentLimits::default(),
             trackers: None,
+            renamed: Vec::new(),
+            moving: None,
         }
     }
 
@@ -165,10 +167,10 @@ impl Actor {
     }
 
     /// Two torrents must not write into the same file, and a file of something else must not be cut.
-    fn check_place(&self, folder: &Path, metainfo: &Metainfo) -> Result<(), String> {
+    pub fn check_place(&self, folder: &Path, metainfo: &Metainfo) -> Result<(), String> {
         let clash = self.list.iter().find(|other| {
             let Some(content) = &other.content else { return false };
-            other.record.folder == folder
+            (other.record.folder == folder || other.record.moving.as_deref() == Some(folder))
                 && if metainfo.single_file {
                     content.metainfo.files.iter().any(|f| f.path == metainfo.files[0].path)
                 } else {
@@ -186,22 +188,20 @@ impl Actor {
 
     /// Hands a torrent to the core, or notes why it cannot be.
     pub fn hand_over(&mut self, hash: InfoHash) {
-        let Some(entry) = self.list.get_mut(hash) else { return };
         if self.removing.contains(&hash) {
             return;
         }
-        // Only a torrent that has been here before can have lost its folder.
-        let begun = entry.record.finished.is_some() || entry.record.downloaded > Bytes::ZERO;
-        let missing = entry.content.is_some() && begun && !entry.record.folder.is_dir();
-        entry.fault = missing.then(|| {
-            let folder = entry.record.folder.to_string_lossy();
-            format!("the folder {} is missing; is its disk mounted?", crate::model::printable(&folder)).into()
-        });
+        let unsettled = self.settle_cut_off(hash).err();
+        let Some(entry) = self.list.get_mut(hash) else { return };
+        entry.fault = unsettled.or_else(|| missing_folder(entry)).map(Into::into);
         if let (None, false, Some(core)) = (&entry.fault, entry.handed, self.core.running()) {
             match (&entry.content, &entry.record.source) {
                 (Some(content), _) => {
                     core.add(core_torrent(&entry.record, content, entry.recheck));
                     (entry.handed, entry.recheck) = (true, false);
+                    if let Some(folder) = entry.record.moving.clone() {
+                        core.relocate(hash, folder);
+                    }
                 }
                 (None, RecordSource::Magnet(link)) if !entry.record.paused || entry.record.choose_files => {
                     core.resolve(CoreMagnet { hash, link: link.clone(), peers: entry.record.peers.clone() });
@@ -232,6 +232,8 @@ impl Actor {
                 self.sample();
             }
             CoreEvent::Failed { hash, error } => self.fail(hash, error),
+            CoreEvent::Moved { hash, error } => self.moved(hash, error),
+            CoreEvent::Renamed { hash, file, error } => self.renamed(hash, file, error),
             CoreEvent::Removed { hash, error } => {
                 self.removing.remove(&hash);
                 if let Some(error) = error {
@@ -293,11 +295,23 @@ impl Actor {
     }
 }
 
+/// Only a torrent that has been here before can have lost its folder.
+fn missing_folder(entry: &Entry) -> Option<String> {
+    let folder = &entry.record.folder;
+    let begun = entry.record.finished.is_some() || entry.record.downloaded > Bytes::ZERO;
+    let missing = entry.content.is_some() && begun && !folder.is_dir();
+    missing.then(|| {
+        let shown = folder.to_string_lossy();
+        format!("the folder {} is missing; is its disk mounted?", crate::model::printable(&shown))
+    })
+}
+
 fn core_torrent(record: &TorrentRecord, content: &Content, recheck: bool) -> CoreTorrent {
     CoreTorrent {
         hash: record.hash,
         metainfo: content.metainfo.to_bare().into(),
         folder: record.folder.clone(),
+        renamed: record.renamed.iter().map(|r| (r.file, r.path.as_str().into())).collect(),
         files: record.files.clone(),
         paused: record.paused,
         sequential: record.sequential,
@@ -308,11 +322,11 @@ fn core_torrent(record: &TorrentRecord, content: &Content, recheck: bool) -> Cor
 }
 
 /// A single file lies in the folder itself, several in one named after the torrent.
-fn folder_of(target: &Path, metainfo: &Metainfo) -> PathBuf {
+pub(super) fn folder_of(target: &Path, metainfo: &Metainfo) -> PathBuf {
     if metainfo.single_file { target.to_owned() } else { target.join(&*metainfo.name) }
 }
 
-fn from_home(path: PathBuf) -> PathBuf {
+pub(super) fn from_home(path: PathBuf) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path,

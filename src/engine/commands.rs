@@ -22,6 +22,9 @@ impl Actor {
             Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
             Command::Trackers { torrent, change } => self.change_trackers(torrent, change).map(done),
             Command::Announce(hashes) => self.announce(&hashes).map(done),
+            Command::Move { torrents, folder } => self.move_data(&torrents, &folder).map(done),
+            Command::Rename { torrent, file, name } => self.rename(torrent, file, &name).map(done),
+            Command::Recheck(hashes) => self.recheck(&hashes).map(done),
             Command::Focus { torrent, panes } => {
                 self.focus(torrent, panes);
                 Ok(None)

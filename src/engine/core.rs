@@ -11,8 +11,8 @@ use tokio::sync::mpsc;
 
 use crate::metainfo::Tiers;
 use crate::model::{
-    Bytes, Departure, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap,
-    Stall, TorrentLimits, Tracker,
+    Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
+    PieceMap, Stall, TorrentLimits, Tracker,
 };
 
 /// A torrent core. One implementation is one file that names its library.
@@ -54,6 +54,18 @@ pub trait Core: Send {
     /// Asks trackers now, or as soon as they may be asked again; likewise.
     fn announce(&mut self, hash: InfoHash);
 
+    /// Moves a torrent's files to another folder, while it goes on, if [`Abilities::moving`] says so:
+    /// all of them or none. Answered by [`CoreEvent::Moved`]. `folder` will be what
+    /// [`CoreTorrent::folder`] is.
+    fn relocate(&mut self, hash: InfoHash, folder: PathBuf);
+
+    /// Gives one file another path below the torrent's folder; likewise. Answered by
+    /// [`CoreEvent::Renamed`].
+    fn rename(&mut self, hash: InfoHash, file: FileIndex, path: PathBuf);
+
+    /// Hashes everything on disk anew, paused or not, if [`Abilities::recheck`] says so.
+    fn recheck(&mut self, hash: InfoHash);
+
     /// Forgets a torrent or a magnet link, with `files` its data too. Answered by
     /// [`CoreEvent::Removed`].
     fn remove(&mut self, hash: InfoHash, files: bool);
@@ -76,6 +88,9 @@ pub struct Abilities {
     pub limit: bool,
     /// Change its trackers, and ask them at once.
     pub trackers: bool,
+    /// Move and rename its files.
+    pub moving: bool,
+    pub recheck: bool,
 }
 
 /// A torrent to take up.
@@ -87,6 +102,8 @@ pub struct CoreTorrent {
     /// The folder that holds the torrent's files: the file itself for a single-file torrent lies
     /// directly in it, those of a multi-file torrent in relative paths below it.
     pub folder: PathBuf,
+    /// Files that are called otherwise than the torrent says, by their paths below `folder`.
+    pub renamed: Vec<(FileIndex, Arc<str>)>,
     pub files: FileChoice,
     pub paused: bool,
     pub sequential: bool,
@@ -121,6 +138,10 @@ pub enum CoreEvent {
     Complete { hash: InfoHash },
     /// A torrent or magnet link cannot go on; one line, fit for a terminal.
     Failed { hash: InfoHash, error: Arc<str> },
+    /// A torrent's files were moved, or all are where they were because of `error`.
+    Moved { hash: InfoHash, error: Option<Arc<str>> },
+    /// A file was renamed, or is called as it was because of `error`.
+    Renamed { hash: InfoHash, file: FileIndex, error: Option<Arc<str>> },
     /// A torrent was forgotten. `error`: its data could not be deleted.
     Removed { hash: InfoHash, error: Option<Arc<str>> },
 }
@@ -150,6 +171,8 @@ pub struct Sample {
     pub received: Bytes,
     pub sent: Bytes,
     pub peers: PeerCounts,
+    /// Bytes that a move to another file system has copied so far, while it does.
+    pub moved: Option<Bytes>,
     /// Why nothing comes, where the core knows better than its counters tell.
     pub stalled: Option<Stall>,
 }
@@ -165,6 +188,7 @@ impl Sample {
             received: Bytes::ZERO,
             sent: Bytes::ZERO,
             peers: PeerCounts::default(),
+            moved: None,
             stalled: None,
         }
     }

@@ -113,6 +113,7 @@ impl Entry {
         let have = self.sample.have.value().unwrap_or_default().min(wanted);
         let complete = content.is_some() && self.sample.have.is_known() && have == wanted;
         let (state, told) = self.state(complete, now);
+        let told = told.or_else(|| self.moving());
         let (reason, brief) = told.map_or((None, None), |Told { whole, brief }| (Some(whole), brief));
         let moving = matches!(state, State::Downloading | State::Stalled);
         Torrent {
@@ -162,9 +163,10 @@ impl Entry {
         }
         match &self.sample.state {
             CoreState::Failed(error) => (State::Failed, Some(error.clone().into())),
+            // That somebody asked for goes on while it is paused.
+            CoreState::Checking(done) if done.0 > 0 => (State::Checking, self.checked(*done)),
             _ if self.record.paused => (if complete { State::Done } else { State::Paused }, None),
-            CoreState::Checking(Bytes(0)) | CoreState::Stopped => (State::Queued, None),
-            CoreState::Checking(done) => (State::Checking, self.checked(*done)),
+            CoreState::Checking(_) | CoreState::Stopped => (State::Queued, None),
             CoreState::Running if complete => (State::Seeding, None),
             CoreState::Running if now.duration_since(self.moved.at) < STALL => (State::Downloading, None),
             CoreState::Running => {
@@ -177,6 +179,17 @@ impl Entry {
     fn told(&self) -> Option<Told> {
         let stall = self.sample.stalled.as_ref()?;
         Some(Told { whole: stall.whole.clone(), brief: Some(stall.brief.clone()) })
+    }
+
+    /// Where its data is on the way to.
+    fn moving(&self) -> Option<Told> {
+        let (to, content) = (self.record.moving.as_ref()?, self.content.as_ref()?);
+        let to = printable_line(&to.to_string_lossy(), NAME);
+        let whole = match self.sample.moved {
+            Some(done) => format!("moving to {to}, {:.0} %", done.fraction_of(content.size) * 100.0),
+            None => format!("moving to {to}"),
+        };
+        Some(Told { whole: whole.into(), brief: Some("moving".into()) })
     }
 
     fn checked(&self, done: Bytes) -> Option<Told> {

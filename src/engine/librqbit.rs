@@ -42,8 +42,8 @@ use super::{
 };
 use crate::metainfo::Tiers;
 use crate::model::{
-    Bits, Bytes, FileChoice, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts, PieceMap, Rate,
-    TorrentLimits, Transport, printable_line,
+    Bits, Bytes, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
+    PieceMap, Rate, TorrentLimits, Transport, printable_line,
 };
 
 /// librqbit's upload scheduler exits for good on a limit below one block.
@@ -130,6 +130,10 @@ impl Core for LibrqbitCore {
     }
 
     fn add(&mut self, torrent: CoreTorrent) {
+        if !torrent.renamed.is_empty() {
+            let error = "some of its files were renamed, which the core librqbit cannot follow".into();
+            return self.events.send(CoreEvent::Failed { hash: torrent.hash, error });
+        }
         if let Some(resolving) = self.resolving.remove(&torrent.hash) {
             resolving.abort();
         }
@@ -194,6 +198,12 @@ impl Core for LibrqbitCore {
     fn set_trackers(&mut self, _hash: InfoHash, _trackers: Tiers) {}
 
     fn announce(&mut self, _hash: InfoHash) {}
+
+    fn relocate(&mut self, _hash: InfoHash, _folder: PathBuf) {}
+
+    fn rename(&mut self, _hash: InfoHash, _file: FileIndex, _path: PathBuf) {}
+
+    fn recheck(&mut self, _hash: InfoHash) {}
 
     fn remove(&mut self, hash: InfoHash, files: bool) {
         self.looked.retain(|(of, _), _| *of != hash);

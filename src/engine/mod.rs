@@ -19,6 +19,7 @@ mod list;
 mod listen;
 mod load;
 mod log;
+mod moving;
 mod options;
 mod publish;
 mod runtime;

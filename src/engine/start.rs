@@ -163,10 +163,7 @@ fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> List {
                 }
                 Ok(metainfo) => {
                     record.source = RecordSource::Metainfo(metainfo.raw().clone());
-                    let metainfo = Arc::new(match &record.trackers {
-                        Some(changed) => metainfo.with_trackers(changed.clone()),
-                        None => metainfo,
-                    });
+                    let metainfo = Arc::new(changed(metainfo, &record));
                     content = Some(Arc::new(Content::new(metainfo)));
                 }
                 Err(error) => fault = Some(format!("its stored torrent file cannot be read: {error}").into()),
@@ -179,6 +176,18 @@ fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> List {
         list.push(entry);
     }
     list
+}
+
+/// The torrent as its user has changed it.
+fn changed(metainfo: Metainfo, record: &TorrentRecord) -> Metainfo {
+    let metainfo = match &record.trackers {
+        Some(changed) => metainfo.with_trackers(changed.clone()),
+        None => metainfo,
+    };
+    match &record.renamed[..] {
+        [] => metainfo,
+        renamed => metainfo.with_paths(renamed.iter().map(|r| (r.file, &*r.path))),
+    }
 }
 
 /// Now, as alerts and records keep it.

@@ -73,17 +73,7 @@ impl SwarmCore {
             seed: RandomState::new().build_hasher().finish(),
         };
         let teller = events.clone();
-        let session = Session::start(config, move |news| match news {
-            News::Complete { hash } => teller.send(CoreEvent::Complete { hash }),
-            News::Removed { hash, error } => {
-                let error = error.map(|text| printable_line(&text, 240).into());
-                teller.send(CoreEvent::Removed { hash, error });
-            }
-            News::Metadata { hash, result, peers } => teller.send(match result {
-                Ok(metainfo) => CoreEvent::Metadata { hash, metainfo, peers },
-                Err(error) => CoreEvent::Failed { hash, error: error.into() },
-            }),
-        });
+        let session = Session::start(config, move |news| teller.send(event(news)));
         Ok(Self {
             session: session.context("cannot start the session")?,
             events,
@@ -100,7 +90,10 @@ impl Core for SwarmCore {
 
     fn add(&mut self, torrent: CoreTorrent) {
         let metainfo = match Metainfo::parse(&torrent.metainfo) {
-            Ok(metainfo) => Arc::new(metainfo),
+            Ok(metainfo) if torrent.renamed.is_empty() => Arc::new(metainfo),
+            Ok(metainfo) => {
+                Arc::new(metainfo.with_paths(torrent.renamed.iter().map(|(file, path)| (*file, &**path))))
+            }
             Err(error) => {
                 let error = error.to_string().into();
                 return self.events.send(CoreEvent::Failed { hash: torrent.hash, error });
@@ -145,7 +138,7 @@ impl Core for SwarmCore {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { limit: true, trackers: true }
+        Abilities { limit: true, trackers: true, moving: true, recheck: true }
     }
 
     fn set_limits(&mut self, limits: Limits) {
@@ -162,6 +155,18 @@ impl Core for SwarmCore {
 
     fn announce(&mut self, hash: InfoHash) {
         self.session.order(Order::Announce(hash));
+    }
+
+    fn relocate(&mut self, hash: InfoHash, folder: PathBuf) {
+        self.session.order(Order::Move { hash, folder });
+    }
+
+    fn rename(&mut self, hash: InfoHash, file: FileIndex, path: PathBuf) {
+        self.session.order(Order::Rename { hash, file, path });
+    }
+
+    fn recheck(&mut self, hash: InfoHash) {
+        self.session.order(Order::Recheck(hash));
     }
 
     fn remove(&mut self, hash: InfoHash, files: bool) {
@@ -198,6 +203,20 @@ impl Core for SwarmCore {
     }
 }
 
+fn event(news: News) -> CoreEvent {
+    let line = |error: Option<String>| error.map(|text| printable_line(&text, 240).into());
+    match news {
+        News::Complete { hash } => CoreEvent::Complete { hash },
+        News::Removed { hash, error } => CoreEvent::Removed { hash, error: line(error) },
+        News::Moved { hash, error } => CoreEvent::Moved { hash, error: line(error) },
+        News::Renamed { hash, file, error } => CoreEvent::Renamed { hash, file, error: line(error) },
+        News::Metadata { hash, result, peers } => match result {
+            Ok(metainfo) => CoreEvent::Metadata { hash, metainfo, peers },
+            Err(error) => CoreEvent::Failed { hash, error: error.into() },
+        },
+    }
+}
+
 fn folder(options: &Options) -> Result<PathBuf> {
     let folder = options.state_dir.join(FOLDER);
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
@@ -227,6 +246,7 @@ fn sample(counts: Counts) -> Sample {
         received: counts.received,
         sent: counts.sent,
         peers: counts.peers,
+        moved: counts.moved,
         stalled: counts.stalled,
     }
 }

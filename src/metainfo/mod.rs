@@ -27,7 +27,7 @@ pub use create::{Builder, Content, CreateError, Hasher};
 pub use error::MetainfoError;
 pub use layout::MetaFile;
 pub use magnet::{Magnet, MagnetError};
-pub use name::NameFault;
+pub use name::{NameFault, checked_path};
 pub use paste::{PasteError, split_paste};
 pub use source::{Source, SourceError};
 pub use torrent::Metainfo;

@@ -82,6 +82,14 @@ pub(super) fn path<'n>(
     if path.is_empty() { Err(NameFault::Empty) } else { Ok(path) }
 }
 
+/// Checks a path that a user typed, components joined by `/`, as strictly as one of a stranger.
+///
+/// # Errors
+/// What is wrong with it; the error continues a sentence that begins with the path.
+pub fn checked_path(typed: &str) -> Result<String, NameFault> {
+    path(typed.split('/').map(str::as_bytes), UTF_8)
+}
+
 fn push_component(path: &mut String, raw: &[u8], encoding: &'static Encoding) -> Result<(), NameFault> {
     let component = encoding.decode(raw).0;
     match &*component {

@@ -12,7 +12,7 @@ use super::{
     bencode::{Document, Item, Kind, Value},
     layout, tracker,
 };
-use crate::model::{Bytes, InfoHash, PieceIndex, UnixTime, printable, printable_line};
+use crate::model::{Bytes, FileIndex, InfoHash, PieceIndex, UnixTime, printable, printable_line};
 
 /// The longest comment or maker's name that is kept, in characters.
 const MAX_TEXT: usize = 2000;
@@ -130,6 +130,17 @@ impl Metainfo {
     /// The same torrent with other trackers, which are checked already.
     pub fn with_trackers(&self, trackers: Tiers) -> Self {
         Self { trackers, ..self.clone() }
+    }
+
+    /// The same torrent with other paths for some of its files, which are checked already.
+    pub fn with_paths<'p>(&self, paths: impl IntoIterator<Item = (FileIndex, &'p str)>) -> Self {
+        let mut files = self.files.to_vec();
+        for (index, path) in paths {
+            if let Some(file) = files.get_mut(index.0 as usize) {
+                (file.path, file.shown) = (path.into(), printable(path).into());
+            }
+        }
+        Self { files: files.into(), ..self.clone() }
     }
 
     /// How many pieces there are: at least one.

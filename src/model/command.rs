@@ -40,6 +40,21 @@ pub enum Command {
     },
     /// Asks the trackers of torrents for peers now, or as soon as they may be asked again.
     Announce(Vec<InfoHash>),
+    /// Moves the data of torrents to another folder, while they go on. A torrent of several files keeps
+    /// its own folder within it.
+    Move {
+        torrents: Vec<InfoHash>,
+        folder: PathBuf,
+    },
+    /// Renames one of a torrent's files, `name` being its new path below the torrent's folder; without
+    /// `file` what the whole torrent is called on disk: its folder, or its only file.
+    Rename {
+        torrent: InfoHash,
+        file: Option<FileIndex>,
+        name: String,
+    },
+    /// Hashes everything on disk anew.
+    Recheck(Vec<InfoHash>),
     /// Says whose inside this client looks at, and which parts of it.
     Focus {
         torrent: Option<InfoHash>,

@@ -11,6 +11,7 @@ mod error;
 mod limits;
 mod lock;
 mod open;
+mod places;
 mod record;
 mod schema;
 mod session;
@@ -20,7 +21,7 @@ mod trackers;
 pub use error::StoreError;
 pub use lock::{Lock, LockError};
 pub use open::Opened;
-pub use record::{RecordSource, TorrentRecord};
+pub use record::{RecordSource, Renamed, TorrentRecord};
 pub use torrents::Loaded;
 
 /// The open database. Calls block for as long as the disk takes.

@@ -39,6 +39,20 @@ pub struct TorrentRecord {
     pub limits: TorrentLimits,
     /// The trackers, in tiers, if its user has changed them.
     pub trackers: Option<Vec<Vec<String>>>,
+    /// Files that are called otherwise than the torrent says, by number.
+    pub renamed: Vec<Renamed>,
+    /// What `folder` is to be: its data is being moved.
+    pub moving: Option<PathBuf>,
+}
+
+/// What a file is called on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    pub file: FileIndex,
+    /// Below the torrent's folder.
+    pub path: String,
+    /// What it was called before, while it is not certain that it is called so.
+    pub was: Option<String>,
 }
 
 /// Where a torrent comes from.
@@ -87,6 +101,8 @@ pub(super) fn decode(
         // In tables of their own.
         limits: TorrentLimits::default(),
         trackers: None,
+        renamed: Vec::new(),
+        moving: None,
     })
 }
 

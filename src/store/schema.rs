@@ -9,7 +9,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS];
+pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -84,6 +84,23 @@ const TRACKERS: &str = "
     ) STRICT;
 ";
 
+/// Files that are called otherwise than the torrent says, and what was under way when the program ended.
+const PLACES: &str = "
+    CREATE TABLE renamed (
+        seq  INTEGER NOT NULL REFERENCES torrents ON DELETE CASCADE,
+        file INTEGER NOT NULL,
+        path TEXT    NOT NULL,  -- below the torrent's folder
+        was  TEXT,              -- before, while it is not certain to have its new path
+        PRIMARY KEY (seq, file)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Torrents whose data is being moved.
+    CREATE TABLE moves (
+        seq    INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        folder BLOB NOT NULL  -- what `folder` will be
+    ) STRICT;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -93,6 +110,8 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT id, at, severity, kind, hash, name, text, acknowledged FROM alerts",
     "SELECT seq, down, up, peer_down, peer_up FROM limits",
     "SELECT seq, tiers FROM trackers",
+    "SELECT seq, file, path, was FROM renamed",
+    "SELECT seq, folder FROM moves",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    RecordSource, Store, StoreError, TorrentRecord, limits,
+    RecordSource, Store, StoreError, TorrentRecord, limits, places,
     record::{self, bytes, integer},
     session::add_removed,
     trackers,
@@ -25,6 +25,7 @@ impl Store {
     /// All torrents. One that cannot be read does not keep the others away.
     pub fn torrents(&self) -> Result<Loaded, StoreError> {
         let (mut labels, limits, mut trackers) = (self.labels()?, self.limits()?, self.trackers()?);
+        let (mut moves, mut renamed) = (self.moves()?, self.renamed()?);
         let mut metainfo = self.db.prepare_cached("SELECT bytes FROM metainfo WHERE seq = ?")?;
         let sql = format!("SELECT {}, seq FROM torrents ORDER BY seq", record::COLUMNS);
         let mut rows = self.db.prepare_cached(&sql)?;
@@ -39,6 +40,8 @@ impl Store {
                 Ok(torrent) => loaded.torrents.push(TorrentRecord {
                     limits: limits.get(&seq).copied().unwrap_or_default(),
                     trackers: trackers.remove(&seq),
+                    moving: moves.remove(&seq),
+                    renamed: renamed.remove(&seq).unwrap_or_default(),
                     ..torrent
                 }),
                 Err(error) => loaded.problems.push(format!(
@@ -177,6 +180,7 @@ fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
     }
     limits::put(db, seq, torrent.limits)?;
     trackers::put(db, seq, torrent.trackers.as_ref())?;
+    places::put(db, seq, torrent)?;
     db.prepare_cached("DELETE FROM labels WHERE seq = ?")?.execute([seq])?;
     for (place, label) in torrent.labels.iter().enumerate() {
         db.prepare_cached("INSERT INTO labels VALUES (?, ?, ?)")?.execute(params![

@@ -24,6 +24,7 @@ macro_rules! contract {
 }
 
 mod limits;
+mod moving;
 mod shown;
 mod tracker;
 mod trackers;

@@ -232,11 +232,17 @@ impl Node {
 
     /// Stops and starts again on the same folders; how long stopping took.
     pub fn restart(&mut self) -> Duration {
+        self.restart_after(|| ())
+    }
+
+    /// The same, with something happening in between.
+    pub fn restart_after(&mut self, between: impl FnOnce()) -> Duration {
         let (engine, link) = self.running.take().unwrap();
         drop(link);
         let begun = Instant::now();
         engine.stop();
         let took = begun.elapsed();
+        between();
         self.running = Some(engine::start(self.options.clone()).unwrap());
         took
     }

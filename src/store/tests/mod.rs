@@ -44,5 +44,7 @@ fn torrent(n: u8) -> TorrentRecord {
         peers: vec![],
         limits: Default::default(),
         trackers: None,
+        renamed: Vec::new(),
+        moving: None,
     }
 }

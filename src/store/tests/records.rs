@@ -25,6 +25,11 @@ fn unusual() -> TorrentRecord {
             each: Limits { down: None, up: Some(Rate(9_999)) },
         },
         trackers: Some(vec![vec!["http://a/".into(), "udp://b:1".into()], vec!["http://c/".into()]]),
+        renamed: vec![
+            Renamed { file: FileIndex(0), path: "ä/b".into(), was: None },
+            Renamed { file: FileIndex(u32::MAX), path: "new".into(), was: Some("old".into()) },
+        ],
+        moving: Some(OsStr::from_bytes(b"/else/\xff").into()),
         ..torrent(200)
     }
 }
@@ -118,7 +123,7 @@ fn what_removed_torrents_transferred_stays_counted() {
     assert_eq!(store.all_time().unwrap(), expected);
     store.remove(&[hash(200)]).unwrap();
     assert_eq!(store.all_time().unwrap().1, Bytes(30));
-    for table in ["torrents", "metainfo", "labels", "limits", "trackers"] {
+    for table in ["torrents", "metainfo", "labels", "limits", "trackers", "renamed", "moves"] {
         let count = format!("SELECT count(*) FROM {table}");
         let left: i64 = store.db.query_row(&count, [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");
@@ -158,6 +163,36 @@ fn a_limit_that_cannot_be_is_none() {
     store.put(&unusual()).unwrap();
     store.db.execute("UPDATE limits SET down = -1, up = 0, peer_up = 1023", []).unwrap();
     assert_eq!(store.torrents().unwrap().torrents[0].limits, TorrentLimits::default());
+}
+
+#[test]
+fn what_is_under_way_is_noted_and_settled() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    store.put_all(&[torrent(1), torrent(2)]).unwrap();
+    let begun = Renamed { file: FileIndex(3), path: "b".into(), was: Some("a".into()) };
+    store.set_moving(hash(1), Some("/new".as_ref())).unwrap();
+    store.set_renamed(hash(1), &begun).unwrap();
+    store.set_moving(hash(99), Some("/new".as_ref())).unwrap();
+    store.set_renamed(hash(99), &begun).unwrap();
+    let read = |store: &Store| store.torrents().unwrap().torrents;
+    let under_way = TorrentRecord { moving: Some("/new".into()), renamed: vec![begun.clone()], ..torrent(1) };
+    assert_eq!(read(&store), [under_way, torrent(2)]);
+    let settled = Renamed { was: None, ..begun };
+    store.set_folder(hash(1), "/new".as_ref()).unwrap();
+    store.set_renamed(hash(1), &settled).unwrap();
+    store.set_name(hash(1), "called so").unwrap();
+    let done = TorrentRecord {
+        folder: "/new".into(),
+        renamed: vec![settled],
+        name: "called so".into(),
+        ..torrent(1)
+    };
+    assert_eq!(read(&store)[0], done);
+    store.set_moving(hash(1), Some("/else".as_ref())).unwrap();
+    store.set_moving(hash(1), None).unwrap();
+    store.forget_renamed(hash(1), FileIndex(3)).unwrap();
+    assert_eq!(read(&store)[0], TorrentRecord { renamed: vec![], ..done });
 }
 
 fn alert(id: u64) -> Alert {

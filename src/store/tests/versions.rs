@@ -3,7 +3,10 @@
 use rusqlite::Connection;
 
 use super::*;
-use crate::{model::Rate, store::schema};
+use crate::{
+    model::{FileIndex, Rate},
+    store::schema,
+};
 
 /// A database as the first released schema wrote it. Never edit it: add one per later schema.
 const FIRST: &str = include_str!("v1.sql");
@@ -11,6 +14,8 @@ const FIRST: &str = include_str!("v1.sql");
 const SECOND: &str = include_str!("v2.sql");
 /// The same, with trackers that were changed.
 const THIRD: &str = include_str!("v3.sql");
+/// The same, with files that were renamed and data that was being moved.
+const FOURTH: &str = include_str!("v4.sql");
 
 #[test]
 fn a_database_of_the_first_schema_is_brought_up_and_read() {
@@ -49,6 +54,19 @@ fn a_database_of_the_third_schema_is_brought_up_and_read() {
     assert_eq!(loaded.problems, [""; 0]);
     let expected = vec![vec!["http://a/".to_owned(), "http://b/".into()], vec!["udp://c:1".into()]];
     assert_eq!(loaded.torrents[0].trackers, Some(expected));
+}
+
+#[test]
+fn a_database_of_the_fourth_schema_is_brought_up_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(dir.path().join("bitonic.db")).unwrap().execute_batch(FOURTH).unwrap();
+    let loaded = reopen(dir.path()).torrents().unwrap();
+    assert_eq!(loaded.problems, [""; 0]);
+    let renamed = Renamed { file: FileIndex(0), path: "new".into(), was: Some("old".into()) };
+    assert_eq!(
+        (&loaded.torrents[0].renamed[..], &loaded.torrents[0].moving),
+        (&[renamed][..], &Some("/elsewhere".into()))
+    );
 }
 
 #[test]

@@ -5,10 +5,11 @@
 //! file. What is in memory is bounded by whoever submits: the session counts the bytes it has out.
 //!
 //! - `layout.rs`: where content lies, `place.rs`: one torrent's files, `files.rs`: open files
-//! - `pool.rs`: the threads
+//! - `moving.rs`: to another folder, `pool.rs`: the threads
 
 mod files;
 mod layout;
+mod moving;
 mod place;
 mod pool;
 
@@ -16,6 +17,7 @@ use std::{path::PathBuf, sync::Arc};
 
 pub use files::{Allocation, Files};
 pub use layout::{DiskFile, Layout, Span};
+pub use moving::{CutOff, recover};
 pub use place::{DiskError, Place};
 pub use pool::{Disk, Settings};
 
@@ -65,8 +67,15 @@ pub enum Task {
     Choose {
         wanted: Vec<bool>,
     },
+    /// Move the files; with `own_folder`, which a torrent of several files has, that goes if it is empty.
     Move {
         folder: PathBuf,
+        own_folder: bool,
+    },
+    /// Give a file another path below the torrent's folder.
+    Rename {
+        file: usize,
+        path: PathBuf,
     },
     Delete {
         files: bool,
@@ -107,5 +116,9 @@ pub enum Outcome {
     Touch(Result<(), DiskError>),
     Choose(Result<(), DiskError>),
     Move(Result<(), DiskError>),
+    Rename {
+        file: usize,
+        result: Result<(), DiskError>,
+    },
     Delete(Result<(), DiskError>),
 }

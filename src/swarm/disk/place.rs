@@ -5,12 +5,17 @@
 //! files appear in the user's folder. When such a file is chosen later, its shadow moves in.
 
 use std::{
-    collections::BTreeSet,
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
     fs::{self, File},
     io,
+    ops::Range,
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
-    sync::{RwLock, RwLockReadGuard},
+    sync::{
+        Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        atomic::{AtomicBool, AtomicU64},
+    },
 };
 
 use super::{
@@ -25,12 +30,22 @@ pub struct Place {
     /// Where shadows lie.
     aside: PathBuf,
     at: RwLock<At>,
+    /// Ranges of the content that were written while its files are being copied; `None` while they
+    /// are not.
+    pub(super) written: Mutex<Option<Vec<Range<u64>>>>,
+    pub(super) copied: AtomicU64,
+    pub(super) cancelled: AtomicBool,
 }
 
-struct At {
-    folder: PathBuf,
+/// Where files lie.
+pub(super) struct At {
+    pub folder: PathBuf,
     /// By file number: in the user's folder, rather than a shadow.
-    real: Vec<bool>,
+    pub real: Vec<bool>,
+    /// Those that are called otherwise than in the layout.
+    pub renamed: HashMap<usize, PathBuf>,
+    /// The torrent is being deleted.
+    pub gone: bool,
 }
 
 /// What went wrong, and with which file.
@@ -58,7 +73,16 @@ impl Place {
             .enumerate()
             .map(|(n, file)| wanted.get(n).copied().unwrap_or(true) || folder.join(&file.path).exists());
         let real = real.collect();
-        Self { at: RwLock::new(At { folder, real }), layout, allocation, aside }
+        let at = At { folder, real, renamed: HashMap::new(), gone: false };
+        Self {
+            at: RwLock::new(at),
+            layout,
+            allocation,
+            aside,
+            written: Mutex::default(),
+            copied: AtomicU64::new(0),
+            cancelled: AtomicBool::new(false),
+        }
     }
 
     /// How the content is cut into files.
@@ -96,6 +120,9 @@ impl Place {
             rest = later;
             self.write_span(files, &at, &span, now)?;
         }
+        if let Some(written) = &mut *self.written.lock().expect("no holder of this lock can panic") {
+            written.push(offset..offset + bytes.len() as u64);
+        }
         Ok(())
     }
 
@@ -129,8 +156,8 @@ impl Place {
     pub fn touch_empty(&self) -> Result<(), DiskError> {
         let at = self.at();
         let empty = self.layout.files().iter().enumerate().filter(|(n, f)| f.length == 0 && at.real[*n]);
-        for (_, file) in empty {
-            let path = at.folder.join(&file.path);
+        for (number, _) in empty {
+            let path = self.path(&at, number);
             touch(&path).map_err(|source| DiskError { path, source })?;
         }
         Ok(())
@@ -138,14 +165,14 @@ impl Place {
 
     /// Changes which files are chosen. What lies in a shadow of a newly chosen file moves in.
     pub fn choose(&self, files: &Files, wanted: &[bool]) -> Result<(), DiskError> {
-        let mut at = self.at.write().expect("no holder of this lock can panic");
+        let mut at = self.write_at();
         for (number, file) in self.layout.files().iter().enumerate() {
             if at.real[number] || !wanted.get(number).copied().unwrap_or(true) {
                 continue;
             }
             let shadow = self.shadow(number);
             files.close_below(&shadow);
-            let path = at.folder.join(&file.path);
+            let path = at.folder.join(self.name(&at, number));
             let new = NewFile { length: file.length, allocation: self.allocation };
             adopt(files, &shadow, &path, new).map_err(|source| DiskError { path, source })?;
             at.real[number] = true;
@@ -153,40 +180,24 @@ impl Place {
         Ok(())
     }
 
-    /// Moves the files to another folder; on one disk that is a renaming. Files of other torrents or
-    /// of the user in the old folder stay.
-    pub fn move_to(&self, files: &Files, folder: &Path) -> Result<(), DiskError> {
-        let mut at = self.at.write().expect("no holder of this lock can panic");
-        for (number, file) in self.layout.files().iter().enumerate() {
-            let (from, to) = (at.folder.join(&file.path), folder.join(&file.path));
-            if file.padding || !at.real[number] || !from.exists() {
-                continue;
-            }
-            files.close_below(&from);
-            relocate(&from, &to).map_err(|source| DiskError { path: to, source })?;
-            remove_empty_folders(&at.folder, &file.path);
-        }
-        at.folder = folder.to_owned();
-        Ok(())
-    }
-
     /// Deletes the files, the shadows, and the folders that they leave empty. Goes on where one
     /// cannot be deleted; tells the first such. With `own_folder`, which a torrent of several files
     /// has, that goes too if it is empty.
     pub fn delete(&self, files: &Files, own_folder: bool) -> Result<(), DiskError> {
-        let at = self.at();
+        let mut at = self.write_at();
+        at.gone = true;
         let mut first = Ok(());
-        for (number, file) in self.layout.files().iter().enumerate().filter(|(_, f)| !f.padding) {
+        for (number, _) in self.layout.files().iter().enumerate().filter(|(_, f)| !f.padding) {
             let path = self.path(&at, number);
             files.close_below(&path);
             match fs::remove_file(&path) {
                 Err(source) if source.kind() != io::ErrorKind::NotFound => {
                     first = first.and(Err(DiskError { path, source }));
                 }
-                _ => remove_empty_folders(&at.folder, &file.path),
+                _ => remove_empty_folders(&at.folder, self.name(&at, number)),
             }
         }
-        self.forget();
+        self.clear_shadows();
         if own_folder {
             // It stays if the user keeps something else in it.
             let _ = fs::remove_dir(&at.folder);
@@ -196,6 +207,11 @@ impl Place {
 
     /// Deletes the shadows only: the torrent goes, its files stay.
     pub fn forget(&self) {
+        self.write_at().gone = true;
+        self.clear_shadows();
+    }
+
+    fn clear_shadows(&self) {
         // Nothing of the user's lies there; what is left of it does no harm.
         let _ = fs::remove_dir_all(&self.aside);
     }
@@ -211,12 +227,26 @@ impl Place {
         (0..self.layout.files().len()).map(stamp).collect()
     }
 
-    fn at(&self) -> RwLockReadGuard<'_, At> {
+    pub(super) fn at(&self) -> RwLockReadGuard<'_, At> {
         self.at.read().expect("no holder of this lock can panic")
     }
 
-    fn path(&self, at: &At, number: usize) -> PathBuf {
-        if at.real[number] { at.folder.join(&self.layout.files()[number].path) } else { self.shadow(number) }
+    pub(super) fn write_at(&self) -> RwLockWriteGuard<'_, At> {
+        self.at.write().expect("no holder of this lock can panic")
+    }
+
+    pub(super) fn path(&self, at: &At, number: usize) -> PathBuf {
+        if at.real[number] { at.folder.join(self.name(at, number)) } else { self.shadow(number) }
+    }
+
+    /// A file's path below the torrent's folder.
+    pub(super) fn name<'a>(&'a self, at: &'a At, number: usize) -> &'a Path {
+        at.renamed.get(&number).unwrap_or(&self.layout.files()[number].path)
+    }
+
+    /// What no other torrent is called.
+    pub(super) fn title(&self) -> Cow<'_, str> {
+        self.aside.file_name().unwrap_or_default().to_string_lossy()
     }
 
     fn shadow(&self, number: usize) -> PathBuf {
@@ -248,7 +278,7 @@ fn adopt(files: &Files, shadow: &Path, path: &Path, new: NewFile) -> io::Result<
 }
 
 /// The next stretch of a sparse file that holds data.
-fn data_after(file: &File, at: u64, length: u64) -> io::Result<Option<(u64, u64)>> {
+pub(super) fn data_after(file: &File, at: u64, length: u64) -> io::Result<Option<(u64, u64)>> {
     use rustix::{fs::SeekFrom, io::Errno};
     if at >= length {
         return Ok(None);
@@ -262,29 +292,9 @@ fn data_after(file: &File, at: u64, length: u64) -> io::Result<Option<(u64, u64)
     }
 }
 
-/// Renames, or copies and then deletes where the target is on another disk.
-fn relocate(from: &Path, to: &Path) -> io::Result<()> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    if to.exists() {
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a file of that name is already there"));
-    }
-    match fs::rename(from, to) {
-        Err(e) if e.kind() == io::ErrorKind::CrossesDevices => {
-            fs::copy(from, to).and_then(|_| File::open(to)?.sync_all()).inspect_err(|_| {
-                // Half a copy is of no use; the original is still whole.
-                let _ = fs::remove_file(to);
-            })?;
-            fs::remove_file(from)
-        }
-        other => other,
-    }
-}
-
-/// Removes the folders of a file from the inside out, as long as they are empty; A folder that
+/// Removes the folders of a file from the inside out, as long as they are empty. A folder that
 /// holds anything else stays.
-fn remove_empty_folders(folder: &Path, file: &Path) {
+pub(super) fn remove_empty_folders(folder: &Path, file: &Path) {
     for parent in file.ancestors().skip(1).filter(|p| !p.as_os_str().is_empty()) {
         if fs::remove_dir(folder.join(parent)).is_err() {
             return;

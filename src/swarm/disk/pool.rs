@@ -1,8 +1,10 @@
 //! The disk's threads.
 //!
-//! Three kinds, so that none starves another: *store* hashes and writes what peers sent, *read*
-//! fetches what peers asked for, *check* hashes what is on disk. Jobs that change where files lie
-//! go to the store threads one at a time per torrent, which [`Place`]'s lock sees to.
+//! Four kinds, so that none starves another: *store* hashes and writes what peers sent, *read*
+//! fetches what peers asked for, *check* hashes what is on disk, *move* takes files to another folder.
+//! The last two may have a lot to do and nobody waits for them: they stand back behind everything else
+//! on the machine. Other jobs that change where files lie go to the store threads one at a time per
+//! torrent, which [`Place`](super::Place)'s lock sees to.
 
 use std::{
     io,
@@ -14,6 +16,9 @@ use sha1::{Digest, Sha1};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{Done, Files, Job, Outcome, Task, place::DiskError};
+
+/// How far those stand back that nobody waits for.
+const NICE: i32 = 10;
 
 /// How many threads, and how many open files.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +48,7 @@ pub struct Disk {
     store: Lane,
     read: Lane,
     check: Lane,
+    shift: Lane,
 }
 
 struct Lane {
@@ -54,11 +60,12 @@ impl Disk {
     /// Starts the threads; answers go to `done`, which the submitter empties.
     pub fn start(settings: Settings, done: UnboundedSender<Done>) -> io::Result<Self> {
         let files = Arc::new(Files::new(settings.open_files));
-        let lane = |name, count| Lane::start(name, count, files.clone(), done.clone());
+        let lane = |name: &str, count| Lane::start(name, count, files.clone(), done.clone());
         Ok(Self {
             store: lane("disk-store", settings.store_threads)?,
             read: lane("disk-read", settings.read_threads)?,
             check: lane("disk-check", settings.check_threads)?,
+            shift: lane("disk-move", 1)?,
         })
     }
 
@@ -67,6 +74,7 @@ impl Disk {
         let lane = match job.task {
             Task::Read { .. } => &self.read,
             Task::Check { .. } => &self.check,
+            Task::Move { .. } => &self.shift,
             _ => &self.store,
         };
         if let Some(jobs) = &lane.jobs {
@@ -81,7 +89,12 @@ impl Lane {
         let inbox = Arc::new(Mutex::new(inbox));
         let worker = |_| {
             let (inbox, files, done) = (inbox.clone(), files.clone(), done.clone());
+            let stands_back = matches!(name, "disk-check" | "disk-move");
             thread::Builder::new().name(name.into()).spawn(move || {
+                if stands_back {
+                    // Of this thread only, on Linux. Where it cannot be, nothing is lost but comfort.
+                    let _ = rustix::process::nice(NICE);
+                }
                 loop {
                     let next = inbox.lock().expect("no holder of this lock can panic").recv();
                     let Ok(job) = next else { return };
@@ -130,7 +143,8 @@ fn run(files: &Files, Job { place, task, .. }: Job) -> Outcome {
         Task::Sync { ranges, token } => Outcome::Sync { token, result: place.sync(files, &ranges) },
         Task::Touch => Outcome::Touch(place.touch_empty()),
         Task::Choose { wanted } => Outcome::Choose(place.choose(files, &wanted)),
-        Task::Move { folder } => Outcome::Move(place.move_to(files, &folder)),
+        Task::Rename { file, path } => Outcome::Rename { file, result: place.rename(files, file, &path) },
+        Task::Move { folder, own_folder } => Outcome::Move(place.move_to(files, &folder, own_folder)),
         Task::Delete { files: true, own_folder } => Outcome::Delete(place.delete(files, own_folder)),
         Task::Delete { files: false, .. } => {
             place.forget();
@@ -264,7 +278,10 @@ mod tests {
         bench.write_all(&place);
         fs::write(bench.dir.path().join("t/mine"), "x").unwrap();
         let folder = bench.dir.path().join("elsewhere/deep");
-        assert!(matches!(bench.run(&place, Task::Move { folder: folder.clone() }), Outcome::Move(Ok(()))));
+        assert!(matches!(
+            bench.run(&place, Task::Move { folder: folder.clone(), own_folder: true }),
+            Outcome::Move(Ok(()))
+        ));
         assert!(bench.check(&place, 0));
         assert!(folder.join("d/0").exists() && !bench.file(0).exists());
         assert!(bench.dir.path().join("t/mine").exists());

@@ -38,6 +38,8 @@ pub(super) struct Check {
     out: usize,
     /// Bytes looked at.
     pub done: u64,
+    /// Somebody asked for it: it goes on while the torrent is paused.
+    pub demanded: bool,
 }
 
 impl Check {
@@ -64,7 +66,21 @@ impl Check {
         };
         let check = if killed { have.iter().map(|have| !have).collect() } else { check };
         let left = check.iter().enumerate().filter(|(_, c)| **c).map(|(n, _)| PieceIndex(n as u32)).collect();
-        Self { geometry, have, left, out: 0, done: 0 }
+        Self { geometry, have, left, out: 0, done: 0, demanded: false }
+    }
+
+    /// Looks at everything, whatever is known.
+    pub fn anew(metainfo: &Metainfo) -> Self {
+        let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
+        let pieces = geometry.pieces();
+        let left = (0..pieces).map(PieceIndex).collect();
+        Self { geometry, have: vec![false; pieces as usize], left, out: 0, done: 0, demanded: true }
+    }
+
+    /// Looks at everything, those included that are being looked at.
+    pub fn restart(&mut self) {
+        self.left = (0..self.geometry.pieces()).map(PieceIndex).collect();
+        (self.done, self.demanded) = (0, true);
     }
 
     /// What has been found so far.
@@ -93,6 +109,7 @@ impl Shell {
     pub(super) fn submit(&self, torrent: TorrentKey, task: Task) {
         if let Task::Piece { data, .. } = &task {
             self.0.at_disk.set(self.0.at_disk.get() + data.len());
+            self.with(torrent, |slot| slot.writing += 1);
         }
         if let Some(place) = self.with(torrent, |slot| slot.place.clone()) {
             self.0.disk.submit(Job { torrent, place, task });
@@ -104,6 +121,7 @@ impl Shell {
         if let Outcome::Piece { data, .. } = &outcome {
             let before = self.0.at_disk.get();
             self.0.at_disk.set(before.saturating_sub(data.len()));
+            self.with(torrent, |slot| slot.writing = slot.writing.saturating_sub(1));
             if before >= DISK_QUEUE {
                 self.0.disk_eased.notify_waiters();
             }
@@ -118,7 +136,9 @@ impl Shell {
                     (self.0.news)(News::Removed { hash: slot.hash, error });
                 }
             }
-            Outcome::Choose(Err(error)) | Outcome::Move(Err(error)) => self.fail(torrent, &error),
+            Outcome::Choose(Err(error)) => self.fail(torrent, &error),
+            Outcome::Move(result) => self.moved(torrent, result),
+            Outcome::Rename { file, result } => self.renamed(torrent, file, result),
             other => {
                 let now = self.now();
                 self.with(torrent, |slot| {
@@ -127,6 +147,7 @@ impl Shell {
                     }
                 });
                 self.settle(torrent);
+                self.check_on(torrent);
             }
         }
     }
@@ -158,7 +179,8 @@ impl Shell {
         let mut jobs = Vec::new();
         let found = self.with(key, |slot| {
             let Stage::Checking(check) = &mut slot.stage else { return None };
-            while check.out < CHECKS && !slot.paused {
+            let may = (!slot.paused || check.demanded) && slot.writing == 0;
+            while check.out < CHECKS && may {
                 let Some(piece) = check.left.pop_front() else { break };
                 check.out += 1;
                 jobs.push(Task::Check {
@@ -168,7 +190,7 @@ impl Shell {
                     hash: slot.metainfo.piece_hash(piece).copied().unwrap_or_default(),
                 });
             }
-            (check.out == 0 && check.left.is_empty()).then(|| check.found())
+            (may && check.out == 0 && check.left.is_empty()).then(|| check.found())
         });
         jobs.into_iter().for_each(|task| self.submit(key, task));
         if let Some(have) = found.flatten() {
@@ -258,6 +280,7 @@ impl Shell {
             self.with(key, |slot| {
                 slot.paused = true;
                 slot.schedule.stop();
+                slot.place.cancel_move();
             });
             self.announce(key);
         }

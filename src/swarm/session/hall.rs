@@ -34,6 +34,9 @@ impl Shell {
             Order::Limit { hash, limits } => self.limit(hash, limits),
             Order::Trackers { hash, trackers } => self.set_trackers(hash, &trackers),
             Order::Announce(hash) => self.announce_now(hash),
+            Order::Move { hash, folder } => self.relocate(hash, folder),
+            Order::Rename { hash, file, path } => self.rename(hash, file, path),
+            Order::Recheck(hash) => self.recheck(hash),
             Order::Remove { hash, files } => self.remove(hash, files),
             Order::Detail { hash, panes, reply } => {
                 // Whoever asked may have lost patience.
@@ -81,6 +84,7 @@ impl Shell {
             seed,
             valve: Valve::new(add.limits.all),
             each: add.limits.each,
+            writing: 0,
             metainfo: add.metainfo,
         };
         self.0.torrents.borrow_mut().insert(key, slot);
@@ -133,6 +137,9 @@ impl Shell {
         self.with(key, |slot| {
             slot.paused = true;
             slot.schedule.stop();
+            if let Stage::Checking(check) = &mut slot.stage {
+                check.demanded = false;
+            }
         });
         self.hang_up_all(key);
         self.announce(key);
@@ -190,6 +197,7 @@ impl Shell {
         self.hang_up_all(key);
         self.announce(key);
         let _ = std::fs::remove_file(self.resume_path(hash));
+        self.with(key, |slot| slot.place.cancel_move());
         let own_folder = self.with(key, |slot| !slot.metainfo.single_file).unwrap_or(false);
         self.submit(key, Task::Delete { files, own_folder });
         self.0.cache.borrow_mut().forget(key);
@@ -214,7 +222,7 @@ impl Shell {
         self.announce(key);
     }
 
-    fn hang_up_all(&self, key: TorrentKey) {
+    pub(super) fn hang_up_all(&self, key: TorrentKey) {
         let now = self.now();
         self.with(key, |slot| {
             for (peer, conn) in slot.conns.drain() {

@@ -6,13 +6,15 @@
 //! date once a second.
 //!
 //! - `shell.rs`: the state, `hall.rs`: torrents come and go, `conn.rs`: one connection,
-//!   `dial.rs`: making and taking them, `throttle.rs`: how fast they may go, `disk.rs`: work for the disk
+//!   `dial.rs`: making and taking them, `throttle.rs`: how fast they may go, `disk.rs`: work for the disk,
+//!   `files.rs`: moving, renaming and checking anew
 //! - `trackers.rs`: announces, `finding.rs`: DHT and local network, `resolve.rs`: magnet links,
 //!   `report.rs`: what is shown
 
 mod conn;
 mod dial;
 mod disk;
+mod files;
 mod finding;
 mod hall;
 mod report;
@@ -41,7 +43,8 @@ pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
     model::{
-        Bytes, Departure, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, Stall, TorrentLimits, Tracker,
+        Bytes, Departure, FileIndex, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, Stall,
+        TorrentLimits, Tracker,
     },
 };
 
@@ -92,6 +95,19 @@ pub enum Order {
     },
     /// Asks trackers now, or as soon as they may be asked again.
     Announce(InfoHash),
+    /// Moves a torrent's files to another folder while it goes on; answered by [`News::Moved`].
+    Move {
+        hash: InfoHash,
+        folder: PathBuf,
+    },
+    /// Gives a file another path below the torrent's folder; answered by [`News::Renamed`].
+    Rename {
+        hash: InfoHash,
+        file: FileIndex,
+        path: PathBuf,
+    },
+    /// Hashes everything on disk anew, paused or not.
+    Recheck(InfoHash),
     Remove {
         hash: InfoHash,
         files: bool,
@@ -130,6 +146,16 @@ pub enum News {
         hash: InfoHash,
         error: Option<String>,
     },
+    /// All files are in the new folder; with an error they are in the old one.
+    Moved {
+        hash: InfoHash,
+        error: Option<String>,
+    },
+    Renamed {
+        hash: InfoHash,
+        file: FileIndex,
+        error: Option<String>,
+    },
     /// The metadata of a magnet link: a torrent file, or why it cannot be used; and who was met.
     Metadata {
         hash: InfoHash,
@@ -157,6 +183,8 @@ pub struct Counts {
     pub received: Bytes,
     pub sent: Bytes,
     pub peers: PeerCounts,
+    /// Bytes that a move has copied so far, while it does.
+    pub moved: Option<Bytes>,
     /// Why nothing comes, if nothing does.
     pub stalled: Option<Stall>,
 }

@@ -121,6 +121,7 @@ fn counts(slot: &Slot, common: &Common) -> Counts {
         wanted: if ready.is_some() { Known::Is(slot.progress.1) } else { Known::Unknown },
         received: Bytes(slot.received),
         sent: Bytes(slot.sent),
+        moved: slot.place.copied().map(Bytes),
         peers: PeerCounts { heard_of: Known::Is(slot.pool.len() as u32), ..peers },
         stalled: stalled.map(|torrent| why(slot, torrent, common)),
     }
@@ -157,6 +158,7 @@ fn link_counts(hash: InfoHash, link: &Resolving, common: &Common) -> Counts {
         wanted: Known::Unknown,
         received: Bytes::ZERO,
         sent: Bytes::ZERO,
+        moved: None,
         peers: PeerCounts {
             connected: link.connected() as u32,
             seeds: Known::Unknown,

@@ -93,6 +93,8 @@ pub(super) struct Slot {
     /// Of all its peers together, and the limits of each.
     pub valve: Valve,
     pub each: Limits,
+    /// Pieces at the disk that are not written yet.
+    pub writing: usize,
 }
 
 /// What a torrent is doing.
@@ -207,6 +209,7 @@ impl Slot {
     pub fn phase(&self) -> Phase {
         match &self.stage {
             Stage::Failed { error, .. } => Phase::Failed(error.clone()),
+            Stage::Checking(check) if check.demanded => Phase::Checking(Bytes(check.done)),
             _ if self.paused => Phase::Stopped,
             Stage::Checking(check) => Phase::Checking(Bytes(check.done)),
             Stage::Ready(_) => Phase::Running,
