@@ -64,6 +64,7 @@ impl SwarmCore {
             trackers: network.trackers,
             dht: network.dht,
             lsd: network.lsd,
+            upnp: network.upnp && !network.loopback,
             limits: network.limits,
             allocation: match options.preallocation {
                 Preallocation::None => Allocation::None,

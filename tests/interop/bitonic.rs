@@ -63,9 +63,14 @@ impl<'a> Get<'a> {
 
     /// Starts it. Starting the same again is starting it anew on the same state.
     pub fn start(&self) -> Getting {
+        self.start_with_upnp(false)
+    }
+
+    /// The same, and whether it may ask routers to forward its port.
+    pub fn start_with_upnp(&self, upnp: bool) -> Getting {
         let mut command = Command::new(env!("CARGO_BIN_EXE_bitonic"));
         command
-            .args(["get", "--json", "--no-dht", "--no-lsd", "--no-upnp", "--refresh", "100ms"])
+            .args(["get", "--json", "--no-dht", "--no-lsd", "--refresh", "100ms"])
             .arg("--log-level=debug,sqlx=warn,hyper=warn")
             .arg(format!("--listen-port={}", self.address.port()))
             .arg("--state-dir")
@@ -74,6 +79,7 @@ impl<'a> Get<'a> {
             .arg(self.folder)
             .args(self.peers.iter().map(|peer| format!("--peer={peer}")))
             .args(self.seed.then_some("--seed"))
+            .args((!upnp).then_some("--no-upnp"))
             .args(&self.more)
             .arg(&self.source)
             .envs(env::var(CORE).map(|core| ("BITONIC_CORE", core)))

@@ -16,6 +16,7 @@ mod process;
 mod tracker;
 mod transmission;
 
+mod forwarding;
 mod leeching;
 mod partial;
 mod restarting;

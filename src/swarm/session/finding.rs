@@ -1,6 +1,6 @@
-//! The DHT and the local network: peers beyond trackers.
+//! The DHT and the local network: peers beyond trackers; and routers, so that peers reach us.
 //!
-//! Private torrents never come here (BEP 27). With a device to bind to, neither is started: their
+//! Private torrents never come here (BEP 27). With a device to bind to, none of them is started: their
 //! sockets could not be bound to it, and nothing may leave by another way.
 
 use std::{cell::RefCell, net::SocketAddr};
@@ -13,6 +13,7 @@ use crate::{
     swarm::discovery::{
         dht::{BOOTSTRAP, Dht, DhtOptions},
         lsd::Lsd,
+        upnp::Forwarding,
     },
 };
 
@@ -24,17 +25,33 @@ const FOUND: usize = 256;
 pub(super) struct Finding {
     pub dht: RefCell<Option<Dht>>,
     pub lsd: RefCell<Option<Lsd>>,
+    pub forwarding: RefCell<Option<Forwarding>>,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ways {
+    pub dht: bool,
+    pub lsd: bool,
+    pub upnp: bool,
 }
 
 impl Shell {
     /// Starts what was asked for; what cannot be started is told in the log and done without.
-    pub(super) fn find(&self, dht: bool, lsd: bool) {
+    pub(super) fn find(&self, ways: Ways) {
+        let Ways { dht, lsd, upnp } = ways;
         if self.0.device.is_some() {
             return;
         }
         if dht {
             let shell = self.clone();
             spawn_local(async move { shell.start_dht().await });
+        }
+        if upnp && self.0.port > 0 {
+            match Forwarding::start(self.0.port) {
+                Ok(forwarding) => *self.0.finding.forwarding.borrow_mut() = Some(forwarding),
+                Err(error) => tracing::warn!("no router can be asked to forward the port: {error:#}"),
+            }
         }
         if lsd && self.0.port > 0 {
             let shell = self.clone();
@@ -121,12 +138,13 @@ impl Shell {
         }
     }
 
-    /// Ends both, keeping the table of nodes.
+    /// Ends all of them, keeping the table of nodes.
     pub(super) async fn stop_finding(&self) {
         let dht = self.0.finding.dht.borrow_mut().take();
         if let Some(dht) = dht {
             dht.stop().await;
         }
         self.0.finding.lsd.borrow_mut().take();
+        self.0.finding.forwarding.borrow_mut().take();
     }
 }

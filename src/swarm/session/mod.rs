@@ -37,7 +37,7 @@ use tokio::{
     time::{self, MissedTickBehavior},
 };
 
-use self::shell::Shell;
+use self::{finding::Ways, shell::Shell};
 use super::disk::Allocation;
 pub use super::picker::Priority;
 use crate::{
@@ -61,6 +61,8 @@ pub struct Config {
     pub dht: bool,
     /// BEP 14.
     pub lsd: bool,
+    /// Ask routers to forward the port.
+    pub upnp: bool,
     pub limits: Limits,
     pub allocation: Allocation,
     /// Makes random choices replayable; from the system's randomness otherwise.
@@ -227,12 +229,12 @@ impl Session {
         let shown = board.clone();
         let thread = thread::Builder::new().name("swarm".into()).spawn(move || {
             let local = LocalSet::new();
-            let (dht, lsd) = (config.dht, config.lsd);
+            let ways = Ways { dht: config.dht, lsd: config.lsd, upnp: config.upnp };
             local.block_on(&runtime, async move {
                 match Shell::open(config, shown, Box::new(news)) {
                     Ok((shell, done)) => {
                         shell.listen();
-                        shell.find(dht, lsd);
+                        shell.find(ways);
                         run(shell, done, inbox).await;
                     }
                     Err(error) => tracing::error!("the session cannot start: {error}"),
