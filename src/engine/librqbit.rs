@@ -440,6 +440,7 @@ fn peers(
             uploaded: Bytes(sent),
             queue: Known::Unknown,
             asked: Known::Unknown,
+            left: None,
         });
     }
     looked.retain(|_, rates| rates.is_fresh(now));

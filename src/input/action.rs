@@ -72,6 +72,7 @@ actions! {
     Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; }
     Remove "remove" Torrents "remove" "remove from the list, keep the files" { TORRENTS => "d"; }
     RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
+    Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { &[Trackers] => "r"; }
     CopyMagnet "copy-magnet" Torrents "" "copy the magnet link" { TORRENTS => "y m"; }
     CopyHash "copy-hash" Torrents "" "copy the info hash" { TORRENTS => "y h"; }
     CopyPath "copy-path" Torrents "" "copy the path of the folder" { TORRENTS => "y p"; }

@@ -62,6 +62,7 @@ mod tests {
             uploaded: Bytes(0),
             queue: Known::Unknown,
             asked: Known::Unknown,
+            left: None,
         };
         change(&mut peer, &mut flags);
         peer.flags = Known::Is(flags);

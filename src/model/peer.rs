@@ -27,6 +27,8 @@ pub struct Peer {
     pub queue: Known<u32>,
     /// Requests of it that are not answered yet.
     pub asked: Known<u32>,
+    /// Why its connection before this one ended, if there was one lately and the core can tell.
+    pub left: Option<Arc<str>>,
 }
 
 /// A connection that ended.

@@ -2,10 +2,10 @@
 
 use bitonic::{
     app::PieceView,
-    model::{Bits, Known, Tracker, UnixTime},
+    model::{Bits, Command, Known, Tracker, UnixTime},
 };
 
-use crate::stage::{Stage, detail};
+use crate::stage::{Stage, detail, hash};
 
 fn looking(keys: &str) -> Stage {
     let mut stage = Stage::new(&["a", "b"]);
@@ -41,6 +41,15 @@ fn trackers_scroll_and_begin_anew_with_another_torrent() {
     assert_eq!(stage.ui.trackers.offset, 22, "30 lines, of which 8 are shown");
     stage.keys("J");
     assert_eq!(stage.ui.trackers.offset, 0);
+}
+
+#[test]
+fn trackers_are_asked_on_demand() {
+    let mut stage = looking("5");
+    stage.sent.clear();
+    stage.keys("r");
+    assert_eq!(stage.take(), [Command::Announce(vec![hash(1)])]);
+    assert!(stage.ui.hints().iter().any(|hint| hint.text == "ask now"));
 }
 
 #[test]

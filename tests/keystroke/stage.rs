@@ -269,5 +269,6 @@ fn peer(n: u16) -> Peer {
         uploaded: Bytes::ZERO,
         queue: Known::Unknown,
         asked: Known::Unknown,
+        left: None,
     }
 }

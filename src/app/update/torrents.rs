@@ -15,6 +15,7 @@ impl Turn<'_> {
         match action {
             Action::Add => self.open_add(),
             Action::Pause => self.pause(),
+            Action::Announce => self.announce(),
             Action::Remove => self.ask_removal(false),
             Action::RemoveFiles => self.ask_removal(true),
             Action::CopyMagnet | Action::CopyHash | Action::CopyPath | Action::CopyName => self.copy(action),
@@ -74,6 +75,13 @@ impl Turn<'_> {
             Command::Pause(running)
         };
         self.send(Errand::Other, command);
+    }
+
+    fn announce(&mut self) {
+        let hashes: Vec<InfoHash> = self.targets().iter().map(|t| t.hash).collect();
+        if !hashes.is_empty() {
+            self.send(Errand::Other, Command::Announce(hashes));
+        }
     }
 
     fn ask_removal(&mut self, files: bool) {

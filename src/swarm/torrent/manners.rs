@@ -340,6 +340,11 @@ fn whoever_left_is_remembered_once_and_with_the_reason() {
     assert!(matches!(gone[1].1, End::Ours(Reason::Protocol(_))), "{gone:?}");
     let addr = table.arrival(59, Direction::Incoming).addr;
     assert_eq!(gone.iter().filter(|(a, _)| *a == addr).count(), 1);
+    // One that is back has not left; but why it was gone is told of it.
+    table.peer(59);
+    assert!(table.torrent.partings().all(|p| p.addr != addr));
+    let row = &table.torrent.peer_rows()[0];
+    assert_eq!(row.left.as_deref(), Some("broke the protocol: a block that nobody asked for"));
 }
 
 #[test]

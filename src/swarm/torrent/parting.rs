@@ -40,13 +40,25 @@ impl Partings {
             return;
         }
         let Remote { addr, peer_id, .. } = *peer;
-        self.0.retain(|known| (known.peer_id, known.addr.ip()) != (peer_id, addr.ip()));
+        self.0.retain(|known| !known.is_of(peer));
         self.0.truncate(REMEMBERED - 1);
         self.0.push_front(Parting { addr, client: peer.client.clone(), at: now, end, peer_id });
     }
 
+    /// The last one of a peer that may be back.
+    pub fn of(&self, peer: &Remote) -> Option<&Parting> {
+        self.0.iter().find(|parting| parting.is_of(peer))
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Parting> {
         self.0.iter()
+    }
+}
+
+impl Parting {
+    /// Whether it was this peer that left, by another port perhaps.
+    pub(super) fn is_of(&self, peer: &Remote) -> bool {
+        (self.peer_id, self.addr.ip()) == (peer.peer_id, peer.addr.ip())
     }
 }
 

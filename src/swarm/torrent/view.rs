@@ -38,7 +38,9 @@ impl Torrent {
     /// The rows of the peers pane.
     pub fn peer_rows(&self) -> Vec<Peer> {
         let pieces = self.geometry.pieces();
-        let mut rows: Vec<_> = self.peers.values().map(|peer| row(peer, pieces)).collect();
+        let left = |peer: &Remote| self.partings.of(peer).map(|parting| parting.end.words().into());
+        let row = |peer: &Remote| Peer { left: left(peer), ..row(peer, pieces) };
+        let mut rows: Vec<_> = self.peers.values().map(row).collect();
         rows.sort_by_key(|p| p.addr);
         rows
     }
@@ -64,9 +66,9 @@ impl Torrent {
         }
     }
 
-    /// Who left lately, the last first; each peer once.
+    /// Who left lately and is not back, the last first; each peer once.
     pub fn partings(&self) -> impl Iterator<Item = &Parting> {
-        self.partings.iter()
+        self.partings.iter().filter(|parting| !self.peers.values().any(|peer| parting.is_of(peer)))
     }
 
     /// The pieces that are begun, ascending. Of many, those that are furthest.
@@ -122,5 +124,6 @@ fn row(peer: &Remote, pieces: u32) -> Peer {
         uploaded: Bytes(peer.up.total()),
         queue: Known::Is(peer.pipeline.len() as u32),
         asked: Known::Is((peer.asked.len() + peer.reading + peer.outbox.blocks()) as u32),
+        left: None,
     }
 }

@@ -51,7 +51,7 @@ pub fn departures(pen: &mut Pen<'_>, list: &Departures<'_>) {
     }
 }
 
-/// Draws what letters mean: those of one peer, or of all that anybody has.
+/// Draws what letters mean: those of one peer, and why it was gone before, or those that anybody has.
 pub fn flag_legend(pen: &mut Pen<'_>, one: Option<&Peer>, all: &[Peer]) {
     let peers = one.map_or(all, std::slice::from_ref);
     let mut has = [false; FLAGS.len()];
@@ -65,6 +65,9 @@ pub fn flag_legend(pen: &mut Pen<'_>, one: Option<&Peer>, all: &[Peer]) {
     }
     let room = pen.width().saturating_sub(1);
     let mut x = 1;
+    if let Some(left) = one.and_then(|peer| peer.left.as_ref()) {
+        x += pen.text((x, 0), room, &format!("was gone: {left}"), Role::Warn) + 3;
+    }
     for (flag, _) in FLAGS.iter().zip(has).filter(|(_, has)| *has) {
         let cells = 2 + text::width(flag.says) as u16;
         if x + cells > room {

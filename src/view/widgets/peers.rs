@@ -229,6 +229,7 @@ mod tests {
             uploaded: Bytes(0),
             queue: Known::Unknown,
             asked: Known::Unknown,
+            left: None,
         }
     }
 
