@@ -9,8 +9,10 @@ use crate::model::Stall;
 pub struct Ways {
     /// Addresses heard of.
     pub heard_of: usize,
-    /// Of those, how many did not answer the last time.
-    pub silent: usize,
+    /// Of those, how many did not answer the last time, and how many others are dialled just now.
+    pub unreached: (usize, usize),
+    /// Why the last peer left, if any was here lately.
+    pub left: Option<String>,
     pub trackers: Summary,
     pub dht: Dht,
     /// Whether the local network is searched (BEP 14).
@@ -31,7 +33,7 @@ pub enum Dht {
 pub fn nobody(ways: &Ways) -> Stall {
     let trouble = trouble(&ways.trackers);
     if ways.heard_of > 0 {
-        let (brief, whole) = unreached(ways.heard_of, ways.silent);
+        let (brief, whole) = unreached(ways);
         let also = trouble.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
         return Stall::new(&brief, &(whole + &also));
     }
@@ -99,12 +101,18 @@ fn elsewhere(ways: &Ways) -> &'static str {
     }
 }
 
-fn unreached(heard_of: usize, silent: usize) -> (String, String) {
-    match (heard_of, silent) {
-        (1, 1) => ("the peer is silent".into(), "the only known peer does not answer".into()),
-        (n, s) if n == s => (format!("none of {n} answers"), format!("none of {n} known peers answers")),
-        (n, 0) => ("dialling peers".into(), format!("dialling {}", counted(n, "peer"))),
-        (n, s) => ("dialling peers".into(), format!("{s} of {n} known peers did not answer so far")),
+fn unreached(ways: &Ways) -> (String, String) {
+    let (n, (silent, dialling)) = (ways.heard_of, ways.unreached);
+    let known = counted(n, "known peer");
+    match (n, silent, &ways.left) {
+        (1, 1, _) => ("the peer is silent".into(), "the only known peer does not answer".into()),
+        (n, s, _) if n == s => (format!("none of {n} answers"), format!("none of {n} known peers answers")),
+        (.., Some(left)) => ("all peers left".into(), format!("{known}, none connected; the last: {left}")),
+        (_, 0, None) if dialling > 0 => {
+            ("dialling peers".into(), format!("dialling {}", counted(dialling, "peer")))
+        }
+        (_, 0, None) => ("dialling peers".into(), format!("{known}, none dialled yet")),
+        (n, s, None) => ("dialling peers".into(), format!("{s} of {n} known peers did not answer so far")),
     }
 }
 
@@ -113,7 +121,7 @@ mod tests {
     use super::*;
 
     fn ways(heard_of: usize, silent: usize, dht: Dht) -> Ways {
-        Ways { heard_of, silent, dht, ..Ways::default() }
+        Ways { heard_of, unreached: (silent, heard_of - silent), dht, ..Ways::default() }
     }
 
     fn trackers(trackers: usize, failed: usize, error: Option<&str>) -> Summary {
@@ -166,6 +174,8 @@ mod tests {
         assert_eq!(says(&ways(5, 5, Dht::Off)).1, "none of 5 known peers answers");
         assert_eq!(says(&ways(1, 1, Dht::Off)).1, "the only known peer does not answer");
         assert_eq!(says(&ways(5, 2, Dht::Off)).1, "2 of 5 known peers did not answer so far");
+        let left = Ways { left: Some("it hung up".into()), ..ways(5, 2, Dht::Off) };
+        assert_eq!(says(&left).1, "5 known peers, none connected; the last: it hung up");
         let both = Ways { trackers: trackers(1, 1, Some("timed out")), ..ways(2, 2, Dht::Off) };
         assert_eq!(says(&both).1, "none of 2 known peers answers; no tracker answered: timed out");
     }
@@ -181,7 +191,7 @@ mod tests {
     #[test]
     fn the_brief_form_fits_its_column() {
         for heard_of in [0, 1, 2_000] {
-            for silent in [0, 1, heard_of] {
+            for silent in [0, 1, heard_of].map(|n| n.min(heard_of)) {
                 for dht in [Dht::Off, Dht::Nodes(0), Dht::Nodes(9)] {
                     for (all, failed) in [(0, 0), (1, 0), (1, 1), (3, 3)] {
                         let error = (failed > 0).then_some("x");

@@ -91,9 +91,15 @@ impl Pool {
         self.peers.is_empty()
     }
 
-    /// How many addresses did not answer the last time. Costs a step for each known.
-    pub fn silent(&self) -> usize {
-        self.peers.values().filter(|entry| entry.failures > 0 && entry.state != State::Connected).count()
+    /// How many addresses did not answer the last time, and how many others are dialled just now.
+    /// Costs a step for each that is known.
+    pub fn unreached(&self) -> (usize, usize) {
+        self.peers.values().fold((0, 0), |(silent, dialling), entry| match entry.state {
+            State::Connected => (silent, dialling),
+            _ if entry.failures > 0 => (silent + 1, dialling),
+            State::Dialling => (silent, dialling + 1),
+            State::Idle(_) => (silent, dialling),
+        })
     }
 
     /// Where an address was first heard of.

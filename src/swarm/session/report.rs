@@ -15,7 +15,7 @@ use crate::{
         disk::TorrentKey,
         stall::{self, Dht, Ways},
         time::Moment,
-        torrent::{Parting, Torrent},
+        torrent::{End, Parting, Torrent},
     },
 };
 
@@ -134,7 +134,8 @@ fn why(slot: &Slot, torrent: &Torrent, common: &Common) -> Stall {
         let open = !slot.metainfo.private;
         stall::nobody(&Ways {
             heard_of: slot.pool.len(),
-            silent: slot.pool.silent(),
+            unreached: slot.pool.unreached(),
+            left: torrent.partings().find(|p| p.end != End::Stopped).map(|p| p.end.words()),
             trackers: slot.schedule.summary(),
             dht: common.dht_nodes.filter(|_| open).map_or(Dht::Off, Dht::Nodes),
             lsd: common.lsd && open,
@@ -146,7 +147,8 @@ fn why(slot: &Slot, torrent: &Torrent, common: &Common) -> Stall {
 fn link_counts(hash: InfoHash, link: &Resolving, common: &Common) -> Counts {
     let ways = Ways {
         heard_of: link.pool().len(),
-        silent: link.pool().silent(),
+        unreached: link.pool().unreached(),
+        left: None,
         trackers: link.schedule.summary(),
         dht: common.dht_nodes.map_or(Dht::Off, Dht::Nodes),
         lsd: common.lsd,

@@ -49,11 +49,12 @@ struct Below {
 }
 
 impl Below {
-    /// As much as leaves most of the height to the heatmap. It depends on nothing that comes and goes
-    /// while pieces do, so that the picture does not jump.
+    /// As much as leaves most of the height to the heatmap. While pieces
+    /// come and go it stays the same, so that the picture does not jump.
     fn plan(pane: &Pieces<'_>, height: u16) -> Self {
         let lacking = pane.map.have.count() < pane.map.count();
         let begun = match (&pane.map.begun, pane.mode) {
+            (Known::Is(none), _) if none.is_empty() => u16::from(lacking && height >= 12),
             (Known::Is(_), PieceMode::InFlight) if lacking && height >= 10 => (height / 3).min(8),
             (Known::Is(_), _) if lacking && height >= 12 => (height / 6).min(4),
             _ => 0,
