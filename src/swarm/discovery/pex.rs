@@ -1,5 +1,6 @@
 //! Peers that peers tell of (BEP 11): when what is said to whom, and what of theirs is believed. Pure;
-//! the bytes are [`wire`](crate::swarm::wire::extension)'s.
+//! the bytes are [`wire`](crate::swarm::wire::extension)'s, the connections
+//! [`torrent`](crate::swarm::torrent)'s.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -11,6 +12,9 @@ use crate::swarm::{
 
 /// BEP 11 allows a message a minute.
 const GAP: Duration = Duration::from_secs(60);
+/// When there was nothing to say, it is soon looked again whether there is: whoever has come first is
+/// to hear of the second before a minute is over.
+const AGAIN: Duration = Duration::from_secs(5);
 /// A message that comes a little early is still taken: its sender's minute may be shorter.
 const EARLY: Duration = Duration::from_secs(15);
 /// The most of each list that is sent, and taken after the first message.
@@ -65,7 +69,6 @@ impl Outbox {
         if now < self.next {
             return None;
         }
-        self.next = now + GAP;
         let mut pex = Pex::default();
         self.told.retain(|addr| {
             let gone = pex.dropped.len() < MAX_PER_MESSAGE && !peers.has(addr);
@@ -82,7 +85,9 @@ impl Outbox {
         pex.added = first.iter().chain(later).filter(is_new).take(room).copied().collect();
         self.told.extend(pex.added.iter().map(|peer| peer.addr));
         self.told.sort_unstable();
-        (pex != Pex::default()).then_some(pex)
+        let news = (pex != Pex::default()).then_some(pex);
+        self.next = now + if news.is_some() { GAP } else { AGAIN };
+        news
     }
 }
 
@@ -141,8 +146,10 @@ mod tests {
         let second = outbox.message(at(60), to, &swarm([1, 2, 4])).unwrap();
         assert_eq!((second.added, second.dropped), (vec![peer(4)], vec![peer(3).addr]));
         assert_eq!(outbox.message(at(120), to, &swarm([1, 2, 4])), None);
-        assert_eq!(outbox.due(), at(180));
-        assert_eq!(Outbox::default().message(at(0), to, &swarm([])), None);
+        assert_eq!(outbox.due(), at(125));
+        let mut lonely = Outbox::default();
+        assert_eq!(lonely.message(at(0), to, &swarm([1])), None);
+        assert!(lonely.message(at(5), to, &swarm([1, 2])).is_some(), "the second came a little later");
     }
 
     #[test]

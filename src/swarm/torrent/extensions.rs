@@ -5,14 +5,15 @@ use std::net::{IpAddr, SocketAddr};
 use super::{Act, PeerKey, Reason, Remote, Torrent, Us};
 use crate::{
     metainfo::Metainfo,
-    model::Direction,
+    model::{Direction, Transport},
     swarm::{
+        discovery::pex::{self, Tellable},
         time::Moment,
         wire::{
             Message, PeerId,
             extension::{
-                ExtendedHandshake, HANDSHAKE_ID, METADATA_PIECE, MessageIds, MetadataMessage, Pex, PexFlags,
-                PexPeer, decode_dont_have, decode_upload_only, encode_upload_only,
+                ExtendedHandshake, HANDSHAKE_ID, METADATA_PIECE, MessageIds, MetadataMessage, Pex, PexPeer,
+                decode_dont_have, decode_upload_only, encode_upload_only,
             },
         },
     },
@@ -23,13 +24,8 @@ pub(super) const OURS: MessageIds =
     MessageIds { ut_metadata: Some(1), ut_pex: Some(2), lt_donthave: Some(3), upload_only: Some(4) };
 /// How many requests we queue of one peer.
 const QUEUE: u32 = 500;
-/// Peer exchange is sent at most once a minute (BEP 11), and believed no more often.
-const PEX_PACE: Moment = Moment::from_secs(50);
-const PEX_TELL: Moment = Moment::from_secs(60);
 /// Metadata is added to no more than so many bytes that wait for a peer.
 const METADATA_READY: usize = 512 << 10;
-/// Of so many peers one message tells at most.
-const MAX_TOLD: usize = 50;
 
 /// Our extended handshake.
 pub(super) fn hello(us: &Us, metainfo: &Metainfo, complete: bool, to: IpAddr) -> Vec<u8> {
@@ -106,11 +102,10 @@ fn serve_metadata(t: &mut Torrent, key: PeerKey, payload: &[u8]) {
 }
 
 fn exchanged(t: &mut Torrent, now: Moment, key: PeerKey, payload: &[u8]) {
-    let peer = t.peer(key);
-    let early = peer.pex_heard.is_some_and(|at| now.saturating_sub(at) < PEX_PACE);
-    if let (false, Ok(pex)) = (early, Pex::decode(payload)) {
-        peer.pex_heard = Some(now);
-        t.acts.push(Act::Heard(pex.added.into_iter().map(|p| p.addr).collect()));
+    let Ok(pex) = Pex::decode(payload) else { return };
+    let heard = t.peer(key).pex_in.take(now, pex);
+    if !heard.is_empty() {
+        t.acts.push(Act::Heard(heard.into_iter().map(|p| p.addr).collect()));
     }
 }
 
@@ -125,34 +120,22 @@ impl Torrent {
         }
     }
 
-    /// Tells peers of each other, each at most once a minute (BEP 11): at first of some that are
-    /// here, then of who has come and gone.
+    /// Tells peers of each other (BEP 11): at first of some that are here, then of who has come and gone.
     pub(super) fn exchange(&mut self, now: Moment) {
-        if self.metainfo.private || self.peers.len() < 2 {
+        let listens = |peer: &Remote| peer.number(|ids| ids.ut_pex).is_some() && peer.pex_out.due() <= now;
+        if self.metainfo.private || !self.peers.values().any(listens) {
             return;
         }
-        let present: Vec<PexPeer> = self.peers.values().filter_map(Remote::dialable).take(MAX_TOLD).collect();
+        let present: Tellable = self.peers.values().filter_map(Remote::dialable).collect();
         for (key, peer) in &mut self.peers {
             let Some(id) = peer.number(|ids| ids.ut_pex) else { continue };
-            if peer.pex_told.as_ref().is_some_and(|(at, _)| now.saturating_sub(*at) < PEX_TELL) {
-                continue;
-            }
-            let pex = news(&present, peer);
-            if !pex.added.is_empty() || !pex.dropped.is_empty() {
+            let itself = peer.dialable().map_or(peer.addr, |it| it.addr);
+            if let Some(pex) = peer.pex_out.message(now, itself, &present) {
                 peer.outbox.message(&Message::Extended { id, payload: &pex.encode() });
-                peer.pex_told = Some((now, present.iter().map(|p| p.addr).collect()));
                 self.ready.push(*key);
             }
         }
     }
-}
-
-/// What this peer does not know of who is here.
-fn news(present: &[PexPeer], peer: &Remote) -> Pex {
-    let told = peer.pex_told.as_ref().map_or(&[][..], |(_, told)| told);
-    let added = present.iter().filter(|p| p.addr != peer.addr && !told.contains(&p.addr)).copied();
-    let gone = told.iter().filter(|addr| !present.iter().any(|p| p.addr == **addr)).copied();
-    Pex { added: added.collect(), dropped: gone.take(MAX_TOLD).collect() }
 }
 
 impl Remote {
@@ -167,10 +150,8 @@ impl Remote {
             Direction::Outgoing => self.addr.port(),
             Direction::Incoming => self.extended.as_ref()?.port?,
         };
-        let flags = PexFlags(
-            if self.is_upload_only() { PexFlags::UPLOAD_ONLY.0 } else { 0 }
-                | if self.direction == Direction::Outgoing { PexFlags::REACHABLE.0 } else { 0 },
-        );
+        let (utp, reachable) = (self.transport == Transport::Utp, self.direction == Direction::Outgoing);
+        let flags = pex::flags(self.is_upload_only(), false, utp, reachable);
         Some(PexPeer { addr: SocketAddr::new(self.addr.ip(), port), flags })
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     model::{Direction, PeerSource, PieceIndex, Transport},
     swarm::{
         cache::Trail,
+        discovery::pex,
         outbox::Outbox,
         peer::{Meter, Pipeline},
         picker::PeerPieces,
@@ -72,10 +73,9 @@ pub struct Remote {
     pub spoke: Moment,
     /// How often it has said what it has, all at once.
     pub introduced: u8,
-    /// When it last told us of other peers.
-    pub pex_heard: Option<Moment>,
-    /// When we last told it, and of whom.
-    pub pex_told: Option<(Moment, Vec<SocketAddr>)>,
+    /// What it may tell us of other peers, and what we told it.
+    pub pex_in: pex::Inbox,
+    pub pex_out: pex::Outbox,
     pub trail: Trail,
     /// Bytes from it that were of no use.
     pub wasted: u64,
@@ -121,8 +121,8 @@ impl Remote {
             heard: now,
             spoke: now,
             introduced: 0,
-            pex_heard: None,
-            pex_told: None,
+            pex_in: pex::Inbox::default(),
+            pex_out: pex::Outbox::default(),
             trail: Trail::default(),
             wasted: 0,
             reading: 0,
