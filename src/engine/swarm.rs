@@ -13,6 +13,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use futures_core::future::BoxFuture;
+use socket2::SockRef;
 
 use super::{
     core::{
@@ -226,7 +227,13 @@ fn folder(options: &Options) -> Result<PathBuf> {
 
 fn listen(options: &Options) -> Result<TcpListener, String> {
     let addr = free_address(options.network.listen_port, options.network.loopback)?;
-    TcpListener::bind(addr).map_err(|e| format!("cannot listen on port {}: {e}", addr.port()))
+    let listener =
+        TcpListener::bind(addr).map_err(|e| format!("cannot listen on port {}: {e}", addr.port()))?;
+    if let Some(device) = &options.network.bind {
+        let bound = SockRef::from(&listener).bind_device(Some(device.as_bytes()));
+        bound.map_err(|e| format!("cannot listen on the device {device}: {e}"))?;
+    }
+    Ok(listener)
 }
 
 fn wanted(files: &FileChoice, count: usize) -> Vec<bool> {

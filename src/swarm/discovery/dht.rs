@@ -17,6 +17,7 @@ mod tests;
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use librqbit_dht::{DhtConfig, DhtState, Id20};
+use librqbit_dualstack_sockets::BindDevice;
 use tokio::{net::UdpSocket, sync::mpsc, task::JoinHandle};
 
 use crate::model::InfoHash;
@@ -33,6 +34,9 @@ pub struct DhtOptions {
     pub listen: SocketAddr,
     /// `host:port` of nodes to ask first: [`BOOTSTRAP`], or a private network's.
     pub bootstrap: Vec<String>,
+    /// The device that every socket is bound to. Names of nodes are asked of the system's resolver,
+    /// which goes its own ways.
+    pub device: Option<String>,
     /// Where the table of nodes is kept between runs.
     pub file: Option<PathBuf>,
 }
@@ -57,7 +61,7 @@ impl Dht {
     /// wait. Must be called in a runtime.
     ///
     /// # Errors
-    /// If the address is taken.
+    /// If the address is taken, or the device is not there.
     pub async fn start(
         options: DhtOptions,
         found: mpsc::Sender<(InfoHash, SocketAddr)>,
@@ -66,7 +70,10 @@ impl Dht {
         // The library would share a port that another program has.
         let free = UdpSocket::bind(addr).await;
         drop(free.map_err(|error| DhtError::Start { addr, why: error.kind().to_string() })?);
-        let mut config = DhtConfig { listen_addr: Some(addr), ..DhtConfig::default() };
+        let device = options.device.as_deref().map(BindDevice::new_from_name).transpose();
+        let device = device.map_err(|error| DhtError::Start { addr, why: error.to_string() })?;
+        let mut config =
+            DhtConfig { listen_addr: Some(addr), bind_device: device.as_ref(), ..DhtConfig::default() };
         if let Some(file) = &options.file {
             saved::load(file, &mut config).await;
         }
@@ -74,7 +81,7 @@ impl Dht {
         // corner of the network.
         config.peer_id = config.peer_id.or_else(|| Some(Id20::new(rand::random())));
         let mut bootstrap = options.bootstrap;
-        nearby::introduce(&bootstrap, &mut config).await;
+        nearby::introduce(&bootstrap, options.device.as_deref(), &mut config).await;
         if bootstrap.is_empty() {
             // A node without any ends at once; this one finds nobody and waits to be found.
             bootstrap.push("127.0.0.1:1".into());
@@ -83,7 +90,9 @@ impl Dht {
         let started = DhtState::with_config(config).await;
         let state = started.map_err(|error| DhtError::Start { addr, why: error.to_string() })?;
         let (wishes, waiting) = mpsc::unbounded_channel();
-        let turns = tokio::spawn(Lookups::new(state.clone(), found).run(waiting, options.file.clone()));
+        let turns = tokio::spawn(
+            Lookups::new(state.clone(), options.device, found).run(waiting, options.file.clone()),
+        );
         Ok(Self { state, wishes, turns, file: options.file })
     }
 

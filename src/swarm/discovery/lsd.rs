@@ -12,6 +12,7 @@ use std::{
 
 use futures_core::Stream;
 use librqbit_dht::Id20;
+use librqbit_dualstack_sockets::BindDevice;
 use librqbit_lsd::{LocalServiceDiscovery, LocalServiceDiscoveryOptions};
 use tokio::{
     sync::mpsc,
@@ -58,13 +59,19 @@ struct Members {
 }
 
 impl Lsd {
-    /// Starts it; torrents are announced at `port`, whom it hears of goes to `found`. Must be called
-    /// in a runtime.
+    /// Starts it; torrents are announced at `port`, whom it hears of goes to `found`. With a device it
+    /// speaks through that one only. Must be called in a runtime.
     ///
     /// # Errors
-    /// If the network does not let us.
-    pub async fn start(port: u16, found: mpsc::Sender<(InfoHash, SocketAddr)>) -> Result<Self, LsdError> {
-        let options = LocalServiceDiscoveryOptions::default();
+    /// If the network does not let us, or the device is not there.
+    pub async fn start(
+        port: u16,
+        device: Option<&str>,
+        found: mpsc::Sender<(InfoHash, SocketAddr)>,
+    ) -> Result<Self, LsdError> {
+        let device = device.map(BindDevice::new_from_name).transpose();
+        let device = device.map_err(|error| LsdError(error.to_string()))?;
+        let options = LocalServiceDiscoveryOptions { bind_device: device.as_ref(), ..Default::default() };
         let cancel = options.cancel_token.clone().drop_guard();
         let started = LocalServiceDiscovery::new(options).await;
         let discovery = started.map_err(|error| LsdError(format!("{error:#}")))?;
@@ -172,7 +179,7 @@ mod tests {
     #[ignore = "multicasts: run it in a network namespace"]
     async fn who_announces_a_torrent_that_we_have_is_heard() {
         let (sender, mut found) = mpsc::channel(8);
-        let lsd = Lsd::start(6_881, sender).await.unwrap();
+        let lsd = Lsd::start(6_881, None, sender).await.unwrap();
         let (ours, left) = (InfoHash([7; 20]), InfoHash([8; 20]));
         lsd.join(left);
         lsd.join(ours);

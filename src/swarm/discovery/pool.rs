@@ -185,6 +185,16 @@ impl Pool {
         }
     }
 
+    /// All connections and attempts are gone, and nobody is to blame: a link's, when its metadata is
+    /// here.
+    pub fn start_over(&mut self) {
+        for entry in self.peers.values_mut() {
+            if !matches!(entry.state, State::Idle(_)) {
+                entry.state = State::Idle(Moment::ZERO);
+            }
+        }
+    }
+
     /// An address that is ours: never dialled again.
     pub fn is_us(&mut self, addr: SocketAddr) {
         let addr = canonical(addr);

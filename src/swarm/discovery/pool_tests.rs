@@ -59,6 +59,18 @@ fn who_does_not_answer_waits_longer_and_comes_last() {
 }
 
 #[test]
+fn what_a_link_has_found_is_kept_with_its_sources() {
+    let mut pool = pool(Dht, 3);
+    pool.take(at(5), 2);
+    pool.connected(peer(1));
+    pool.failed(at(5), peer(3));
+    pool.start_over();
+    assert_eq!(pool.take(at(5), 3).into_iter().collect::<HashSet<_>>(), [peer(1), peer(2)].into());
+    assert_eq!(pool.offer(User, [peer(1)]), 0);
+    assert_eq!(pool.source(peer(1)), Some(Dht));
+}
+
+#[test]
 fn better_sources_go_first() {
     let mut pool = Pool::new(1);
     for (source, number) in [(Pex, 1), (Tracker, 2), (Lsd, 3), (User, 4), (Dht, 5)] {

@@ -1,9 +1,12 @@
 //! The DHT and the local network: peers beyond trackers; and routers, so that peers reach us.
 //!
-//! Private torrents never come here (BEP 27). With a device to bind to, none of them is started: their
-//! sockets could not be bound to it, and nothing may leave by another way.
+//! Private torrents never come here (BEP 27). With a device to bind to, no router is asked: what is said to
+//! it could not be bound to the device, and nothing may leave by another way.
 
-use std::{cell::RefCell, net::SocketAddr};
+use std::{
+    cell::{Cell, RefCell},
+    net::SocketAddr,
+};
 
 use tokio::{sync::mpsc, task::spawn_local};
 
@@ -23,6 +26,8 @@ const FOUND: usize = 256;
 /// What is running.
 #[derive(Default)]
 pub(super) struct Finding {
+    /// Whether there is a DHT, or will be in a moment: peers are told so.
+    pub has_dht: Cell<bool>,
     pub dht: RefCell<Option<Dht>>,
     pub lsd: RefCell<Option<Lsd>>,
     pub forwarding: RefCell<Option<Forwarding>>,
@@ -40,14 +45,12 @@ impl Shell {
     /// Starts what was asked for; what cannot be started is told in the log and done without.
     pub(super) fn find(&self, ways: Ways) {
         let Ways { dht, lsd, upnp } = ways;
-        if self.0.device.is_some() {
-            return;
-        }
         if dht {
+            self.0.finding.has_dht.set(true);
             let shell = self.clone();
             spawn_local(async move { shell.start_dht().await });
         }
-        if upnp && self.0.port > 0 {
+        if upnp && self.0.port > 0 && self.0.device.is_none() {
             match Forwarding::start(self.0.port) {
                 Ok(forwarding) => *self.0.finding.forwarding.borrow_mut() = Some(forwarding),
                 Err(error) => tracing::warn!("no router can be asked to forward the port: {error:#}"),
@@ -63,6 +66,7 @@ impl Shell {
         let options = DhtOptions {
             listen: SocketAddr::from(([0, 0, 0, 0], self.0.port)),
             bootstrap: BOOTSTRAP.iter().map(|node| (*node).to_owned()).collect(),
+            device: self.0.device.clone(),
             file: Some(self.0.state_dir.join("dht")),
         };
         let found = self.take_in(PeerSource::Dht);
@@ -71,12 +75,15 @@ impl Shell {
                 *self.0.finding.dht.borrow_mut() = Some(dht);
                 self.look_for_all();
             }
-            Err(error) => tracing::warn!("{error}"),
+            Err(error) => {
+                self.0.finding.has_dht.set(false);
+                tracing::warn!("{error}");
+            }
         }
     }
 
     async fn start_lsd(&self) {
-        match Lsd::start(self.0.port, self.take_in(PeerSource::Lsd)).await {
+        match Lsd::start(self.0.port, self.0.device.as_deref(), self.take_in(PeerSource::Lsd)).await {
             Ok(lsd) => {
                 *self.0.finding.lsd.borrow_mut() = Some(lsd);
                 self.look_for_all();
@@ -93,6 +100,10 @@ impl Shell {
             while let Some((hash, addr)) = inbox.recv().await {
                 if let Some(key) = shell.key_of(hash) {
                     shell.with(key, |slot| slot.pool.offer(source, [addr]));
+                    // Who is near has just come, and waits for nothing else.
+                    if source == PeerSource::Lsd {
+                        shell.dial(key);
+                    }
                 } else {
                     shell.may_know(hash, source, [addr]);
                 }

@@ -59,7 +59,8 @@ impl Shell {
         let seed = self.random();
         let tiers = if self.0.trackers.is_some() { add.metainfo.trackers.clone() } else { Vec::new() };
         let mut schedule = Schedule::new(&tiers, Tiers::All, seed);
-        let mut pool = Pool::new(seed as u32);
+        // Of a link, whoever was found while it was resolved.
+        let mut pool = self.0.met.borrow_mut().remove(&hash).unwrap_or_else(|| Pool::new(seed as u32));
         if add.metainfo.private {
             schedule.set_private();
             pool.set_private();
@@ -104,7 +105,7 @@ impl Shell {
                 slots: Slots::Auto,
                 peer_id,
                 port: (port > 0).then_some(port),
-                dht: false,
+                dht: self.0.finding.has_dht.get() && !slot.metainfo.private,
                 seed: slot.seed,
             });
             slot.progress = torrent.progress();
@@ -189,6 +190,7 @@ impl Shell {
 
     fn remove(&self, hash: InfoHash, files: bool) {
         self.unresolve(hash);
+        self.0.met.borrow_mut().remove(&hash);
         self.look_no_more(hash);
         let Some(key) = self.key_of(hash) else {
             return (self.0.news)(News::Removed { hash, error: None });

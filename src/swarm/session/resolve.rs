@@ -251,11 +251,13 @@ impl Shell {
     }
 
     fn resolved(&self, hash: InfoHash, info: &[u8]) {
-        let Some(done) = self.0.resolving.borrow_mut().remove(&hash) else { return };
+        let Some(mut done) = self.0.resolving.borrow_mut().remove(&hash) else { return };
         done.talks.values().for_each(|talk| talk.wake.notify_one());
         let peers = done.talks.values().map(|talk| talk.addr).collect();
         let result = Metainfo::from_info(hash, info, &done.magnet.tiers());
         let result = result.map(|m| m.raw().clone()).map_err(|e| format!("its metadata cannot be used: {e}"));
+        done.pool.start_over();
+        self.0.met.borrow_mut().insert(hash, done.pool);
         (self.0.news)(News::Metadata { hash, result, peers });
     }
 

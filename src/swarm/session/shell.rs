@@ -45,6 +45,8 @@ pub struct Shell(pub(super) Rc<Inner>);
 pub(super) struct Inner {
     pub torrents: RefCell<HashMap<TorrentKey, Slot>>,
     pub resolving: RefCell<HashMap<InfoHash, super::resolve::Resolving>>,
+    /// Peers of links whose metadata has come, until the torrent is added.
+    pub met: RefCell<HashMap<InfoHash, Pool>>,
     pub by_hash: RefCell<HashMap<InfoHash, TorrentKey>>,
     pub next: Cell<u32>,
     pub disk: Disk,
@@ -139,6 +141,7 @@ impl Shell {
         let shell = Self(Rc::new(Inner {
             torrents: RefCell::default(),
             resolving: RefCell::default(),
+            met: RefCell::default(),
             by_hash: RefCell::default(),
             next: Cell::new(0),
             disk: Disk::start(Settings::default(), tx)?,

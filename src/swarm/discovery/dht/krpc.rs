@@ -16,10 +16,14 @@ use crate::{
     swarm::discovery::address::canonical,
 };
 
-/// A socket for nodes of one address family.
-pub(super) async fn socket(ipv6: bool) -> std::io::Result<UdpSocket> {
+/// A socket for nodes of one address family, which speaks through that device only.
+pub(super) async fn socket(ipv6: bool, device: Option<&str>) -> std::io::Result<UdpSocket> {
     let any = |ipv6| if ipv6 { Ipv6Addr::UNSPECIFIED.into() } else { Ipv4Addr::UNSPECIFIED.into() };
-    UdpSocket::bind(SocketAddr::new(any(ipv6), 0)).await
+    let socket = UdpSocket::bind(SocketAddr::new(any(ipv6), 0)).await?;
+    if let Some(device) = device {
+        socket.bind_device(Some(device.as_bytes()))?;
+    }
+    Ok(socket)
 }
 
 /// Sends all of them the same question; the field `wanted` of each answer that came in time, if it is

@@ -60,6 +60,7 @@ pub(super) enum Wish {
 /// Who is looked for.
 pub(super) struct Lookups {
     state: Arc<DhtState>,
+    device: Option<Arc<str>>,
     found: mpsc::Sender<(InfoHash, SocketAddr)>,
     started: Instant,
     line: Spread<InfoHash>,
@@ -75,9 +76,14 @@ struct Torrent {
 }
 
 impl Lookups {
-    pub(super) fn new(state: Arc<DhtState>, found: mpsc::Sender<(InfoHash, SocketAddr)>) -> Self {
+    pub(super) fn new(
+        state: Arc<DhtState>,
+        device: Option<String>,
+        found: mpsc::Sender<(InfoHash, SocketAddr)>,
+    ) -> Self {
         Self {
             state,
+            device: device.map(Arc::from),
             found,
             started: Instant::now(),
             line: Spread::new(BUDGET),
@@ -123,7 +129,8 @@ impl Lookups {
             torrent.looking = true;
             torrent.last = Some(now);
             self.line.began(1);
-            self.running.spawn(look(self.state.clone(), self.found.clone(), hash, torrent.port));
+            let announced = Announced { hash, port: torrent.port, device: self.device.clone() };
+            self.running.spawn(look(self.state.clone(), self.found.clone(), announced));
         }
         self.line.next_wake().map(|wake| self.started + wake)
     }
@@ -170,12 +177,18 @@ impl Lookups {
     }
 }
 
+/// What is looked for, and announced from where, if at all.
+struct Announced {
+    hash: InfoHash,
+    port: Option<u16>,
+    device: Option<Arc<str>>,
+}
+
 /// One look-up, with the announces that the library makes on its way; whom it found.
 async fn look(
     state: Arc<DhtState>,
     found: mpsc::Sender<(InfoHash, SocketAddr)>,
-    hash: InfoHash,
-    port: Option<u16>,
+    Announced { hash, port, device }: Announced,
 ) -> (InfoHash, usize) {
     let mut stream = state.get_peers(Id20::new(hash.0), port);
     let end = Instant::now() + LONGEST;
@@ -183,7 +196,7 @@ async fn look(
     let mut until = end.min(Instant::now() + QUIET);
     let small = async {
         match port {
-            Some(port) => nearby::announce(&state, hash, port).await,
+            Some(port) => nearby::announce(&state, device.as_deref(), hash, port).await,
             None => 0,
         }
     };

@@ -25,7 +25,7 @@ const MAX_INTRODUCED: usize = 16;
 const MAX_TOKEN: usize = 128;
 
 /// Announces us at `port` if the network is small; how many nodes were told.
-pub(super) async fn announce(state: &DhtState, hash: InfoHash, port: u16) -> usize {
+pub(super) async fn announce(state: &DhtState, device: Option<&str>, hash: InfoHash, port: u16) -> usize {
     let nodes = state.with_routing_tables(|v4, v6| {
         v4.iter().chain(v6.iter()).map(|node| (node.id(), canonical(node.addr()))).collect::<Vec<_>>()
     });
@@ -39,7 +39,7 @@ pub(super) async fn announce(state: &DhtState, hash: InfoHash, port: u16) -> usi
     let mut told = 0;
     for ipv6 in [false, true] {
         let nodes: Vec<_> = nodes.iter().map(|(_, addr)| *addr).filter(|a| a.is_ipv6() == ipv6).collect();
-        let Ok(socket) = krpc::socket(ipv6).await else { continue };
+        let Ok(socket) = krpc::socket(ipv6, device).await else { continue };
         for (node, token) in krpc::ask(&socket, &nodes, &question, ("token", MAX_TOKEN), PATIENCE).await {
             let (port, token) = (Value::Int(port.into()), Value::Bytes(token));
             let arguments = [("id", id()), ("info_hash", hash()), ("port", port), ("token", token)];
@@ -51,13 +51,13 @@ pub(super) async fn announce(state: &DhtState, hash: InfoHash, port: u16) -> usi
 }
 
 /// Puts the nodes to start from into tables that hold few others, if they answer at once.
-pub(super) async fn introduce(bootstrap: &[String], config: &mut DhtConfig<'_>) {
+pub(super) async fn introduce(bootstrap: &[String], device: Option<&str>, config: &mut DhtConfig<'_>) {
     let Some(own) = config.peer_id else { return };
     let known = [&config.routing_table, &config.routing_table_v6];
     if known.into_iter().flatten().map(|table| table.len()).sum::<usize>() > SMALL {
         return;
     }
-    let met = timeout(INTRODUCTION * 2, meet(bootstrap, own)).await.unwrap_or_default();
+    let met = timeout(INTRODUCTION * 2, meet(bootstrap, device, own)).await.unwrap_or_default();
     for table in [&mut config.routing_table, &mut config.routing_table_v6] {
         if table.is_none() {
             *table = serde_json::from_value(empty_table(own)).ok();
@@ -72,7 +72,7 @@ pub(super) async fn introduce(bootstrap: &[String], config: &mut DhtConfig<'_>) 
     }
 }
 
-async fn meet(bootstrap: &[String], own: Id20) -> Vec<(Id20, SocketAddr)> {
+async fn meet(bootstrap: &[String], device: Option<&str>, own: Id20) -> Vec<(Id20, SocketAddr)> {
     let mut addrs = Vec::new();
     for name in bootstrap {
         if let Ok(Ok(found)) = timeout(INTRODUCTION, lookup_host(name)).await {
@@ -84,7 +84,7 @@ async fn meet(bootstrap: &[String], own: Id20) -> Vec<(Id20, SocketAddr)> {
     let mut met = Vec::new();
     for ipv6 in [false, true] {
         let family: Vec<_> = addrs.iter().copied().filter(|addr| addr.is_ipv6() == ipv6).collect();
-        let Ok(socket) = krpc::socket(ipv6).await else { continue };
+        let Ok(socket) = krpc::socket(ipv6, device).await else { continue };
         for (addr, id) in krpc::ask(&socket, &family, &question, ("id", 20), INTRODUCTION).await {
             met.extend(<[u8; 20]>::try_from(id).ok().map(|id| (Id20::new(id), addr)));
         }

@@ -17,6 +17,7 @@ async fn node(
     let options = DhtOptions {
         listen: ([127, 0, 0, 1], 0).into(),
         bootstrap: bootstrap.iter().map(ToString::to_string).collect(),
+        device: None,
         file,
     };
     (Dht::start(options, sender).await.unwrap(), found)
@@ -31,7 +32,7 @@ fn near(dht: &Dht) -> InfoHash {
 
 /// Waits until a node has a peer of that torrent.
 async fn stored(node: SocketAddr, hash: InfoHash) {
-    let socket = krpc::socket(false).await.unwrap();
+    let socket = krpc::socket(false, None).await.unwrap();
     let arguments = [("id", Value::Bytes(vec![1; 20])), ("info_hash", Value::Bytes(hash.0.to_vec()))];
     let question = krpc::with(&krpc::question("get_peers", arguments), *b"test");
     let mut buffer = [0; 2_048];
@@ -118,7 +119,16 @@ async fn listen(socket: UdpSocket) -> (Vec<u8>, i64, Vec<u8>) {
 #[tokio::test]
 async fn a_taken_address_is_an_error() {
     let (first, _found) = node(&[], None).await;
-    let options = DhtOptions { listen: first.listen_addr(), bootstrap: Vec::new(), file: None };
+    let options = DhtOptions { listen: first.listen_addr(), bootstrap: Vec::new(), device: None, file: None };
     let error = Dht::start(options, mpsc::channel(1).0).await.err().unwrap().to_string();
     assert!(error.starts_with(&format!("the DHT cannot listen at {}", first.listen_addr())), "{error}");
+}
+
+#[tokio::test]
+async fn without_its_device_nothing_is_started() {
+    let device = Some("no-such-device".to_owned());
+    let listen = ([127, 0, 0, 1], 0).into();
+    let options = DhtOptions { listen, bootstrap: Vec::new(), device, file: None };
+    assert!(Dht::start(options, mpsc::channel(1).0).await.is_err());
+    assert!(krpc::socket(false, Some("no-such-device")).await.is_err());
 }
