@@ -1,13 +1,13 @@
-//! aria2c, watched by its JSON-RPC. It finds peers through trackers only.
+//! aria2c, watched by its JSON-RPC.
 
-use std::{net::SocketAddr, process::Command};
+use std::net::SocketAddr;
 
 use serde_json::{Value, json};
 
 use crate::{
     bed::Bed,
-    client::{Job, Node},
-    http,
+    client::{Finding, Job, Node},
+    dht, http,
     process::Process,
 };
 
@@ -21,14 +21,21 @@ pub struct Aria2 {
 impl Aria2 {
     /// Starts it on the torrent.
     pub fn start(bed: &Bed, job: Job) -> Self {
-        let address = bed.address();
-        // Its RPC listens on the loopback address or on all of them.
-        let rpc = SocketAddr::from(([127, 0, 0, 1], bed.address().port()));
-        let mut command = Command::new("aria2c");
+        let host = bed.host();
+        let (address, rpc) = (host.address(), SocketAddr::from((host.ip(), 6800)));
+        let on = |finding| job.finding == finding;
+        let mut command = host.command("aria2c");
         command
-            .args(["--no-conf=true", "--enable-dht=false", "--enable-dht6=false", "--bt-enable-lpd=false"])
-            .args(["--seed-ratio=0", "--check-integrity=true", "--file-allocation=none"])
-            .args(["--enable-rpc=true", "--console-log-level=info", "--show-console-readout=false"])
+            .args(["--no-conf=true", "--seed-ratio=0", "--check-integrity=true", "--file-allocation=none"])
+            .args(["--enable-rpc=true", "--rpc-listen-all=true"])
+            .args(["--console-log-level=info", "--show-console-readout=false"])
+            .arg(format!("--enable-peer-exchange={}", on(Finding::Pex)))
+            .arg(format!("--bt-enable-lpd={}", on(Finding::Lsd)))
+            .args(["--enable-dht6=false".to_owned(), format!("--enable-dht={}", on(Finding::Dht))])
+            .arg(format!("--dht-listen-port={}", address.port()))
+            .arg(format!("--dht-listen-addr={}", address.ip()))
+            .arg(format!("--dht-entry-point={}", dht::ROUTER))
+            .arg(format!("--dht-file-path={}", bed.path(&format!("aria2-{}.dht", address.port())).display()))
             .arg(format!("--rpc-listen-port={}", rpc.port()))
             .arg(format!("--listen-port={}", address.port()))
             .arg(format!("--interface={}", address.ip()))
@@ -38,7 +45,7 @@ impl Aria2 {
             let numbers: Vec<String> = files.iter().map(|n| (n + 1).to_string()).collect();
             command.arg(format!("--select-file={}", numbers.join(",")));
         }
-        command.arg(job.torrent);
+        command.arg(job.source);
         let process = Process::start(&mut command, bed.path(&format!("aria2-{}.out", address.port())));
         Self { address, rpc, _process: process }
     }
@@ -48,7 +55,8 @@ impl Aria2 {
         let body = json!({ "jsonrpc": "2.0", "id": "0", "method": "aria2.tellActive" }).to_string();
         let answer = http::post(self.rpc, "/jsonrpc", &[], &body).ok()?;
         let mut answer: Value = serde_json::from_slice(&answer.body).ok()?;
-        answer["result"].get_mut(0).map(Value::take)
+        // Fetching the metadata of a link is a download by itself, which comes first.
+        answer["result"].as_array_mut()?.pop()
     }
 }
 
@@ -62,7 +70,7 @@ impl Node for Aria2 {
     }
 
     fn complete(&mut self) -> bool {
-        self.torrent().is_some_and(|t| t["seeder"] == "true")
+        self.torrent().is_some_and(|t| t["seeder"] == "true" && t["bittorrent"]["info"].is_object())
     }
 
     fn verified(&mut self) -> u64 {

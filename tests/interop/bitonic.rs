@@ -1,27 +1,27 @@
-//! `bitonic get --json`, the binary itself, with everything that would leave the test's network off.
+//! `bitonic get --json`, the binary itself, finding peers only as the test wants it.
 
 use std::{
-    env,
     net::SocketAddr,
     path::{Path, PathBuf},
-    process::Command,
 };
 
+use bitonic::engine::CoreKind;
 use serde_json::Value;
 
 use crate::{
-    bed::Bed,
+    bed::{Bed, Host},
+    client::Finding,
     process::{Process, wait_for, wait_until},
 };
-
-/// Names the torrent core to test, for everything that starts an engine; the default one if unset.
-pub const CORE: &str = "BITONIC_TEST_CORE";
 
 /// What to get, and how.
 pub struct Get<'a> {
     source: String,
     folder: &'a Path,
     state: PathBuf,
+    host: Host,
+    core: CoreKind,
+    finding: Finding,
     /// Where it listens.
     pub address: SocketAddr,
     peers: Vec<SocketAddr>,
@@ -36,11 +36,39 @@ pub struct Getting {
 }
 
 impl<'a> Get<'a> {
-    /// `source` into `folder`, with a state directory and a port of its own.
+    /// `source` into `folder`, with a host and a state directory of its own.
     pub fn new(bed: &Bed, source: impl Into<String>, folder: &'a Path) -> Self {
-        let address = bed.address();
-        let state = bed.folder(&format!("bitonic-{}", address.port()));
-        Self { source: source.into(), folder, state, address, peers: vec![], seed: false, more: vec![] }
+        let host = bed.host();
+        let address = host.address();
+        Self::on(bed, host, address, source, folder)
+    }
+
+    /// The same on that host, listening there.
+    pub fn on(
+        bed: &Bed,
+        host: Host,
+        address: SocketAddr,
+        source: impl Into<String>,
+        folder: &'a Path,
+    ) -> Self {
+        Self {
+            source: source.into(),
+            folder,
+            state: bed.folder(&format!("bitonic-{}", address.port())),
+            host,
+            core: bed.core(),
+            finding: Finding::Nothing,
+            address,
+            peers: vec![],
+            seed: false,
+            more: vec![],
+        }
+    }
+
+    /// Finds peers in that way as well. PEX it always does.
+    pub fn finding(mut self, finding: Finding) -> Self {
+        self.finding = finding;
+        self
     }
 
     /// Dials that peer at once.
@@ -68,9 +96,15 @@ impl<'a> Get<'a> {
 
     /// The same, and whether it may ask routers to forward its port.
     pub fn start_with_upnp(&self, upnp: bool) -> Getting {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bitonic"));
+        let mut command = self.host.command(env!("CARGO_BIN_EXE_bitonic"));
+        let core = match self.core {
+            CoreKind::Librqbit => "librqbit",
+            CoreKind::Swarm => "swarm",
+        };
         command
-            .args(["get", "--json", "--no-dht", "--no-lsd", "--refresh", "100ms"])
+            .args(["get", "--json", "--refresh", "100ms", "--core", core])
+            .args((self.finding != Finding::Dht).then_some("--no-dht"))
+            .args((self.finding != Finding::Lsd).then_some("--no-lsd"))
             .arg("--log-level=debug,sqlx=warn,hyper=warn")
             .arg(format!("--listen-port={}", self.address.port()))
             .arg("--state-dir")
@@ -82,7 +116,6 @@ impl<'a> Get<'a> {
             .args((!upnp).then_some("--no-upnp"))
             .args(&self.more)
             .arg(&self.source)
-            .envs(env::var(CORE).map(|core| ("BITONIC_CORE", core)))
             .env("HOME", &self.state);
         let process = Process::start(&mut command, self.state.with_extension("out"));
         Getting { process, address: self.address }

@@ -6,7 +6,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{aria2::Aria2, bed::Bed, libtorrent, process::wait_until, transmission::Transmission};
+use crate::{
+    aria2::Aria2, bed::Bed, libtorrent::Libtorrent, process::wait_until, qbittorrent::QBittorrent,
+    rtorrent::Rtorrent, transmission::Transmission,
+};
 
 /// A client that may be installed here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,18 +17,32 @@ pub enum Client {
     Transmission,
     Aria2,
     Libtorrent,
+    QBittorrent,
+    Rtorrent,
 }
 
 /// What a client is to do with a torrent. It seeds when the data is in the folder already, and
 /// downloads what is missing otherwise.
 #[derive(Clone, Copy)]
 pub struct Job<'a> {
-    pub torrent: &'a Path,
+    /// A torrent file, or a magnet link.
+    pub source: &'a str,
     pub folder: &'a Path,
     /// Bytes per second; `None` for as fast as it can.
     pub upload_limit: Option<u64>,
     /// Indices of the files to download; `None` for all.
     pub files: Option<&'a [usize]>,
+    pub finding: Finding,
+}
+
+/// How a client may find peers, besides trackers and those it is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    Nothing,
+    Pex,
+    Lsd,
+    /// From the [router](crate::dht::ROUTER) on.
+    Dht,
 }
 
 /// A client at work. Dropping it ends it.
@@ -44,9 +61,14 @@ pub trait Node {
 }
 
 impl<'a> Job<'a> {
-    /// All of `torrent` in `folder`, without a limit.
-    pub fn new(torrent: &'a Path, folder: &'a Path) -> Self {
-        Self { torrent, folder, upload_limit: None, files: None }
+    /// All of `source` in `folder`, without a limit.
+    pub fn new(source: &'a str, folder: &'a Path) -> Self {
+        Self { source, folder, upload_limit: None, files: None, finding: Finding::Nothing }
+    }
+
+    /// The same, with a way to find peers.
+    pub fn finding(self, finding: Finding) -> Self {
+        Self { finding, ..self }
     }
 }
 
@@ -56,9 +78,9 @@ impl Client {
         let (program, answers) = match self {
             Self::Transmission => ("transmission-daemon", answers("transmission-daemon", &["--version"])),
             Self::Aria2 => ("aria2c", answers("aria2c", &["--version"])),
-            Self::Libtorrent => {
-                ("the python module libtorrent", answers(&libtorrent::python(), &["-c", "import libtorrent"]))
-            }
+            Self::Libtorrent => return Libtorrent::missing(),
+            Self::QBittorrent => ("qbittorrent-nox", answers("qbittorrent-nox", &["--version"])),
+            Self::Rtorrent => ("rtorrent", answers("rtorrent", &["-h"])),
         };
         (!answers).then(|| format!("{program} is not installed"))
     }
@@ -68,7 +90,9 @@ impl Client {
         let mut node: Box<dyn Node> = match self {
             Self::Transmission => Box::new(Transmission::start(bed, job)),
             Self::Aria2 => Box::new(Aria2::start(bed, job)),
-            Self::Libtorrent => Box::new(libtorrent::Libtorrent::start(bed, job)),
+            Self::Libtorrent => Box::new(Libtorrent::start(bed, job)),
+            Self::QBittorrent => Box::new(QBittorrent::start(bed, job)),
+            Self::Rtorrent => Box::new(Rtorrent::start(bed, job)),
         };
         wait_until("the other client listens", || node.listens());
         node
@@ -83,7 +107,7 @@ impl Client {
 }
 
 /// Whether a program can be run.
-fn answers(program: &str, arguments: &[&str]) -> bool {
+pub fn answers(program: &str, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())

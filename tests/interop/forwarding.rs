@@ -1,18 +1,19 @@
-//! The listening port is forwarded by a router, if it may be: a router that speaks UPnP, in a
-//! namespace of its own.
+//! The listening port is forwarded by a router, if it may be: a router that speaks UPnP, in the test
+//! itself.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream, UdpSocket},
-    process::Command,
     sync::{Arc, Mutex},
     thread,
 };
 
+use bitonic::engine::CoreKind;
+
 use crate::{
-    bed::Bed,
+    bed::{Bed, HERE},
     bitonic::Get,
-    namespace::alone,
+    namespace::{alone, nothing},
     payload::{Payload, Shape},
     process::wait_until,
 };
@@ -24,21 +25,21 @@ const SERVICE: &str = "urn:schemas-upnp-org:service:WANIPConnection:1";
 
 #[test]
 fn librqbit() {
-    alone(concat!(module_path!(), "::librqbit"), &[], |bed| is_forwarded_unless_told_not_to(bed, "librqbit"));
+    let name = concat!(module_path!(), "::librqbit");
+    alone(name, nothing, CoreKind::Librqbit, is_forwarded_unless_told_not_to);
 }
 
 #[test]
 fn own_core() {
-    alone(concat!(module_path!(), "::own_core"), &[], |bed| is_forwarded_unless_told_not_to(bed, "swarm"));
+    let name = concat!(module_path!(), "::own_core");
+    alone(name, nothing, CoreKind::Swarm, is_forwarded_unless_told_not_to);
 }
 
-fn is_forwarded_unless_told_not_to(bed: &Bed, core: &str) {
-    let route = ["route", "add", "239.0.0.0/8", "dev", "lo"];
-    assert!(Command::new("ip").args(route).status().expect("iproute2").success());
-    let router = Router::start(bed.ip());
+fn is_forwarded_unless_told_not_to(bed: &Bed) {
+    let router = Router::start(HERE);
     let payload = Payload::make(bed, Shape::File, None);
     let (quiet, loud) = (bed.folder("quiet"), bed.folder("loud"));
-    let get = |folder| Get::new(bed, payload.torrent_text(), folder).flag(&format!("--core={core}"));
+    let get = |folder| Get::new(bed, payload.torrent_text(), folder);
     let quiet = get(&quiet).start_with_upnp(false);
     let loud = get(&loud).start_with_upnp(true);
     let port = loud.address().port();

@@ -1,7 +1,7 @@
-//! Just enough of an HTTP client to steer transmission and aria2 by their JSON-RPC.
+//! Just enough of an HTTP client to steer other clients by.
 
 use std::{
-    io::{Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
 };
 
@@ -23,17 +23,40 @@ impl Answer {
     }
 }
 
-/// Posts `body`; `extra` are whole header lines.
-pub fn post(to: SocketAddr, path: &str, extra: &[String], body: &str) -> std::io::Result<Answer> {
+/// Gets `path`.
+pub fn get(to: SocketAddr, path: &str) -> io::Result<Answer> {
+    request(to, &format!("GET {path}"), &[], "")
+}
+
+/// Posts JSON; `extra` are whole header lines.
+pub fn post(to: SocketAddr, path: &str, extra: &[String], body: &str) -> io::Result<Answer> {
+    let extra = [&["Content-Type: application/json".to_owned()], extra].concat();
+    request(to, &format!("POST {path}"), &extra, body)
+}
+
+/// Posts what a form would.
+pub fn post_form(to: SocketAddr, path: &str, body: &str) -> io::Result<Answer> {
+    let extra = ["Content-Type: application/x-www-form-urlencoded".to_owned()];
+    request(to, &format!("POST {path}"), &extra, body)
+}
+
+fn request(to: SocketAddr, what: &str, extra: &[String], body: &str) -> io::Result<Answer> {
     let mut stream = TcpStream::connect(to)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     let extra: String = extra.iter().map(|line| format!("{line}\r\n")).collect();
-    // HTTP/1.0 makes the server close the connection at the end of the body, unchunked.
-    write!(stream, "POST {path} HTTP/1.0\r\nHost: {to}\r\nContent-Type: application/json\r\n")?;
+    // HTTP/1.0 keeps the answer from coming in chunks.
+    write!(stream, "{what} HTTP/1.0\r\nHost: {to}\r\nConnection: close\r\n")?;
     write!(stream, "Content-Length: {}\r\n{extra}\r\n{body}", body.len())?;
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes)?;
-    let split = bytes.windows(4).position(|w| w == b"\r\n\r\n").ok_or(std::io::ErrorKind::InvalidData)?;
-    let head = String::from_utf8_lossy(&bytes[..split]).into_owned();
-    Ok(Answer { head, body: bytes.split_off(split + 4) })
+    let mut reader = BufReader::new(stream);
+    let mut head = String::new();
+    while reader.read_line(&mut head)? > 2 {}
+    let mut answer = Answer { head, body: Vec::new() };
+    match answer.header("Content-Length").and_then(|length| length.parse().ok()) {
+        Some(length) => {
+            answer.body.resize(length, 0);
+            reader.read_exact(&mut answer.body)?;
+        }
+        None => drop(reader.read_to_end(&mut answer.body)?),
+    }
+    Ok(answer)
 }

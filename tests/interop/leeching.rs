@@ -12,43 +12,43 @@ use crate::{
 
 for_each_client!(a_file, a_tree, some_files_of_a_tree, a_client_that_bitonic_dials);
 
-fn a_file(bed: &Bed, client: Client) {
+pub fn a_file(bed: &Bed, client: Client) {
     everything(bed, client, Shape::File);
 }
 
-fn a_tree(bed: &Bed, client: Client) {
+pub fn a_tree(bed: &Bed, client: Client) {
     everything(bed, client, Shape::Tree);
 }
 
 fn everything(bed: &Bed, client: Client, shape: Shape) {
-    let tracker = Tracker::start(bed.ip());
-    let payload = Payload::make(bed, shape, Some(&tracker));
+    let tracker = Tracker::start();
+    let payload = Payload::make(bed, shape, Some(&tracker.url()));
     let _seeder = seeding(bed, &payload, &tracker);
     let folder = bed.folder("download");
-    download(bed, client, Job::new(&payload.torrent, &folder));
+    download(bed, client, Job::new(payload.torrent_text(), &folder));
     // Not every client makes files that have no content.
-    payload.assert_some_in(&folder, |index| payload.has_content(index));
+    payload.assert_written_in(&folder, |index| payload.has_content(index));
 }
 
-fn some_files_of_a_tree(bed: &Bed, client: Client) {
-    let tracker = Tracker::start(bed.ip());
-    let payload = Payload::make(bed, Shape::Tree, Some(&tracker));
+pub fn some_files_of_a_tree(bed: &Bed, client: Client) {
+    let tracker = Tracker::start();
+    let payload = Payload::make(bed, Shape::Tree, Some(&tracker.url()));
     let _seeder = seeding(bed, &payload, &tracker);
     let folder = bed.folder("download");
     let chosen = payload.some_files();
-    download(bed, client, Job { files: Some(&chosen), ..Job::new(&payload.torrent, &folder) });
-    payload.assert_some_in(&folder, |index| chosen.contains(&index));
+    download(bed, client, Job { files: Some(&chosen), ..Job::new(payload.torrent_text(), &folder) });
+    payload.assert_written_in(&folder, |index| chosen.contains(&index));
 }
 
 /// The other way round on the wire: the connection comes from the seeder.
-fn a_client_that_bitonic_dials(bed: &Bed, client: Client) {
+pub fn a_client_that_bitonic_dials(bed: &Bed, client: Client) {
     let payload = Payload::make(bed, Shape::File, None);
     let folder = bed.folder("download");
-    let mut leecher = client.start(bed, Job::new(&payload.torrent, &folder));
+    let mut leecher = client.start(bed, Job::new(payload.torrent_text(), &folder));
     let _seeder =
         Get::new(bed, payload.torrent_text(), &payload.source).peer(leecher.address()).seed().start();
     wait_until("the other client has everything", || leecher.complete());
-    payload.assert_some_in(&folder, |_| true);
+    payload.assert_written_in(&folder, |_| true);
 }
 
 /// bitonic on data that is there, checked and announced.

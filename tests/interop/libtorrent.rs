@@ -1,12 +1,14 @@
 //! libtorrent, through a small Python program that reports what it sees as lines of JSON.
 
-use std::{env, net::SocketAddr, path::Path, process::Command};
+use std::{env, net::SocketAddr, path::Path};
 
+use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use crate::{
-    bed::Bed,
-    client::{Job, Node},
+    bed::{Bed, Host},
+    client::{Finding, Job, Node, answers},
+    dht,
     process::Process,
 };
 
@@ -17,6 +19,12 @@ pub struct Libtorrent {
 }
 
 impl Libtorrent {
+    /// Why it cannot be run here, if so.
+    pub fn missing() -> Option<String> {
+        let there = answers(&python(), &["-c", "import libtorrent"]);
+        (!there).then(|| "the python module libtorrent is not installed".to_owned())
+    }
+
     /// Starts a session on the torrent.
     pub fn start(bed: &Bed, job: Job) -> Self {
         Self::dialling(bed, job, None)
@@ -24,19 +32,40 @@ impl Libtorrent {
 
     /// Starts a session that also connects to `peer`, as often as the connection is lost.
     pub fn dialling(bed: &Bed, job: Job, peer: Option<SocketAddr>) -> Self {
-        let address = bed.address();
-        let order = json!({
-            "torrent": job.torrent,
-            "folder": job.folder,
-            "listen": address,
-            "upload_limit": job.upload_limit.unwrap_or(0),
-            "files": job.files,
-            "peer": peer.map(|p| (p.ip().to_string(), p.port())),
-        });
-        let mut command = Command::new(python());
+        Self::on(
+            &bed.host(),
+            bed,
+            json!({
+                "source": job.source,
+                "folder": job.folder,
+                "upload_limit": job.upload_limit.unwrap_or(0),
+                "files": job.files,
+                "peer": peer.map(|p| (p.ip().to_string(), p.port())),
+                "finding": finding(job.finding),
+            "router": dht::ROUTER,
+            }),
+        )
+    }
+
+    /// Starts a session without a torrent that is a node of the DHT.
+    pub fn node(host: &Host, bed: &Bed, address: SocketAddr) -> Self {
+        Self::on(host, bed, json!({ "listen": address.to_string(), "finding": finding(Finding::Dht) }))
+    }
+
+    fn on(host: &Host, bed: &Bed, mut order: Value) -> Self {
+        if order["listen"].is_null() {
+            order["listen"] = host.address().to_string().into();
+        }
+        let address: SocketAddr = order["listen"].as_str().and_then(|a| a.parse().ok()).expect("an address");
+        let mut command = host.command(&python());
         command.arg("-u").arg("-c").arg(include_str!("libtorrent_node.py")).arg(order.to_string());
         let output = bed.path(&format!("libtorrent-{}.out", address.port()));
         Self { address, process: Process::start(&mut command, output) }
+    }
+
+    /// Sends as fast as it can, from now on.
+    pub fn unlimit(&self) {
+        self.process.signal(Signal::USR1);
     }
 
     /// How many peers are connected.
@@ -80,8 +109,17 @@ impl Node for Libtorrent {
     }
 }
 
+fn finding(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Nothing => "nothing",
+        Finding::Pex => "pex",
+        Finding::Lsd => "lsd",
+        Finding::Dht => "dht",
+    }
+}
+
 /// A Python that may have the module: named by the environment, made by `tests/run`, or the system's.
-pub fn python() -> String {
+fn python() -> String {
     let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/interop/venv/bin/python");
     let made = made.exists().then(|| made.display().to_string());
     env::var("BITONIC_PYTHON").ok().or(made).unwrap_or_else(|| "python3".to_owned())

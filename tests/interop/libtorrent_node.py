@@ -1,6 +1,7 @@
-"""One libtorrent session with one torrent: reports its state as a line of JSON whenever it changes."""
+"""One libtorrent session with at most one torrent: reports its state as a line of JSON whenever it changes."""
 
 import json
+import signal
 import sys
 import time
 
@@ -10,8 +11,9 @@ order = json.loads(sys.argv[1])
 session = lt.session({
     "listen_interfaces": order["listen"],
     "outgoing_interfaces": order["listen"].rsplit(":", 1)[0],
-    "enable_dht": False,
-    "enable_lsd": False,
+    "enable_dht": order["finding"] == "dht",
+    "dht_bootstrap_nodes": order.get("router", ""),
+    "enable_lsd": order["finding"] == "lsd",
     "enable_upnp": False,
     "enable_natpmp": False,
     "enable_incoming_utp": False,
@@ -19,29 +21,49 @@ session = lt.session({
     "min_reconnect_time": 1,
     "alert_mask": lt.alert.category_t.all_categories,
 })
-params = lt.add_torrent_params()
-params.ti = lt.torrent_info(order["torrent"])
+
+
+def tell_errors():
+    """Writes down what went wrong; how many pieces were not what the torrent says."""
+    wrong = 0
+    for alert in session.pop_alerts():
+        wrong += isinstance(alert, lt.hash_failed_alert)
+        if alert.category() & (lt.alert.category_t.error_notification | lt.alert.category_t.connect_notification):
+            print(alert.message(), file=sys.stderr)
+    return wrong
+
+
+if "source" not in order:
+    print(json.dumps({"complete": False}), flush=True)
+    while True:
+        tell_errors()
+        time.sleep(0.1)
+
+if order["source"].startswith("magnet:"):
+    params = lt.parse_magnet_uri(order["source"])
+else:
+    params = lt.add_torrent_params()
+    params.ti = lt.torrent_info(order["source"])
 params.save_path = order["folder"]
-# Who is connected to whom is up to the test.
-params.flags |= lt.torrent_flags.disable_pex
+if order["finding"] != "pex":
+    params.flags |= lt.torrent_flags.disable_pex
 params.flags &= ~(lt.torrent_flags.auto_managed | lt.torrent_flags.paused)
 if order["files"] is not None:
     params.file_priorities = [4 if n in order["files"] else 0 for n in range(params.ti.num_files())]
 torrent = session.add_torrent(params)
 if order["upload_limit"]:
     torrent.set_upload_limit(order["upload_limit"])
+signal.signal(signal.SIGUSR1, lambda *_: torrent.set_upload_limit(-1))
 
-checking = (lt.torrent_status.checking_files, lt.torrent_status.checking_resume_data)
+states = lt.torrent_status
+not_yet = (states.checking_files, states.checking_resume_data, states.downloading_metadata)
 bad, last = 0, None
 while True:
     status = torrent.status()
-    for alert in session.pop_alerts():
-        bad += isinstance(alert, lt.hash_failed_alert)
-        if alert.category() & (lt.alert.category_t.error_notification | lt.alert.category_t.connect_notification):
-            print(alert.message(), file=sys.stderr)
+    bad += tell_errors()
     connected = [p for p in torrent.get_peer_info() if not p.flags & (p.handshake | p.connecting)]
     report = {
-        "complete": status.is_finished and status.state not in checking,
+        "complete": status.is_finished and status.state not in not_yet,
         "have": status.total_done,
         "sent": status.total_payload_upload,
         "peers": len(connected),
@@ -50,6 +72,6 @@ while True:
     if report != last:
         print(json.dumps(report), flush=True)
         last = report
-    if order["peer"] and not connected and status.state not in checking:
+    if order["peer"] and not connected and status.state not in not_yet:
         torrent.connect_peer(tuple(order["peer"]))
     time.sleep(0.02)

@@ -1,8 +1,9 @@
-//! Runs a test alone: in a fresh network and process namespace, within a hard time limit.
+//! Runs a test alone: in fresh network, process and mount namespaces, within a hard time limit.
 //!
 //! The test binary starts itself again inside `unshare` for just that test. The inner process is
 //! the init of its process namespace, so whatever it started is gone when it is, however it ends.
-//! Root needs no more than `unshare`; others need unprivileged user namespaces.
+//! Root needs no more than `unshare`; others need unprivileged user namespaces. The names of public
+//! DHT nodes lead to a node of the test's own, and no other name is known.
 
 use std::{
     env, fs,
@@ -11,7 +12,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{bed::Bed, client::Client, payload::files_below, process::POLL};
+use bitonic::engine::CoreKind;
+
+use crate::{
+    bed::{Bed, HERE},
+    dht,
+    payload::files_below,
+    process::POLL,
+};
 
 /// Tells the inner process where its scratch folder is, and that it is the inner one.
 const SCRATCH: &str = "BITONIC_INTEROP_SCRATCH";
@@ -19,15 +27,27 @@ const SCRATCH: &str = "BITONIC_INTEROP_SCRATCH";
 /// No test may take longer, whatever hangs.
 const LIMIT: Duration = Duration::from_secs(200);
 
-/// How many addresses a namespace has: 10.77.0.1 and up. Not 127.x: several clients drop such peers.
-pub const ADDRESSES: u8 = 16;
+/// Lays the ground: names, and a bridge that the hosts are to be connected to.
+const GROUND: &str = r#"
+mount --bind "$1/hosts" /etc/hosts
+[ ! -e /etc/resolv.conf ] || mount --bind "$1/resolv.conf" /etc/resolv.conf
+ip link set lo up
+ip link add net type bridge mcast_snooping 0
+ip link set net addrgenmode none 2>/dev/null || :
+ip addr add "$2/24" dev net
+ip link set net up
+ip route add default dev net
+shift 2
+exec "$@"
+"#;
 
-/// Runs `body` inside a namespace of its own. `name` is the test's full path, crate included.
-pub fn alone(name: &str, clients: &[Client], body: impl FnOnce(&Bed)) {
+/// Runs `body` inside namespaces of its own, with bitonic on that core. `name` is the test's full path,
+/// crate included; `missing` says what is not installed.
+pub fn alone(name: &str, missing: impl FnOnce() -> Option<String>, core: CoreKind, body: impl FnOnce(&Bed)) {
     if let Some(scratch) = env::var_os(SCRATCH) {
-        return body(&Bed::in_folder(PathBuf::from(scratch)));
+        return body(&Bed::new(PathBuf::from(scratch), core));
     }
-    let missing = clients.iter().filter_map(|c| c.missing()).chain(unshare().err());
+    let missing = missing().into_iter().chain(unshare().err());
     if let Some(reason) = missing.reduce(|all, one| format!("{all}; {one}")) {
         let required = env::var("BITONIC_INTEROP").is_ok_and(|v| v == "require");
         assert!(!required, "BITONIC_INTEROP=require, but {reason}");
@@ -45,15 +65,23 @@ pub fn alone(name: &str, clients: &[Client], body: impl FnOnce(&Bed)) {
     }
 }
 
+/// Nothing is missing.
+pub fn nothing() -> Option<String> {
+    None
+}
+
 /// The inner run; `None` when it was killed for taking too long.
 fn run(test: &str, scratch: &Path) -> Option<ExitStatus> {
-    let script = format!(
-        "ip link set lo up; for n in $(seq {ADDRESSES}); do ip addr add 10.77.0.$n/32 dev lo; done; exec \"$@\""
-    );
+    let names = format!("127.0.0.1 localhost\n{} {}\n", dht::ROUTER.ip(), dht::NAMES.join(" "));
+    fs::write(scratch.join("hosts"), names).expect("a file of names");
+    // Nobody answers there, and says so at once.
+    fs::write(scratch.join("resolv.conf"), "nameserver 127.0.0.1\n").expect("a file");
     let output = fs::File::create(scratch.join("test.log")).expect("a log");
     let mut inner = unshare()
         .expect("checked before")
-        .args(["sh", "-ec", &script, "sh"])
+        .args(["sh", "-ec", GROUND, "sh"])
+        .arg(scratch)
+        .arg(HERE.to_string())
         .arg(env::current_exe().expect("the test binary"))
         .args(["--exact", test, "--nocapture"])
         .env(SCRATCH, scratch)
@@ -78,12 +106,14 @@ fn run(test: &str, scratch: &Path) -> Option<ExitStatus> {
 
 /// The command that makes namespaces here, or why there is none.
 fn unshare() -> Result<Command, String> {
-    let base = ["--net", "--pid", "--fork", "--kill-child"];
+    // Without a /proc of their own, process numbers in there would lead to strangers' namespaces.
+    let base = ["--net", "--pid", "--mount-proc", "--fork", "--kill-child"];
     let as_user = ["--user", "--map-root-user"];
     for user in [&[][..], &as_user[..]] {
         let mut command = Command::new("unshare");
         command.args(base).args(user);
-        let probe = command.args(["ip", "link", "set", "lo", "up"]).stderr(Stdio::null()).status();
+        let probe =
+            command.args(["ip", "link", "add", "net", "type", "bridge"]).stderr(Stdio::null()).status();
         if probe.is_ok_and(|status| status.success()) {
             let mut fresh = Command::new("unshare");
             fresh.args(base).args(user);

@@ -14,10 +14,10 @@ use crate::{
 for_each_client!(some_files_of_a_magnet_link);
 
 /// The choice travels in the link (BEP 53).
-fn some_files_of_a_magnet_link(bed: &Bed, client: Client) {
-    let tracker = Tracker::start(bed.ip());
-    let payload = Payload::make(bed, Shape::Tree, Some(&tracker));
-    let seeder = client.seed(bed, Job::new(&payload.torrent, &payload.source));
+pub fn some_files_of_a_magnet_link(bed: &Bed, client: Client) {
+    let tracker = Tracker::start();
+    let payload = Payload::make(bed, Shape::Tree, Some(&tracker.url()));
+    let seeder = client.seed(bed, Job::new(payload.torrent_text(), &payload.source));
     tracker.wait_for_port(seeder.address().port());
     let folder = bed.folder("download");
     let chosen = payload.some_files();

@@ -3,12 +3,19 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::Instant,
 };
 
-use bitonic::metainfo::{Builder, Metainfo};
+use bitonic::{
+    metainfo::{Builder, Metainfo},
+    model::InfoHash,
+};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::{bed::Bed, tracker::Tracker};
+use crate::{
+    bed::Bed,
+    process::{PATIENCE, POLL},
+};
 
 /// Bytes per piece: small, so that little content has many pieces.
 const PIECE: u32 = 32 * 1024;
@@ -21,6 +28,7 @@ pub struct Payload {
     pub torrent: PathBuf,
     /// A link to the same.
     pub magnet: String,
+    pub hash: InfoHash,
     /// Path below `source`, and its content, in the order of the torrent.
     pub files: Vec<(PathBuf, Vec<u8>)>,
 }
@@ -38,7 +46,7 @@ pub enum Shape {
 
 impl Payload {
     /// Makes content and a torrent, with that tracker if there is one.
-    pub fn make(bed: &Bed, shape: Shape, tracker: Option<&Tracker>) -> Self {
+    pub fn make(bed: &Bed, shape: Shape, tracker: Option<&str>) -> Self {
         let files = match shape {
             Shape::File => vec![(PathBuf::from("one file.bin"), noise(1, 1_234_567))],
             Shape::Big(size) => vec![(PathBuf::from("big.bin"), noise(2, size))],
@@ -56,9 +64,9 @@ impl Payload {
         let hash = Metainfo::parse(&bytes).expect("what was made can be read").hash;
         let mut magnet = format!("magnet:?xt=urn:btih:{hash}");
         if let Some(tracker) = tracker {
-            magnet += &format!("&tr={}", utf8_percent_encode(&tracker.url(), NON_ALPHANUMERIC));
+            magnet += &format!("&tr={}", utf8_percent_encode(tracker, NON_ALPHANUMERIC));
         }
-        Self { source, torrent, magnet, files }
+        Self { source, torrent, magnet, hash, files }
     }
 
     /// The torrent file as a source on a command line.
@@ -90,14 +98,37 @@ impl Payload {
         assert!(strangers.is_empty(), "left behind in the download folder: {strangers:?}");
     }
 
-    /// Fails unless `folder` holds the files whose index and content `chosen` accepts.
+    /// Fails unless `folder` holds the files whose index `chosen` accepts.
     pub fn assert_some_in(&self, folder: &Path, chosen: impl Fn(usize) -> bool) {
-        for (_, (path, content)) in self.files.iter().enumerate().filter(|(index, _)| chosen(*index)) {
-            let there = fs::read(folder.join(path)).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            assert_eq!(there.len(), content.len(), "length of {}", path.display());
-            let differs = there.iter().zip(content).position(|(a, b)| a != b);
-            assert_eq!(differs, None, "first wrong byte of {}", path.display());
+        assert_eq!(self.difference(folder, chosen), None);
+    }
+
+    /// The same once the other client has written them: some say that they have everything while the
+    /// end of it is still in their memory.
+    pub fn assert_written_in(&self, folder: &Path, chosen: impl Fn(usize) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while let Some(difference) = self.difference(folder, &chosen) {
+            assert!(Instant::now() < end, "{difference}");
+            std::thread::sleep(POLL);
         }
+    }
+
+    /// The first of the files whose index `chosen` accepts that is not byte for byte in `folder`.
+    fn difference(&self, folder: &Path, chosen: impl Fn(usize) -> bool) -> Option<String> {
+        let chosen = self.files.iter().enumerate().filter(|(index, _)| chosen(*index));
+        chosen.map(|(_, file)| file).find_map(|(path, content)| {
+            let place = path.display();
+            match fs::read(folder.join(path)) {
+                Err(error) => Some(format!("{place}: {error}")),
+                Ok(there) if there.len() != content.len() => {
+                    Some(format!("{place} has {} bytes instead of {}", there.len(), content.len()))
+                }
+                Ok(there) => {
+                    let wrong = there.iter().zip(content).position(|(a, b)| a != b)?;
+                    Some(format!("{place} is wrong from byte {wrong} on"))
+                }
+            }
+        })
     }
 
     /// How many bytes of pieces in `folder` are right. For content of one file.
@@ -110,7 +141,7 @@ impl Payload {
 }
 
 /// The torrent of these files; those of a folder all lie below the one that gives it its name.
-fn describe(files: &[(PathBuf, Vec<u8>)], tracker: Option<&Tracker>) -> Vec<u8> {
+fn describe(files: &[(PathBuf, Vec<u8>)], tracker: Option<&str>) -> Vec<u8> {
     let parts = |path: &Path| -> Vec<String> {
         path.iter().map(|part| part.to_str().expect("names here are Unicode").to_owned()).collect()
     };
@@ -123,7 +154,7 @@ fn describe(files: &[(PathBuf, Vec<u8>)], tracker: Option<&Tracker>) -> Vec<u8> 
         let below = files.iter().map(|(path, content)| (parts(path).split_off(1), content.len() as u64));
         Builder::folder(name, below.collect())
     };
-    let trackers = tracker.map(|t| vec![vec![t.url()]]).unwrap_or_default();
+    let trackers = tracker.map(|url| vec![vec![url.to_owned()]]).unwrap_or_default();
     let mut hasher = Builder { piece_length: Some(PIECE), trackers, ..builder }.hasher();
     files.iter().for_each(|(_, content)| hasher.write(content));
     hasher.finish().expect("a sound description")

@@ -2,14 +2,14 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
-    net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpListener, TcpStream},
+    net::{SocketAddr, SocketAddrV4, TcpListener, TcpStream},
     sync::{Arc, Mutex},
     thread,
 };
 
 use percent_encoding::percent_decode_str;
 
-use crate::process::wait_until;
+use crate::{bed::HERE, process::wait_until};
 
 /// A running tracker; lives as long as the test.
 pub struct Tracker {
@@ -25,9 +25,9 @@ struct Member {
 }
 
 impl Tracker {
-    /// Starts one on `ip`.
-    pub fn start(ip: Ipv4Addr) -> Self {
-        let listener = TcpListener::bind((ip, 0)).expect("a port");
+    /// Starts one in the test itself.
+    pub fn start() -> Self {
+        let listener = TcpListener::bind((HERE, 0)).expect("a port");
         let address = listener.local_addr().expect("bound");
         let swarm = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::clone(&swarm);

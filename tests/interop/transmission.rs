@@ -1,13 +1,13 @@
 //! transmission-daemon, steered by its JSON-RPC.
 
-use std::{fs, net::SocketAddr, process::Command};
+use std::{fs, net::SocketAddr};
 
 use serde_json::{Value, json};
 
 use crate::{
     bed::Bed,
-    client::{Job, Node},
-    http,
+    client::{Finding, Job, Node},
+    dht, http,
     process::{Process, wait_for},
 };
 
@@ -22,11 +22,15 @@ pub struct Transmission {
 impl Transmission {
     /// Starts a daemon, and gives it the torrent.
     pub fn start(bed: &Bed, job: Job) -> Self {
-        let (address, rpc) = (bed.address(), bed.address());
+        let host = bed.host();
+        let (address, rpc) = (host.address(), SocketAddr::from((host.ip(), 9091)));
         let home = bed.folder(&format!("transmission-{}", address.port()));
         let settings = settings(address, rpc, job);
         fs::write(home.join("settings.json"), settings.to_string()).expect("its settings");
-        let mut command = Command::new("transmission-daemon");
+        // The nodes that it starts from besides the public ones.
+        let router = format!("{} {}\n", dht::ROUTER.ip(), dht::ROUTER.port());
+        fs::write(home.join("dht.bootstrap"), router).expect("a file");
+        let mut command = host.command("transmission-daemon");
         command.args(["--foreground", "--config-dir"]).arg(&home).env("HOME", &home);
         let process = Process::start(&mut command, home.with_extension("out"));
         // The first answer of the RPC is always a refusal that carries the session's id.
@@ -36,7 +40,7 @@ impl Transmission {
         });
         let daemon = Self { address, rpc, session, _process: process };
         let add =
-            json!({ "filename": job.torrent, "download-dir": job.folder, "paused": job.files.is_some() });
+            json!({ "filename": job.source, "download-dir": job.folder, "paused": job.files.is_some() });
         let added = daemon.call("torrent-add", add);
         assert_eq!(added["result"], "success", "transmission takes the torrent");
         if let Some(files) = job.files {
@@ -89,7 +93,7 @@ impl Node for Transmission {
     }
 }
 
-/// Everything that would leave the test's network off, the rest as it comes.
+/// Only what the test asks for, the rest as it comes.
 fn settings(address: SocketAddr, rpc: SocketAddr, job: Job) -> Value {
     json!({
         "bind-address-ipv4": address.ip(),
@@ -98,8 +102,9 @@ fn settings(address: SocketAddr, rpc: SocketAddr, job: Job) -> Value {
         "rpc-port": rpc.port(),
         "rpc-whitelist-enabled": false,
         "rpc-host-whitelist-enabled": false,
-        "dht-enabled": false,
-        "lpd-enabled": false,
+        "dht-enabled": job.finding == Finding::Dht,
+        "lpd-enabled": job.finding == Finding::Lsd,
+        "pex-enabled": job.finding == Finding::Pex,
         "utp-enabled": false,
         "port-forwarding-enabled": false,
         "speed-limit-up-enabled": job.upload_limit.is_some(),

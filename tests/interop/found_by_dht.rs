@@ -1,0 +1,66 @@
+//! Peers found in a DHT of three nodes (BEP 5), and the metadata from them (BEP 9): nobody is given more
+//! than an info hash.
+
+use bitonic::{
+    engine::CoreKind,
+    model::{Known, PeerSource},
+};
+
+use crate::{
+    bed::Bed,
+    bitonic::Get,
+    client::{Client, Finding, Job},
+    dht, for_each_client,
+    libtorrent::Libtorrent,
+    namespace::alone,
+    payload::{Payload, Shape},
+    process::wait_until,
+    steered::{SLOWLY, Steered},
+};
+
+for_each_client!(needing crate::libtorrent::Libtorrent::missing: a_seeder, bitonic);
+
+fn a_seeder(bed: &Bed, client: Client) {
+    let _router = dht::start(bed);
+    from_a_seeder(bed, client);
+}
+
+fn from_a_seeder(bed: &Bed, client: Client) {
+    let payload = Payload::make(bed, Shape::File, None);
+    let job = Job { upload_limit: Some(SLOWLY), ..Job::new(payload.torrent_text(), &payload.source) };
+    let seeder = client.seed(bed, job.finding(Finding::Dht));
+    dht::wait_until_it_knows(payload.hash, seeder.address());
+    let folder = bed.folder("download");
+    let steered = Steered::start(bed, &folder, Finding::Dht);
+    steered.add(&payload.magnet, &[]);
+    steered
+        .wait_for_peer("the peer of the DHT", seeder.address(), |p| p.source == Known::Is(PeerSource::Dht));
+    steered.finish();
+    payload.assert_in(&folder);
+}
+
+fn bitonic(bed: &Bed, client: Client) {
+    let _router = dht::start(bed);
+    let payload = Payload::make(bed, Shape::Tree, None);
+    let get = Get::new(bed, payload.torrent_text(), &payload.source).seed().finding(Finding::Dht);
+    let _seeder = get.start();
+    dht::wait_until_it_knows(payload.hash, get.address);
+    let folder = bed.folder("download");
+    let mut leecher = client.start(bed, Job::new(&payload.magnet, &folder).finding(Finding::Dht));
+    wait_until("the other client has everything", || leecher.complete());
+    // Not every client makes files that have no content.
+    payload.assert_written_in(&folder, |index| payload.has_content(index));
+}
+
+/// bitonic keeps for others what it is told, and tells it.
+#[test]
+fn a_seeder_that_only_bitonic_knows() {
+    let name = concat!(module_path!(), "::a_seeder_that_only_bitonic_knows");
+    alone(name, Libtorrent::missing, CoreKind::Swarm, |bed| {
+        let nobody = bed.folder("nobody");
+        let link = format!("magnet:?xt=urn:btih:{}", "0b".repeat(20));
+        let host = bed.host_at(*dht::ROUTER.ip());
+        let _router = Get::on(bed, host, dht::ROUTER.into(), link, &nobody).finding(Finding::Dht).start();
+        from_a_seeder(bed, Client::Libtorrent);
+    });
+}
