@@ -26,6 +26,9 @@ const FIRST_WAIT: Duration = Duration::from_secs(30);
 const LONGEST_WAIT: Duration = Duration::from_secs(2 * 3_600);
 /// Before a peer that left is dialled again.
 const PAUSE: Duration = Duration::from_secs(60);
+/// Before one is dialled again that was closed for another connection to the same peer, which has gone
+/// as well: when two dial each other at once, each may close what the other keeps.
+const SHORT_PAUSE: Duration = Duration::from_secs(5);
 /// Before one is dialled again that had no use for us or we for it.
 const LONG_PAUSE: Duration = Duration::from_secs(15 * 60);
 
@@ -36,6 +39,8 @@ pub enum Left {
     Closed,
     /// There is nothing to exchange: both are complete, or there is no room.
     Useless,
+    /// There is another connection to the same peer.
+    Twin,
     /// It was no peer of this torrent, or broke the protocol.
     Wrong,
     /// It was us.
@@ -49,6 +54,8 @@ pub struct Pool {
     per_host: HashMap<IpAddr, u16>,
     /// Our own addresses: those that turned out to be us.
     own: HashSet<SocketAddr>,
+    /// Those that were left for another connection of the same host; few at any time.
+    twins: HashSet<SocketAddr>,
     banned: HashSet<IpAddr>,
     /// How the world sees us, by family, for [`priority`].
     external: [Option<SocketAddr>; 2],
@@ -165,6 +172,13 @@ impl Pool {
         match why {
             Left::Closed => self.set(addr, State::Idle(now + PAUSE)),
             Left::Useless => self.set(addr, State::Idle(now + LONG_PAUSE)),
+            Left::Twin => {
+                self.set(addr, State::Idle(now + LONG_PAUSE));
+                if self.peers.contains_key(&addr) {
+                    self.twins.insert(addr);
+                }
+                return;
+            }
             Left::Wrong => {
                 // Half way to the longest wait at once.
                 if let Some(entry) = self.peers.get_mut(&addr) {
@@ -174,6 +188,7 @@ impl Pool {
             }
             Left::Ourselves => self.is_us(addr),
         }
+        self.bereave(now, addr.ip());
     }
 
     /// The torrent starts anew: whoever may be dialled some time may be dialled now.
@@ -285,6 +300,7 @@ impl Pool {
     }
 
     fn remove(&mut self, addr: SocketAddr) {
+        self.twins.remove(&addr);
         if self.peers.remove(&addr).is_some()
             && let Some(count) = self.per_host.get_mut(&addr.ip())
         {
@@ -305,6 +321,19 @@ impl Pool {
         let mut victims: Vec<_> = self.peers.iter().filter(|(_, entry)| may(entry)).collect();
         victims.sort_unstable_by_key(|(addr, entry)| (entry.rank(), **addr));
         victims.into_iter().map(|(addr, _)| *addr).collect()
+    }
+
+    /// A connection is gone that others of the host may have been left for.
+    fn bereave(&mut self, now: Moment, ip: IpAddr) {
+        let peers = &mut self.peers;
+        self.twins.retain(|addr| {
+            if addr.ip() == ip
+                && let Some(Entry { state: State::Idle(at), .. }) = peers.get_mut(addr)
+            {
+                *at = (*at).min(now + SHORT_PAUSE);
+            }
+            addr.ip() != ip
+        });
     }
 
     fn set(&mut self, addr: SocketAddr, state: State) {

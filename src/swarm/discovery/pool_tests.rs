@@ -58,6 +58,23 @@ fn who_does_not_answer_waits_longer_and_comes_last() {
     assert_eq!(pool.next_wake(), Some(now + at(60)), "its failures are forgotten");
 }
 
+/// Two that dial each other at once close one of the two connections, and if they do not agree on which,
+/// both.
+#[test]
+fn who_was_left_for_a_connection_that_is_gone_too_is_dialled_again_soon() {
+    let mut pool = pool(Lsd, 2);
+    assert_eq!(pool.take(at(0), 2).len(), 2);
+    pool.connected(peer(1));
+    pool.connected(peer(2));
+    pool.left(at(0), peer(1), Left::Twin);
+    assert_eq!(pool.next_wake(), Some(at(900)), "the other connection stands");
+    pool.left(at(1), peer(2), Left::Closed);
+    assert_eq!(pool.next_wake(), Some(at(61)), "that was somebody else");
+    let incoming = SocketAddr::new(peer(1).ip(), 40_000);
+    pool.left(at(2), incoming, Left::Closed);
+    assert_eq!(pool.next_wake(), Some(at(7)));
+}
+
 #[test]
 fn what_a_link_has_found_is_kept_with_its_sources() {
     let mut pool = pool(Dht, 3);

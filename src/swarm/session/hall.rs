@@ -382,7 +382,8 @@ impl Shell {
 
 fn left(reason: Reason) -> Left {
     match reason {
-        Reason::BothSeeds | Reason::Useless | Reason::Duplicate => Left::Useless,
+        Reason::BothSeeds | Reason::Useless => Left::Useless,
+        Reason::Duplicate => Left::Twin,
         Reason::Silent => Left::Closed,
         Reason::Protocol(_) | Reason::BadData | Reason::Flood => Left::Wrong,
     }
