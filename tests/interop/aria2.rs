@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use crate::{
     bed::Bed,
     client::{Finding, Job, Node},
-    dht, http,
+    dht::ROUTER,
+    http,
     process::Process,
 };
 
@@ -24,6 +25,7 @@ impl Aria2 {
         let host = bed.host();
         let (address, rpc) = (host.address(), SocketAddr::from((host.ip(), 6800)));
         let on = |finding| job.finding == finding;
+        let dht = on(Finding::Dht) || on(Finding::Udp);
         let mut command = host.command("aria2c");
         command
             .args(["--no-conf=true", "--seed-ratio=0", "--check-integrity=true", "--file-allocation=none"])
@@ -31,10 +33,10 @@ impl Aria2 {
             .args(["--console-log-level=info", "--show-console-readout=false"])
             .arg(format!("--enable-peer-exchange={}", on(Finding::Pex)))
             .arg(format!("--bt-enable-lpd={}", on(Finding::Lsd)))
-            .args(["--enable-dht6=false".to_owned(), format!("--enable-dht={}", on(Finding::Dht))])
+            .args(["--enable-dht6=false".to_owned(), format!("--enable-dht={dht}")])
             .arg(format!("--dht-listen-port={}", address.port()))
             .arg(format!("--dht-listen-addr={}", address.ip()))
-            .arg(format!("--dht-entry-point={}", dht::ROUTER))
+            .arg(format!("--dht-entry-point={ROUTER}"))
             .arg(format!("--dht-file-path={}", bed.path(&format!("aria2-{}.dht", address.port())).display()))
             .arg(format!("--rpc-listen-port={}", rpc.port()))
             .arg(format!("--listen-port={}", address.port()))

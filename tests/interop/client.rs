@@ -43,6 +43,8 @@ pub enum Finding {
     Lsd,
     /// From the [router](crate::dht::ROUTER) on.
     Dht,
+    /// By nothing but trackers, over UDP: aria2 speaks to those only through its DHT's socket.
+    Udp,
 }
 
 /// A client at work. Dropping it ends it.

@@ -20,7 +20,7 @@ fn a_seeder(bed: &Bed, client: Client) {
     let payload = Payload::make(bed, Shape::File, Some(&tracker.url()));
     let tracker = tracker.start(payload.hash);
     let job = Job { upload_limit: Some(SLOWLY), ..Job::new(payload.torrent_text(), &payload.source) };
-    let seeder = client.seed(bed, job);
+    let seeder = client.seed(bed, job.finding(Finding::Udp));
     tracker.wait_for_seed();
     let folder = bed.folder("download");
     let steered = Steered::start(bed, &folder, Finding::Nothing);
@@ -36,7 +36,8 @@ fn a_seeder_of_a_magnet_link(bed: &Bed, client: Client) {
     let tracker = OpenTracker::new(bed);
     let payload = Payload::make(bed, Shape::Tree, Some(&tracker.url()));
     let tracker = tracker.start(payload.hash);
-    let _seeder = client.seed(bed, Job::new(payload.torrent_text(), &payload.source));
+    let job = Job::new(payload.torrent_text(), &payload.source);
+    let _seeder = client.seed(bed, job.finding(Finding::Udp));
     tracker.wait_for_seed();
     let folder = bed.folder("download");
     Get::new(bed, &*payload.magnet, &folder).run();
@@ -50,7 +51,7 @@ fn bitonic(bed: &Bed, client: Client) {
     let _seeder = Get::new(bed, payload.torrent_text(), &payload.source).seed().start();
     tracker.wait_for_seed();
     let folder = bed.folder("download");
-    let mut leecher = client.start(bed, Job::new(payload.torrent_text(), &folder));
+    let mut leecher = client.start(bed, Job::new(payload.torrent_text(), &folder).finding(Finding::Udp));
     wait_until("the other client has everything", || leecher.complete());
     payload.assert_written_in(&folder, |_| true);
 }

@@ -111,7 +111,7 @@ impl Node for Libtorrent {
 
 fn finding(finding: Finding) -> &'static str {
     match finding {
-        Finding::Nothing => "nothing",
+        Finding::Nothing | Finding::Udp => "nothing",
         Finding::Pex => "pex",
         Finding::Lsd => "lsd",
         Finding::Dht => "dht",

@@ -25,7 +25,7 @@ use crate::{
 const SCRATCH: &str = "BITONIC_INTEROP_SCRATCH";
 
 /// No test may take longer, whatever hangs.
-const LIMIT: Duration = Duration::from_secs(200);
+const LIMIT: Duration = Duration::from_secs(220);
 
 /// Lays the ground: names, and a bridge that the hosts are to be connected to.
 const GROUND: &str = r#"

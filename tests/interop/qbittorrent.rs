@@ -1,6 +1,9 @@
 //! qbittorrent-nox, steered by its web interface. Beneath it is libtorrent with settings of its own.
 
-use std::{fs, net::SocketAddr};
+use std::{
+    fs,
+    net::{SocketAddr, TcpStream},
+};
 
 use serde_json::Value;
 
@@ -77,7 +80,8 @@ impl Node for QBittorrent {
     }
 
     fn listens(&mut self) -> bool {
-        self.torrent().is_some()
+        // Its web interface answers before that.
+        self.torrent().is_some() && TcpStream::connect(self.address).is_ok()
     }
 
     fn complete(&mut self) -> bool {

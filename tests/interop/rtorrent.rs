@@ -27,7 +27,10 @@ impl Rtorrent {
         let (address, rpc) = (host.address(), SocketAddr::from((host.ip(), 5000)));
         let home = bed.folder(&format!("rtorrent-{}", address.port()));
         let file = home.join("settings.rc");
-        fs::write(&file, settings(&host, rpc, job)).expect("its settings");
+        // Without a folder for its session it has no DHT.
+        let session = bed.folder(&format!("rtorrent-{}/session", address.port()));
+        let session = format!("session.path.set = (cat,\"{}\")\n", session.display());
+        fs::write(&file, session + &settings(&host, rpc, job)).expect("its settings");
         let mut command = host.command("rtorrent");
         command.args(["-n", "-o"]).arg(format!("import={}", file.display())).env("HOME", &home);
         let process = Process::start(&mut command, home.with_extension("out"));
@@ -111,8 +114,9 @@ impl Node for Rtorrent {
             // Whatever is not chosen has the priority 0.
             let asked = ["", "f.priority=", "f.completed_chunks=", "f.size_chunks="];
             let files = self.call("f.multicall", &[&[hash], &asked[..]].concat())?;
-            let numbers = values(&files, "i8");
-            let done = numbers.chunks_exact(3).all(|file| file[0] == "0" || file[1] == file[2]);
+            let numbers: Vec<u32> = values(&files, "i8").iter().flat_map(|n| n.parse()).collect();
+            // Of an empty file one chunk is complete and there is none.
+            let done = numbers.chunks_exact(3).all(|file| file[0] == 0 || file[1] >= file[2]);
             Some(active && named && !numbers.is_empty() && done)
         };
         self.hash().and_then(|hash| all_of(&hash)) == Some(true)
