@@ -142,7 +142,10 @@ fn run(files: &Files, Job { place, task, .. }: Job) -> Outcome {
         }
         Task::Sync { ranges, token } => Outcome::Sync { token, result: place.sync(files, &ranges) },
         Task::Touch => Outcome::Touch(place.touch_empty()),
-        Task::Choose { wanted } => Outcome::Choose(place.choose(files, &wanted)),
+        // Empty files in the same go: another thread might look for them before the choice is made.
+        Task::Choose { wanted } => {
+            Outcome::Choose(place.choose(files, &wanted).and_then(|()| place.touch_empty()))
+        }
         Task::Rename { file, path } => Outcome::Rename { file, result: place.rename(files, file, &path) },
         Task::Move { folder, own_folder } => Outcome::Move(place.move_to(files, &folder, own_folder)),
         Task::Delete { files: true, own_folder } => Outcome::Delete(place.delete(files, own_folder)),
@@ -261,12 +264,13 @@ mod tests {
 
     #[test]
     fn files_nobody_wants_do_not_appear_until_they_are_chosen() {
-        let mut bench = Bench::new(&[20_000, 20_000, 20_000]);
-        let place = bench.place(&[true, false, true]);
+        let mut bench = Bench::new(&[20_000, 20_000, 20_000, 0]);
+        let place = bench.place(&[true, false, true, false]);
         bench.write_all(&place);
-        assert!(!bench.file(1).exists());
+        assert!(!bench.file(1).exists() && !bench.file(3).exists());
         assert!(bench.check(&place, 1), "what is aside counts all the same");
-        assert!(matches!(bench.run(&place, Task::Choose { wanted: vec![true; 3] }), Outcome::Choose(Ok(()))));
+        assert!(matches!(bench.run(&place, Task::Choose { wanted: vec![true; 4] }), Outcome::Choose(Ok(()))));
+        assert!(bench.file(3).exists(), "the empty file comes with the choice");
         assert!(fs::read(bench.file(1)).unwrap() == bench.content[20_000..40_000]);
         assert!((0..4).all(|n| bench.check(&place, n)));
     }

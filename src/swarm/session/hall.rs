@@ -182,10 +182,14 @@ impl Shell {
                 torrent.choose(now, &priorities);
                 slot.progress = torrent.progress();
                 slot.pool.set_seeding(torrent.is_complete());
+                // Those who parted because neither wanted anything have what is wanted now.
+                if !torrent.is_complete() {
+                    slot.pool.hasten(now);
+                }
             }
         });
-        self.submit(key, Task::Touch);
         self.settle(key);
+        self.dial(key);
     }
 
     fn remove(&self, hash: InfoHash, files: bool) {
