@@ -19,11 +19,11 @@ use crate::{
 fn it_finds_by_dht() {
     let name = concat!(module_path!(), "::it_finds_by_dht");
     alone(name, Libtorrent::missing, CoreKind::Swarm, |bed| {
-        let _router = dht::start(bed);
+        let _router = dht::start(bed, Client::Libtorrent);
         let payload = Payload::make(bed, Shape::File, None);
         let job = Job::new(payload.torrent_text(), &payload.source).finding(Finding::Dht);
         let seeder = Client::Libtorrent.seed(bed, job);
-        dht::wait_until_it_knows(payload.hash, seeder.address());
+        dht::wait_until_known(payload.hash, seeder.address());
         let folder = bed.folder("download");
         bound(Get::new(bed, &*payload.magnet, &folder), DEVICE).finding(Finding::Dht).run();
         payload.assert_in(&folder);

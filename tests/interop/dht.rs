@@ -11,7 +11,12 @@ use bitonic::{
     model::InfoHash,
 };
 
-use crate::{bed::Bed, bed::HERE, client::Node, libtorrent::Libtorrent, process::wait_until};
+use crate::{
+    bed::{Bed, HERE},
+    client::{Client, Node},
+    libtorrent::Libtorrent,
+    process::wait_until,
+};
 
 /// Where everybody starts.
 pub const ROUTER: SocketAddrV4 = SocketAddrV4::new(Ipv4Addr::new(10, 77, 0, 250), 6881);
@@ -20,15 +25,20 @@ pub const ROUTER: SocketAddrV4 = SocketAddrV4::new(Ipv4Addr::new(10, 77, 0, 250)
 pub const NAMES: [&str; 4] =
     ["router.bittorrent.com", "router.utorrent.com", "dht.libtorrent.org", "dht.transmissionbt.com"];
 
-/// Starts the first node, a libtorrent without torrents.
-pub fn start(bed: &Bed) -> Libtorrent {
-    let mut router = Libtorrent::node(&bed.host_at(*ROUTER.ip()), bed, ROUTER.into());
+/// The most nodes that are started.
+const NODES: u16 = 10;
+
+/// Starts the first node, a libtorrent without torrents; for transmission more of them, since it takes
+/// a network of eight for broken.
+pub fn start(bed: &Bed, client: Client) -> Libtorrent {
+    let nodes = if client == Client::Transmission { NODES } else { 1 };
+    let mut router = Libtorrent::nodes(bed, &bed.host_at(*ROUTER.ip()), ROUTER.into(), nodes);
     wait_until("the first node listens", || router.listens());
     router
 }
 
-/// Waits until the first node has been told of a peer.
-pub fn wait_until_it_knows(hash: InfoHash, peer: SocketAddr) {
+/// Waits until one of the nodes has been told of a peer.
+pub fn wait_until_known(hash: InfoHash, peer: SocketAddr) {
     let socket = UdpSocket::bind((HERE, 0)).expect("a port");
     socket.set_read_timeout(Some(Duration::from_millis(500))).expect("a time limit");
     let arguments = [("id", Value::Bytes(vec![7; 20])), ("info_hash", Value::Bytes(hash.0.to_vec()))];
@@ -41,8 +51,10 @@ pub fn wait_until_it_knows(hash: InfoHash, peer: SocketAddr) {
         ("y", Value::text("q")),
     ])
     .encode();
-    wait_until("the first node of the DHT is told of the seeder", || {
-        socket.send_to(&question, ROUTER).expect("the way there is open");
+    wait_until("a node of the DHT is told of the seeder", || {
+        for port in ROUTER.port()..ROUTER.port() + NODES {
+            socket.send_to(&question, (*ROUTER.ip(), port)).expect("the way there is open");
+        }
         // Until it is silent: who asks more than a few times a second is taken for a flood.
         let mut buffer = [0; 2_048];
         let mut known = false;

@@ -1,5 +1,5 @@
-//! Peers found in a DHT of three nodes (BEP 5), and the metadata from them (BEP 9): nobody is given more
-//! than an info hash.
+//! Peers found in a private DHT (BEP 5), of three nodes where the other client does with so few, and the
+//! metadata from them (BEP 9): nobody is given more than an info hash.
 
 use bitonic::{
     engine::CoreKind,
@@ -21,7 +21,7 @@ use crate::{
 for_each_client!(needing crate::libtorrent::Libtorrent::missing: a_seeder, bitonic);
 
 fn a_seeder(bed: &Bed, client: Client) {
-    let _router = dht::start(bed);
+    let _router = dht::start(bed, client);
     from_a_seeder(bed, client);
 }
 
@@ -29,7 +29,7 @@ fn from_a_seeder(bed: &Bed, client: Client) {
     let payload = Payload::make(bed, Shape::File, None);
     let job = Job { upload_limit: Some(SLOWLY), ..Job::new(payload.torrent_text(), &payload.source) };
     let seeder = client.seed(bed, job.finding(Finding::Dht));
-    dht::wait_until_it_knows(payload.hash, seeder.address());
+    dht::wait_until_known(payload.hash, seeder.address());
     let folder = bed.folder("download");
     let steered = Steered::start(bed, &folder, Finding::Dht);
     steered.add(&payload.magnet, &[]);
@@ -40,11 +40,11 @@ fn from_a_seeder(bed: &Bed, client: Client) {
 }
 
 fn bitonic(bed: &Bed, client: Client) {
-    let _router = dht::start(bed);
+    let _router = dht::start(bed, client);
     let payload = Payload::make(bed, Shape::Tree, None);
     let get = Get::new(bed, payload.torrent_text(), &payload.source).seed().finding(Finding::Dht);
     let _seeder = get.start();
-    dht::wait_until_it_knows(payload.hash, get.address);
+    dht::wait_until_known(payload.hash, get.address);
     let folder = bed.folder("download");
     let mut leecher = client.start(bed, Job::new(&payload.magnet, &folder).finding(Finding::Dht));
     wait_until("the other client has everything", || leecher.complete());

@@ -1,6 +1,8 @@
 //! Peers that peers tell of (BEP 11). A slow seeder is known to one client only, the client in the
 //! middle, and that one is all that the third knows; when the third has found the seeder, it hurries up.
 
+use std::net::SocketAddr;
+
 use bitonic::model::{Known, PeerSource};
 
 use crate::{
@@ -12,7 +14,6 @@ use crate::{
     payload::{Payload, Shape},
     process::wait_until,
     steered::Steered,
-    tracker::Tracker,
 };
 
 /// More than the seeder sends until everybody has told everybody, at [`SLOWEST`].
@@ -23,20 +24,18 @@ const SLOWEST: u64 = 20_000;
 
 for_each_client!(needing crate::libtorrent::Libtorrent::missing: a_seeder, told_by_bitonic);
 
-/// The other client is in the middle. It knows the seeder by a tracker that bitonic is not told of.
+/// The other client is in the middle. The seeder dials it, and so tells it its port: what rtorrent is not
+/// told, it tells nobody.
 fn a_seeder(bed: &Bed, client: Client) {
-    let tracker = Tracker::start();
-    let payload = Payload::make(bed, Shape::Big(SIZE), Some(&tracker.url()));
-    let seeder = slow_seeder(bed, &payload);
-    tracker.wait_for_port(seeder.address().port());
+    let payload = Payload::make(bed, Shape::Big(SIZE), None);
     let between = bed.folder("between");
     let job = Job::new(payload.torrent_text(), &between).finding(Finding::Pex);
     let middle = client.start(bed, job);
-    wait_until("the client in the middle has found the seeder", || seeder.peers() == 1);
+    let seeder = slow_seeder(bed, &payload, Some(middle.address()));
+    wait_until("the seeder is connected to the middle", || seeder.peers() == 1);
     let folder = bed.folder("download");
     let steered = Steered::start(bed, &folder, Finding::Nothing);
-    let link = format!("magnet:?xt=urn:btih:{}", payload.hash);
-    steered.add(&link, &[middle.address()]);
+    steered.add(&payload.magnet, &[middle.address()]);
     steered.wait_for_peer("whom the middle told of", seeder.address(), |p| {
         p.source == Known::Is(PeerSource::Pex)
     });
@@ -48,7 +47,7 @@ fn a_seeder(bed: &Bed, client: Client) {
 /// bitonic is in the middle, and knows both.
 fn told_by_bitonic(bed: &Bed, client: Client) {
     let payload = Payload::make(bed, Shape::Big(SIZE), None);
-    let seeder = slow_seeder(bed, &payload);
+    let seeder = slow_seeder(bed, &payload, None);
     let (between, folder) = (bed.folder("between"), bed.folder("download"));
     let job = Job::new(payload.torrent_text(), &folder).finding(Finding::Pex);
     let mut leecher = client.start(bed, job);
@@ -60,9 +59,9 @@ fn told_by_bitonic(bed: &Bed, client: Client) {
     payload.assert_written_in(&folder, |_| true);
 }
 
-fn slow_seeder(bed: &Bed, payload: &Payload) -> Libtorrent {
+fn slow_seeder(bed: &Bed, payload: &Payload, knows: Option<SocketAddr>) -> Libtorrent {
     let job = Job { upload_limit: Some(SLOWEST), ..Job::new(payload.torrent_text(), &payload.source) };
-    let mut seeder = Libtorrent::start(bed, job);
+    let mut seeder = Libtorrent::dialling(bed, job, knows);
     wait_until("the seeder has checked its data", || seeder.complete());
     seeder
 }

@@ -32,31 +32,27 @@ impl Libtorrent {
 
     /// Starts a session that also connects to `peer`, as often as the connection is lost.
     pub fn dialling(bed: &Bed, job: Job, peer: Option<SocketAddr>) -> Self {
-        Self::on(
-            &bed.host(),
-            bed,
-            json!({
-                "source": job.source,
-                "folder": job.folder,
-                "upload_limit": job.upload_limit.unwrap_or(0),
-                "files": job.files,
-                "peer": peer.map(|p| (p.ip().to_string(), p.port())),
-                "finding": finding(job.finding),
+        let host = bed.host();
+        let order = json!({
+            "listen": host.address(),
+            "source": job.source,
+            "folder": job.folder,
+            "upload_limit": job.upload_limit.unwrap_or(0),
+            "files": job.files,
+            "peer": peer.map(|p| (p.ip().to_string(), p.port())),
+            "finding": finding(job.finding),
             "router": dht::ROUTER,
-            }),
-        )
+        });
+        Self::on(bed, &host, host.address(), order)
     }
 
-    /// Starts a session without a torrent that is a node of the DHT.
-    pub fn node(host: &Host, bed: &Bed, address: SocketAddr) -> Self {
-        Self::on(host, bed, json!({ "listen": address.to_string(), "finding": finding(Finding::Dht) }))
+    /// Starts sessions without a torrent that are nodes of the DHT, on so many ports from that one on.
+    pub fn nodes(bed: &Bed, host: &Host, first: SocketAddr, nodes: u16) -> Self {
+        let order = json!({ "listen": first, "nodes": nodes, "finding": finding(Finding::Dht) });
+        Self::on(bed, host, first, order)
     }
 
-    fn on(host: &Host, bed: &Bed, mut order: Value) -> Self {
-        if order["listen"].is_null() {
-            order["listen"] = host.address().to_string().into();
-        }
-        let address: SocketAddr = order["listen"].as_str().and_then(|a| a.parse().ok()).expect("an address");
+    fn on(bed: &Bed, host: &Host, address: SocketAddr, order: Value) -> Self {
         let mut command = host.command(&python());
         command.arg("-u").arg("-c").arg(include_str!("libtorrent_node.py")).arg(order.to_string());
         let output = bed.path(&format!("libtorrent-{}.out", address.port()));

@@ -8,19 +8,28 @@ import time
 import libtorrent as lt
 
 order = json.loads(sys.argv[1])
-session = lt.session({
-    "listen_interfaces": order["listen"],
-    "outgoing_interfaces": order["listen"].rsplit(":", 1)[0],
-    "enable_dht": order["finding"] == "dht",
-    "dht_bootstrap_nodes": order.get("router", ""),
-    "enable_lsd": order["finding"] == "lsd",
-    "enable_upnp": False,
-    "enable_natpmp": False,
-    "enable_incoming_utp": False,
-    "enable_outgoing_utp": False,
-    "min_reconnect_time": 1,
-    "alert_mask": lt.alert.category_t.all_categories,
-})
+
+
+def make(listen, router):
+    return lt.session({
+        "listen_interfaces": listen,
+        "outgoing_interfaces": listen.rsplit(":", 1)[0],
+        "enable_dht": order["finding"] == "dht",
+        "dht_bootstrap_nodes": router,
+        # The nodes of a test share few addresses.
+        "dht_restrict_routing_ips": False,
+        "dht_restrict_search_ips": False,
+        "enable_lsd": order["finding"] == "lsd",
+        "enable_upnp": False,
+        "enable_natpmp": False,
+        "enable_incoming_utp": False,
+        "enable_outgoing_utp": False,
+        "min_reconnect_time": 1,
+        "alert_mask": lt.alert.category_t.all_categories,
+    })
+
+
+session = make(order["listen"], order.get("router", ""))
 
 
 def tell_errors():
@@ -28,12 +37,18 @@ def tell_errors():
     wrong = 0
     for alert in session.pop_alerts():
         wrong += isinstance(alert, lt.hash_failed_alert)
+        if isinstance(alert, lt.dht_bootstrap_alert):
+            # It has looked for peers already, when there was nobody to ask yet.
+            for torrent in session.get_torrents():
+                torrent.force_dht_announce()
         if alert.category() & (lt.alert.category_t.error_notification | lt.alert.category_t.connect_notification):
             print(alert.message(), file=sys.stderr)
     return wrong
 
 
 if "source" not in order:
+    host, port = order["listen"].rsplit(":", 1)
+    others = [make(f"{host}:{int(port) + n}", order["listen"]) for n in range(1, order["nodes"])]
     print(json.dumps({"complete": False}), flush=True)
     while True:
         tell_errors()
