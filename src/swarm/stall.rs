@@ -41,6 +41,10 @@ pub fn nobody(ways: &Ways) -> Stall {
         return Stall::new(brief, &(whole + elsewhere(ways)));
     }
     let trackers = &ways.trackers;
+    if let (false, Some(error)) = (trackers.works, &trackers.error) {
+        let failed = format!("{} of {} trackers failed: {error}", trackers.failed, trackers.trackers);
+        return Stall::new("asking trackers", &format!("{failed}; waiting for the others"));
+    }
     let whole = match (trackers.trackers, ways.dht) {
         (0, Dht::Off) if ways.lsd => "no peers in the local network yet, and nobody else to ask",
         (0, Dht::Off) => return Stall::new("nobody to ask", "nobody to ask: no tracker, and the DHT is off"),
@@ -164,6 +168,8 @@ mod tests {
         );
         let waiting = Summary { works: false, ..trackers(1, 0, None) };
         assert_eq!(says(&with(waiting, Dht::Nodes(9))).0, "asking trackers");
+        let one = Summary { works: false, ..trackers(2, 1, Some("timed out")) };
+        assert_eq!(whole(&with(one, Dht::Off)), "1 of 2 trackers failed: timed out; waiting for the others");
         // One that works is enough: what the others say is no reason.
         let some = trackers(3, 2, Some("timed out"));
         assert_eq!(whole(&with(some, Dht::Off)), "no peers found yet: no tracker knows one");

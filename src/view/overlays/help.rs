@@ -47,7 +47,9 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rec
     for (side, x) in [(&left, 0), (&right, column + 2)] {
         let seen = side.get(shown.start..shown.end.min(side.len())).unwrap_or(&[]);
         for (y, row) in (0..).zip(seen) {
-            body.text((x + row.indent, y), KEYS - row.indent, &row.left, row.role);
+            // A heading has the whole column.
+            let cells = if row.indent == 0 { column } else { KEYS - row.indent };
+            body.text((x + row.indent, y), cells, &row.left, row.role);
             body.text((x + KEYS + 1, y), column.saturating_sub(KEYS + 1), &row.right, Role::Text);
         }
     }
