@@ -11,7 +11,7 @@ use std::{
     collections::{BTreeSet, HashSet},
     fs::{self, File},
     io,
-    os::unix::fs::FileExt,
+    os::unix::fs::{FileExt, MetadataExt},
     path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
@@ -21,10 +21,13 @@ use super::{
     layout::Layout,
     place::{At, DiskError, Place, data_after, remove_empty_folders},
 };
-use crate::model::InfoHash;
+use crate::model::{Bytes, InfoHash};
 
 /// So much is copied at once.
 const CHUNK: u64 = 1 << 20;
+/// So much of a copy may wait to be made safe: the end of the program waits for it, and so does whoever
+/// else uses the disk.
+const UNSAFE: u64 = 64 << 20;
 
 /// What became of a move that was cut off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,6 +166,7 @@ impl Place {
             let at = self.at();
             self.present(&at).into_iter().map(|n| (n, self.path(&at, n))).collect::<Vec<_>>()
         };
+        has_room(folder, first.iter().map(|(_, original)| original))?;
         for (number, original) in &first {
             self.copy(original, &copy_of(*number))?;
         }
@@ -233,11 +237,19 @@ impl Place {
             let (source, copy) = (File::open(from)?, File::create(to)?);
             let meta = source.metadata()?;
             copy.set_len(meta.len())?;
-            let mut at = 0;
+            let (mut at, mut waiting) = (0, 0);
             while let Some((start, end)) = data_after(&source, at, meta.len())? {
                 copy_range(&source, &copy, start, end, |bytes| {
                     self.copied.fetch_add(bytes, Ordering::Relaxed);
-                    if self.cancelled.load(Ordering::Relaxed) { Err(cancelled()) } else { Ok(()) }
+                    waiting += bytes;
+                    if self.cancelled.load(Ordering::Relaxed) {
+                        return Err(cancelled());
+                    }
+                    if waiting >= UNSAFE {
+                        waiting = 0;
+                        copy.sync_data()?;
+                    }
+                    Ok(())
                 })?;
                 at = end;
             }
@@ -261,6 +273,23 @@ impl Place {
 
 fn cancelled() -> io::Error {
     io::Error::new(io::ErrorKind::Interrupted, "it was cut off")
+}
+
+/// Whether the disk of a folder has room for these: it should not fill up only to be emptied again.
+fn has_room<'p>(folder: &Path, originals: impl Iterator<Item = &'p PathBuf>) -> Result<(), DiskError> {
+    // Files with holes take less than they are long.
+    let taken = |path: &PathBuf| fs::metadata(path).map_or(0, |meta| meta.blocks().saturating_mul(512));
+    let needed: u64 = originals.map(taken).sum();
+    let above = folder.ancestors().find(|above| above.exists()).unwrap_or(folder);
+    // A disk that does not tell may have room.
+    let free =
+        rustix::fs::statvfs(above).map_or(u64::MAX, |disk| disk.f_bavail.saturating_mul(disk.f_frsize));
+    if needed <= free {
+        return Ok(());
+    }
+    let text = format!("it needs {}, and there is room for {}", Bytes(needed), Bytes(free));
+    let source = io::Error::new(io::ErrorKind::StorageFull, text);
+    Err(DiskError { path: folder.to_owned(), source })
 }
 
 /// Where copies lie until all are whole.
