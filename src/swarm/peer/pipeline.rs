@@ -197,6 +197,11 @@ impl Pipeline {
         if lost { self.out.pop_front().map(|asked| asked.block) } else { None }
     }
 
+    /// Blocks may have come that nobody has read yet: it is not late.
+    pub fn excuse(&mut self, now: Moment) {
+        self.last_block = self.last_block.max(now);
+    }
+
     /// Once a second, with the rate measured: weighs the depth, and tells whether the peer snubs us,
     /// in which case its requests are to be given back; told again whenever it had another chance.
     pub fn tick(&mut self, now: Moment, rate: Rate) -> bool {
@@ -337,5 +342,17 @@ mod tests {
         assert_eq!(pipeline.received(block(1), at(145)), Some(Duration::from_secs(45)));
         assert!(!pipeline.is_snubbed());
         assert_eq!(pipeline.received(block(9), at(145)), None, "nobody asked for that");
+    }
+
+    #[test]
+    fn whom_nobody_reads_is_not_late() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        let at = Moment::from_secs;
+        pipeline.sent(block(1), at(0));
+        for second in 1..300 {
+            pipeline.excuse(at(second));
+            assert!(!pipeline.tick(at(second), Rate::ZERO));
+        }
+        assert!(pipeline.tick(at(319), Rate::ZERO), "from then on it is");
     }
 }

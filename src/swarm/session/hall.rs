@@ -3,7 +3,7 @@
 use super::{
     AddTorrent, News, Order,
     disk::{Check, Keeping},
-    shell::{Shell, Slot, Stage},
+    shell::{Conn, DISK_QUEUE, Shell, Slot, Stage},
     throttle::Valve,
 };
 use crate::{
@@ -365,9 +365,14 @@ impl Shell {
     /// A second has passed.
     pub(super) fn tick(&self) {
         let now = self.now();
+        let crowded = self.0.at_disk.get() >= DISK_QUEUE;
         for key in self.keys() {
             let busy = self.with(key, |slot| {
+                let unread = |conn: &Conn| crowded || conn.valve.holds();
+                let unread: Vec<_> =
+                    slot.conns.iter().filter(|(_, conn)| unread(conn)).map(|(peer, _)| *peer).collect();
                 let torrent = slot.running()?;
+                unread.into_iter().for_each(|peer| torrent.excuse(now, peer));
                 torrent.tick(now);
                 Some(())
             });

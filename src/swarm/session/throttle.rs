@@ -1,7 +1,7 @@
 //! How fast a connection may go: by its own limits, those of its torrent and those of the session.
 
 use std::{
-    cell::{RefCell, RefMut},
+    cell::{Cell, RefCell, RefMut},
     rc::Rc,
     time::Duration,
 };
@@ -20,7 +20,13 @@ const SHORTEST: Duration = Duration::from_millis(1);
 
 /// One level's limits; clones are the same.
 #[derive(Clone)]
-pub(super) struct Valve(Rc<RefCell<[Bucket; 2]>>);
+pub(super) struct Valve(Rc<Inner>);
+
+struct Inner {
+    buckets: RefCell<[Bucket; 2]>,
+    /// A limit forbids to read what may have come.
+    holds: Cell<bool>,
+}
 
 /// Which way bytes go.
 #[derive(Debug, Clone, Copy)]
@@ -32,18 +38,24 @@ pub(super) enum Way {
 impl Valve {
     /// A level of these limits.
     pub fn new(limits: Limits) -> Self {
-        Self(Rc::new(RefCell::new([Bucket::new(limits.down), Bucket::new(limits.up)])))
+        let buckets = RefCell::new([Bucket::new(limits.down), Bucket::new(limits.up)]);
+        Self(Rc::new(Inner { buckets, holds: Cell::new(false) }))
     }
 
     /// Changes the limits from now on.
     pub fn set(&self, now: Moment, limits: Limits) {
-        let [down, up] = &mut *self.0.borrow_mut();
+        let [down, up] = &mut *self.0.buckets.borrow_mut();
         down.set(now, limits.down);
         up.set(now, limits.up);
     }
 
+    /// Of a peer: whether what it sends is not being read, because of whatever limit.
+    pub fn holds(&self) -> bool {
+        self.0.holds.get()
+    }
+
     fn bucket(&self, way: Way) -> RefMut<'_, Bucket> {
-        RefMut::map(self.0.borrow_mut(), |both| &mut both[way as usize])
+        RefMut::map(self.0.buckets.borrow_mut(), |both| &mut both[way as usize])
     }
 }
 
@@ -60,10 +72,14 @@ impl Throttle {
     /// # Errors
     /// How long it is until any may.
     pub fn allows(&self, now: Moment, way: Way, want: usize) -> Result<usize, Duration> {
-        self.with(way, |buckets| match allowed(now, want as u64, buckets) {
+        let allowed = self.with(way, |buckets| match allowed(now, want as u64, buckets) {
             0 => Err(wait(now, buckets).max(SHORTEST)),
             some => Ok(some as usize),
-        })
+        });
+        if let Way::Down = way {
+            self.peer.0.holds.set(allowed.is_err());
+        }
+        allowed
     }
 
     /// So many bytes have moved.
@@ -125,6 +141,7 @@ mod tests {
         assert_eq!(one.allows(now, Way::Up, 1 << 20), Ok(1_000));
         other.pay(Way::Down, 5_000);
         assert!(one.allows(now, Way::Down, 1).is_err(), "the torrent has used it up");
+        assert_eq!((one.peer.holds(), other.peer.holds()), (true, false));
         torrent.set(now, Limits::default());
         assert_eq!(one.allows(now, Way::Down, 1 << 20), Ok(2_000));
         assert_eq!(other.allows(now, Way::Down, 1 << 20), Ok(5_000), "the session has half of its own left");

@@ -330,6 +330,14 @@ impl Torrent {
         std::mem::take(&mut self.ready)
     }
 
+    /// What a peer sends is not being read, for a limit or a slow disk: its silence is ours.
+    pub fn excuse(&mut self, now: Moment, key: PeerKey) {
+        if let Some(peer) = self.peers.get_mut(&key) {
+            peer.heard = now;
+            peer.pipeline.excuse(now);
+        }
+    }
+
     /// Time passes: call once a second.
     pub fn tick(&mut self, now: Moment) {
         let mut late = Vec::new();
