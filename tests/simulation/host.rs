@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, net::SocketAddr};
 
 use bitonic::{
-    model::{Bits, PeerSource},
+    model::Bits,
     swarm::{
         cache::Cache,
         choker::Slots,
@@ -250,6 +250,10 @@ impl World {
         if self.hosts[who].life != life || self.hosts[who].torrent().is_none() {
             return;
         }
+        let spare = self.hosts[who].torrent().and_then(|torrent| torrent.spare_dialling(now, addr));
+        if let Some(wait) = spare {
+            return self.hosts[who].pool.postpone(now, addr, wait);
+        }
         match self.at_addr(addr) {
             Some(to) if to == who => self.hosts[who].pool.left(now, addr, Left::Ourselves),
             Some(to) if self.meet(who, to) => {}
@@ -319,7 +323,7 @@ impl World {
                 self.close(conn, end);
             }
             Act::Ban(guilty) => host.pool.ban(guilty.source.ip),
-            Act::Heard(addrs) => drop(host.pool.offer(PeerSource::Pex, addrs)),
+            Act::Heard(addrs) => drop(host.pool.hear(now, addrs)),
             Act::Have(piece) => assert!(host.disk.written[piece.0 as usize]),
             Act::Complete => {
                 host.schedule.complete(now);
@@ -351,7 +355,8 @@ impl World {
 
 fn left(reason: Reason) -> Left {
     match reason {
-        Reason::BothSeeds | Reason::Useless | Reason::Duplicate => Left::Useless,
+        Reason::BothSeeds | Reason::Useless => Left::Useless,
+        Reason::Duplicate => Left::Twin,
         Reason::Silent => Left::Closed,
         Reason::Protocol(_) | Reason::BadData | Reason::Flood => Left::Wrong,
     }

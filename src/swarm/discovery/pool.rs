@@ -29,6 +29,9 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// Before one is dialled again that was closed for another connection to the same peer, which has gone
 /// as well: when two dial each other at once, each may close what the other keeps.
 const SHORT_PAUSE: Duration = Duration::from_secs(5);
+/// Before one is dialled that others told us of: who is new there may know us too, and dial us just now. Two
+/// that dial each other at once may each close what the other keeps.
+const COURTESY: Duration = Duration::from_secs(3);
 /// Before one is dialled again that had no use for us or we for it.
 const LONG_PAUSE: Duration = Duration::from_secs(15 * 60);
 
@@ -124,8 +127,24 @@ impl Pool {
         addrs.into_iter().filter(|addr| self.insert(source, canonical(*addr), &mut victims)).count()
     }
 
-    /// Up to `count` addresses to dial now, the best first. Each must end in [`Self::connected`] or
-    /// [`Self::failed`].
+    /// Takes in addresses that a peer told of, to be dialled a little later; how many of them are new.
+    pub fn hear(&mut self, now: Moment, addrs: impl IntoIterator<Item = SocketAddr>) -> usize {
+        if self.private {
+            return 0;
+        }
+        let mut victims = None;
+        let new = addrs.into_iter().map(canonical).filter(|addr| {
+            let new = self.insert(PeerSource::Pex, *addr, &mut victims);
+            if new {
+                self.set(*addr, State::Idle(now + COURTESY));
+            }
+            new
+        });
+        new.count()
+    }
+
+    /// Up to `count` addresses to dial now, the best first. Each must end in [`Self::connected`],
+    /// [`Self::failed`] or [`Self::postpone`].
     pub fn take(&mut self, now: Moment, count: usize) -> Vec<SocketAddr> {
         let may = |(_, entry): &(&SocketAddr, &Entry)| self.waits_until(entry).is_some_and(|at| at <= now);
         let mut found: Vec<_> =
@@ -189,6 +208,11 @@ impl Pool {
             Left::Ourselves => self.is_us(addr),
         }
         self.bereave(now, addr.ip());
+    }
+
+    /// It is not to be dialled for a while, and nothing is wrong with it.
+    pub fn postpone(&mut self, now: Moment, addr: SocketAddr, wait: Duration) {
+        self.set(canonical(addr), State::Idle(now + wait));
     }
 
     /// The torrent starts anew: whoever may be dialled some time may be dialled now.

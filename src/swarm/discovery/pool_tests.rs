@@ -28,6 +28,18 @@ fn pool(source: PeerSource, count: u32) -> Pool {
 }
 
 #[test]
+fn who_is_told_of_gets_time_to_come_by_itself() {
+    let mut pool = Pool::new(7);
+    assert_eq!(pool.hear(at(10), [peer(1), peer(1), peer(2)]), 2);
+    assert_eq!(pool.take(at(12), 9), []);
+    pool.postpone(at(12), peer(2), std::time::Duration::from_secs(60));
+    assert_eq!((pool.take(at(13), 9), pool.take(at(72), 9)), (vec![peer(1)], vec![peer(2)]));
+    let mut private = Pool::new(7);
+    private.set_private();
+    assert_eq!(private.hear(at(0), [peer(1)]), 0);
+}
+
+#[test]
 fn everybody_is_dialled_once() {
     let mut pool = pool(Tracker, 10);
     assert_eq!(pool.offer(Pex, (1..=10).map(peer)), 0);

@@ -35,6 +35,13 @@ const PER_SECOND: usize = 30;
 /// Strangers who have not said yet what they want.
 const STRANGERS: usize = 128;
 
+/// Why an attempt that reached somebody led to nothing.
+enum Missed {
+    Left(Left),
+    /// It need not be dialled for so long.
+    Spared(Duration),
+}
+
 impl Shell {
     /// Takes connections, from now on.
     pub(super) fn listen(&self) {
@@ -72,6 +79,10 @@ impl Shell {
             Some(slot.pool.take(now, room.min(free).min(PER_SECOND)))
         });
         for addr in addrs.flatten().unwrap_or_default() {
+            if let Some(wait) = self.spare(key, addr) {
+                self.with(key, |slot| slot.pool.postpone(now, addr, wait));
+                continue;
+            }
             self.0.dialling.set(self.0.dialling.get() + 1);
             let shell = self.clone();
             spawn_local(async move {
@@ -84,8 +95,11 @@ impl Shell {
                             shell.with(key, |slot| slot.pool.left(shell.now(), addr, Left::Closed));
                         }
                     }
-                    Ok(Err(Some(why))) => {
+                    Ok(Err(Some(Missed::Left(why)))) => {
                         shell.with(key, |slot| slot.pool.left(shell.now(), addr, why));
+                    }
+                    Ok(Err(Some(Missed::Spared(wait)))) => {
+                        shell.with(key, |slot| slot.pool.postpone(shell.now(), addr, wait));
                     }
                     _ => {
                         shell.with(key, |slot| slot.pool.failed(shell.now(), addr));
@@ -95,14 +109,26 @@ impl Shell {
         }
     }
 
-    async fn meet(&self, key: TorrentKey, addr: SocketAddr) -> Result<(TcpStream, Handshake), Option<Left>> {
+    /// How long whoever is there need not be dialled.
+    fn spare(&self, key: TorrentKey, addr: SocketAddr) -> Option<Duration> {
+        let now = self.now();
+        self.with(key, |slot| slot.running()?.spare_dialling(now, addr)).flatten()
+    }
+
+    async fn meet(
+        &self,
+        key: TorrentKey,
+        addr: SocketAddr,
+    ) -> Result<(TcpStream, Handshake), Option<Missed>> {
         let ours = self.with(key, |slot| slot.running().map(|t| t.handshake())).flatten().ok_or(None)?;
         let mut stream = self.connect(addr).await.map_err(|_| None)?;
+        // It may have come by itself meanwhile.
+        self.spare(key, addr).map_or(Ok(()), |wait| Err(Some(Missed::Spared(wait))))?;
         stream.write_all(&ours.encode()).await.map_err(|_| None)?;
         let theirs = handshake(&mut stream).await.ok_or(None)?;
         match theirs {
-            h if h.info_hash != ours.info_hash => Err(Some(Left::Wrong)),
-            h if h.peer_id == self.0.peer_id => Err(Some(Left::Ourselves)),
+            h if h.info_hash != ours.info_hash => Err(Some(Missed::Left(Left::Wrong))),
+            h if h.peer_id == self.0.peer_id => Err(Some(Missed::Left(Left::Ourselves))),
             h => Ok((stream, h)),
         }
     }

@@ -346,7 +346,7 @@ impl Shell {
                 self.with(key, |slot| slot.pool.ban(guilty.source.ip));
             }
             Act::Heard(addrs) => {
-                self.with(key, |slot| slot.pool.offer(PeerSource::Pex, addrs));
+                self.with(key, |slot| slot.pool.hear(now, addrs));
             }
             Act::Have(piece) => self.have(key, piece),
             Act::Complete => {

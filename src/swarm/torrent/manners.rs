@@ -283,6 +283,26 @@ fn the_same_peer_is_talked_to_once() {
 }
 
 #[test]
+fn whoever_has_come_is_not_dialled_too() {
+    let mut table = Table::new(|_| false);
+    let key = table.peer(9);
+    let spare = |table: &Table, port| {
+        let wait = table.torrent.spare_dialling(table.now, SocketAddr::from(([10, 0, 0, 9], port)));
+        wait.map_or(0, |wait| wait.as_secs())
+    };
+    assert_eq!((spare(&table, 7000), spare(&table, 7001)), (2, 2), "it may be either");
+    table.say(key, &[Message::Extended { id: 0, payload: b"d1:pi7000ee" }]);
+    assert_eq!((spare(&table, 7000), spare(&table, 7001)), (60, 0));
+    let other = table.peer(8);
+    let there = SocketAddr::from(([10, 0, 0, 8], 7000));
+    table.pass(6);
+    assert_eq!(table.torrent.spare_dialling(table.now, there), None, "it does not say where it is");
+    table.torrent.disconnected(table.now, other);
+    table.torrent.disconnected(table.now, key);
+    assert_eq!(spare(&table, 7000), 0);
+}
+
+#[test]
 fn two_that_dial_each_other_at_once_keep_the_same_connection() {
     for swapped in [false, true] {
         let mut table = Table::new(|_| false);
