@@ -23,6 +23,7 @@ macro_rules! contract {
     ($($both:ident),* $(,)?) => { contract!(both: $($both),*; librqbit: ; own_core: ;); };
 }
 
+mod killed;
 mod limits;
 mod moving;
 mod shown;

@@ -120,7 +120,8 @@ pub fn on(core: CoreKind, test: fn()) {
 pub struct Node {
     running: Option<(Engine, Link)>,
     options: Options,
-    _dir: TempDir,
+    /// Its folders, if they are to go with it.
+    _dir: Option<TempDir>,
 }
 
 impl Node {
@@ -146,6 +147,12 @@ impl Node {
     fn start(limit_down: Option<Rate>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("downloads")).unwrap();
+        let node = Self::within(dir.path(), limit_down);
+        Self { _dir: Some(dir), ..node }
+    }
+
+    /// An engine in a folder that somebody else made, with what an earlier one left there.
+    pub fn within(dir: &Path, limit_down: Option<Rate>) -> Self {
         let network = Network {
             listen_port: Some(0),
             dht: false,
@@ -155,8 +162,8 @@ impl Node {
             ..Network::default()
         };
         let options = Options {
-            state_dir: dir.path().join("state"),
-            download_dir: dir.path().join("downloads"),
+            state_dir: dir.join("state"),
+            download_dir: dir.join("downloads"),
             network,
             refresh: Duration::from_millis(100),
             core: CORE.get(),
@@ -164,7 +171,7 @@ impl Node {
             threads: 0,
         };
         let running = Some(engine::start(options.clone()).unwrap());
-        Self { running, options, _dir: dir }
+        Self { running, options, _dir: None }
     }
 
     fn link(&self) -> &Link {
