@@ -247,8 +247,8 @@ impl<'a> Looks<'a> {
     fn lacking(&self) -> (u32, u32) {
         let map = self.map;
         let lacking = map.count() - map.have.count();
-        let unwanted = (0..map.count()).filter(|n| !map.wanted.get(*n) && !map.have.get(*n)).count() as u32;
-        (lacking - unwanted, unwanted)
+        let wanted = map.wanted.count().saturating_sub(map.wanted.count_common(&map.have));
+        (wanted, lacking.saturating_sub(wanted))
     }
 
     fn lacks(&self, piece: u32) -> bool {
