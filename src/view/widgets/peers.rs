@@ -50,12 +50,12 @@ const fn column(key: PeerField, label: &'static str, cells: u16, rank: u8) -> Co
 
 const COLUMNS: [Column<PeerField>; 11] = [
     column(PeerField::Address, "Address", 21, 0),
-    column(PeerField::Progress, "Has", 11, 3),
+    column(PeerField::Progress, "Has", 11, 4),
     column(PeerField::Down, "Down/s", 6, 1),
     column(PeerField::Up, "Up/s", 5, 2),
     column(PeerField::Downloaded, "Got", 5, 5),
     column(PeerField::Uploaded, "Sent", 5, 6),
-    column(PeerField::Flags, "Flags", 7, 4),
+    column(PeerField::Flags, "Flags", 7, 3),
     // Requests out with it, and its own that wait.
     column(PeerField::Queue, "Queue", 7, 7),
     column(PeerField::Source, "Source", 8, 8),
@@ -74,7 +74,9 @@ pub fn peers(pen: &mut Pen<'_>, list: &PeerList<'_>) {
         ..c
     });
     let gap = if pen.width() >= 90 { 2 } else { 1 };
-    let flexible = Flexible { at: 1, least: 18, gap };
+    // What a peer does tells more than the end of its client's name.
+    let least = if pen.width() < 70 { 14 } else { 18 };
+    let flexible = Flexible { at: 1, least, gap };
     let (client, placed) = place(&columns, flexible, pen.width().saturating_sub(2));
     titles(pen, list, &client, &placed);
     for (at, (y, peer)) in (1..pen.height()).zip(list.rows).enumerate() {
@@ -244,6 +246,20 @@ mod tests {
             words[1..],
             ["Transmission", "4.1", "50%", "#####.....", "2.00K", "4.00K", "0B", "-", "-", "-", "-", "in"]
         );
+    }
+
+    #[test]
+    fn columns_go_by_use() {
+        let (peer, look) = (peer(), Look::new(Depth::None, true));
+        let list = PeerList { rows: &[&peer], ..PeerList::default() };
+        let titles = |width| {
+            let drawn = testing::lines(width, 2, &look, |pen| peers(pen, &list)).remove(0);
+            drawn.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(titles(60), "Address Client Down/s Up/s Flags");
+        assert_eq!(titles(80), "Address Client Has Down/s Up/s Flags");
+        assert_eq!(titles(120), "Address Client Has Down/s Up/s Got Sent Flags Queue Source");
+        assert!(titles(200).ends_with("Got Sent Flags Queue Source Via Way"));
     }
 
     #[test]
