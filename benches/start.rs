@@ -51,6 +51,7 @@ fn fill(state: &Path, count: u32) {
             hash: Metainfo::parse(&bytes).expect("a good torrent").hash,
             name: format!("torrent number {n}"),
             source: RecordSource::Metainfo(bytes.into()),
+            summary: None,
             folder: state.to_owned(),
             files: FileChoice::All,
             paused: true,

@@ -4,7 +4,7 @@ use std::{hint::black_box, net::SocketAddr, path::Path, sync::Arc};
 
 use bitonic::{
     model::{Bytes, FileChoice, InfoHash, UnixTime},
-    store::{RecordSource, Store, TorrentRecord},
+    store::{RecordSource, Store, Summary, TorrentRecord},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -20,6 +20,15 @@ fn torrent(n: u32) -> TorrentRecord {
         hash: InfoHash(hash),
         name: format!("a torrent with a name of usual length, number {n}"),
         source: RecordSource::Metainfo(Arc::from(vec![n as u8; METAINFO])),
+        summary: Some(Summary {
+            size: Bytes(1 << 30),
+            wanted: Bytes(1 << 30),
+            pieces: 1_000,
+            private: false,
+            file: Some(format!("a file of usual length, number {n}")),
+            link: format!("magnet:?xt=urn:btih:{n:040}&tr=http%3A%2F%2Ftracker.example.org%2Fannounce")
+                .into(),
+        }),
         folder: "/srv/downloads".into(),
         files: FileChoice::All,
         paused: n.is_multiple_of(3),

@@ -24,6 +24,7 @@ use super::{
     log::{AlertBook, EventLog},
     options::{CoreKind, Options},
     publish::Publisher,
+    shelf::Shelf,
     swarm::SwarmCore,
 };
 use crate::{
@@ -45,6 +46,7 @@ pub(super) struct Actor {
     pub options: Options,
     pub host: Host,
     pub store: Store,
+    pub shelf: Arc<Shelf>,
     pub core: CoreState,
     pub core_events: EventSender,
     pub list: List,
@@ -60,6 +62,8 @@ pub(super) struct Actor {
     pub http: reqwest::Client,
     pub cache: Cache,
     pub stale: bool,
+    /// The core has something to tell before the next sample is due.
+    pub stirred: bool,
 }
 
 /// Where the core is.
@@ -134,6 +138,7 @@ impl Actor {
                 Wake::Restart => self.start_core(),
                 Wake::Sample => self.sample(),
                 Wake::Save => self.save_totals(),
+                Wake::Publish if self.stirred => self.sample(),
                 Wake::Publish => self.publish(),
             }
         }
@@ -142,8 +147,9 @@ impl Actor {
 
     /// Begins to start the core, which may take a while.
     pub fn start_core(&mut self) {
-        let (options, events) = (self.options.clone(), self.core_events.clone());
-        self.core = CoreState::Starting(tokio::task::spawn_blocking(move || start_core(&options, events)));
+        let (options, shelf, events) = (self.options.clone(), self.shelf.clone(), self.core_events.clone());
+        let start = move || start_core(&options, shelf, events);
+        self.core = CoreState::Starting(tokio::task::spawn_blocking(start));
     }
 
     fn take_core(&mut self, result: Result<Started, tokio::task::JoinError>) {
@@ -188,20 +194,16 @@ impl Actor {
     /// Reads the core's counters, and publishes what changed.
     pub fn sample(&mut self) {
         let now = Instant::now();
-        let mut samples = Vec::with_capacity(self.list.len());
+        self.stirred = false;
+        let mut samples = Vec::new();
         if let Some(core) = self.core.running() {
             let totals = core.sample(&mut samples);
             self.stale |= self.publisher.take(totals);
         }
-        for sample in samples {
-            if let Some(entry) = self.list.get_mut(sample.hash) {
-                entry.take(sample, now);
-            }
-        }
-        for entry in self.list.iter_mut() {
-            self.stale |= entry.refresh(now);
-        }
+        samples.into_iter().for_each(|sample| self.list.take(sample, now));
+        self.stale |= self.list.refresh(now);
         self.note_finished(now);
+        self.list.settle(now);
         self.stale |= self.publisher.read_disk(&self.options.download_dir, now);
         self.stale |= self.focus.is_some();
         self.publish();
@@ -221,7 +223,7 @@ impl Actor {
             self.stale = false;
             self.snapshot()
         };
-        self.publisher.send(&self.host.snapshots, before, next);
+        self.publisher.send(&self.host.snapshots, &before, next);
     }
 
     /// Writes an alert down.
@@ -238,6 +240,9 @@ impl Actor {
 
     fn save_totals(&mut self) {
         let changed = self.list.take_changed_totals();
+        if changed.is_empty() {
+            return;
+        }
         if let Err(error) = self.store.set_totals(&changed) {
             tracing::error!("cannot save the totals: {error}");
         }
@@ -263,10 +268,10 @@ impl Actor {
 }
 
 /// Starts the core that was asked for. Blocks.
-fn start_core(options: &Options, events: EventSender) -> Started {
+fn start_core(options: &Options, shelf: Arc<Shelf>, events: EventSender) -> Started {
     Ok(match options.core {
-        CoreKind::Librqbit => Box::new(LibrqbitCore::start(options, events)?),
-        CoreKind::Swarm => Box::new(SwarmCore::start(options, events)?),
+        CoreKind::Librqbit => Box::new(LibrqbitCore::start(options, shelf, events)?),
+        CoreKind::Swarm => Box::new(SwarmCore::start(options, shelf, events)?),
     })
 }
 

@@ -95,13 +95,13 @@ impl Actor {
         let peers = magnet.peers.iter().chain(&add.peers).copied().collect();
         let source = RecordSource::Magnet(magnet.to_link());
         let record = TorrentRecord { peers, ..self.record(hash, name, source, folder, add) };
-        self.insert(Entry::new(TorrentRecord { files, ..record }, None, Instant::now()))
+        self.insert(Entry::new(TorrentRecord { files, ..record }, Instant::now()), None)
     }
 
     fn add_torrent(&mut self, metainfo: &Arc<Metainfo>, add: Add) -> Result<EventKind, String> {
         let hash = metainfo.hash;
         if let Some(known) = self.list.get(hash) {
-            if known.content.is_none() {
+            if !known.is_resolved() {
                 self.take_metadata(hash, metainfo.clone(), Vec::new());
                 return Ok(EventKind::Added(hash));
             }
@@ -114,9 +114,14 @@ impl Actor {
         self.check_place(&folder, metainfo)?;
         let source = RecordSource::Metainfo(metainfo.raw().clone());
         let name = metainfo.name.to_string();
-        let record =
-            TorrentRecord { files, choose_files: false, ..self.record(hash, name, source, folder, add) };
-        self.insert(Entry::new(record, Some(Arc::new(content)), Instant::now()))
+        let summary = Some(content.summary(&files));
+        let record = TorrentRecord {
+            files,
+            summary,
+            choose_files: false,
+            ..self.record(hash, name, source, folder, add)
+        };
+        self.insert(Entry::new(record, Instant::now()), Some(metainfo.clone()))
     }
 
     fn record(
@@ -131,6 +136,7 @@ impl Actor {
             hash,
             name,
             source,
+            summary: None,
             folder,
             files: FileChoice::All,
             paused: add.paused,
@@ -149,11 +155,12 @@ impl Actor {
         }
     }
 
-    fn insert(&mut self, entry: Entry) -> Result<EventKind, String> {
+    fn insert(&mut self, mut entry: Entry, metainfo: Option<Arc<Metainfo>>) -> Result<EventKind, String> {
         let hash = entry.hash();
         said(self.store.put(&entry.record))?;
+        entry.record.let_go();
         self.list.push(entry);
-        self.hand_over(hash);
+        self.hand_over_with(hash, metainfo);
         tracing::info!(%hash, "added");
         Ok(EventKind::Added(hash))
     }
@@ -169,12 +176,11 @@ impl Actor {
     /// Two torrents must not write into the same file, and a file of something else must not be cut.
     pub fn check_place(&self, folder: &Path, metainfo: &Metainfo) -> Result<(), String> {
         let clash = self.list.iter().find(|other| {
-            let Some(content) = &other.content else { return false };
+            let Some(summary) = &other.record.summary else { return false };
             (other.record.folder == folder || other.record.moving.as_deref() == Some(folder))
-                && if metainfo.single_file {
-                    content.metainfo.files.iter().any(|f| f.path == metainfo.files[0].path)
-                } else {
-                    !content.metainfo.single_file
+                && match &summary.file {
+                    Some(file) => metainfo.single_file && **file == *metainfo.files[0].path,
+                    None => !metainfo.single_file || self.holds(other, &metainfo.files[0].path),
                 }
         });
         match clash {
@@ -186,8 +192,29 @@ impl Actor {
         }
     }
 
+    /// What a torrent consists of.
+    ///
+    /// # Errors
+    /// One line, if that is not known or cannot be read.
+    pub fn content_of(&self, entry: &Entry) -> Result<Arc<Content>, String> {
+        match entry.is_resolved() {
+            true => self.shelf.content(&entry.record),
+            false => Err("its files are not known yet".into()),
+        }
+    }
+
+    /// Whether a stored torrent has a file of this path.
+    fn holds(&self, entry: &Entry, path: &str) -> bool {
+        self.content_of(entry).is_ok_and(|content| content.metainfo.files.iter().any(|f| *f.path == *path))
+    }
+
     /// Hands a torrent to the core, or notes why it cannot be.
     pub fn hand_over(&mut self, hash: InfoHash) {
+        self.hand_over_with(hash, None);
+    }
+
+    /// The same with its torrent file, if it is at hand.
+    fn hand_over_with(&mut self, hash: InfoHash, metainfo: Option<Arc<Metainfo>>) {
         if self.removing.contains(&hash) {
             return;
         }
@@ -195,19 +222,19 @@ impl Actor {
         let Some(entry) = self.list.get_mut(hash) else { return };
         entry.fault = unsettled.or_else(|| missing_folder(entry)).map(Into::into);
         if let (None, false, Some(core)) = (&entry.fault, entry.handed, self.core.running()) {
-            match (&entry.content, &entry.record.source) {
-                (Some(content), _) => {
-                    core.add(core_torrent(&entry.record, content, entry.recheck));
+            match &entry.record.source {
+                _ if entry.is_resolved() => {
+                    core.add(core_torrent(&entry.record, metainfo, entry.recheck));
                     (entry.handed, entry.recheck) = (true, false);
                     if let Some(folder) = entry.record.moving.clone() {
                         core.relocate(hash, folder);
                     }
                 }
-                (None, RecordSource::Magnet(link)) if !entry.record.paused || entry.record.choose_files => {
+                RecordSource::Magnet(link) if !entry.record.paused || entry.record.choose_files => {
                     core.resolve(CoreMagnet { hash, link: link.clone(), peers: entry.record.peers.clone() });
                     entry.handed = true;
                 }
-                (None, _) => {}
+                _ => {}
             }
         }
         entry.rebuild(Instant::now());
@@ -227,6 +254,7 @@ impl Actor {
                     result: Err(String::new()),
                 },
             ),
+            CoreEvent::Changed => self.stirred = true,
             CoreEvent::Complete { hash } => {
                 tracing::info!("{hash} is complete");
                 self.sample();
@@ -256,7 +284,7 @@ impl Actor {
 
     /// The metadata of a magnet link is here: from now on it is a torrent like any other.
     fn take_metadata(&mut self, hash: InfoHash, metainfo: Arc<Metainfo>, peers: Vec<std::net::SocketAddr>) {
-        if self.list.get(hash).is_none_or(|e| e.content.is_some()) || metainfo.hash != hash {
+        if self.list.get(hash).is_none_or(Entry::is_resolved) || metainfo.hash != hash {
             return;
         }
         self.stale = true;
@@ -266,7 +294,7 @@ impl Actor {
             return self.fail(hash, why.into());
         }
         let Some(entry) = self.list.get_mut(hash) else { return };
-        let content = Arc::new(Content::new(metainfo.clone()));
+        let content = Content::new(metainfo.clone());
         let choose = entry.record.choose_files && content.info.files > 1;
         let record = &mut entry.record;
         record.name = metainfo.name.to_string();
@@ -275,16 +303,18 @@ impl Actor {
         record.choose_files = false;
         record.paused |= choose;
         record.files = content.clipped(record.files.clone());
+        record.summary = Some(content.summary(&record.files));
         if let Err(error) = self.store.put(record) {
             // It is tried again with the next start, from the magnet link.
             tracing::error!(%hash, "cannot store the metadata: {error}");
+        } else {
+            record.let_go();
         }
         // Only this run needs them; tomorrow they will have moved.
         let known = std::mem::replace(&mut record.peers, peers);
         record.peers.extend(known.iter().copied());
-        entry.content = Some(content.clone());
         entry.handed = false;
-        self.hand_over(hash);
+        self.hand_over_with(hash, Some(metainfo));
         if let Some(entry) = self.list.get_mut(hash) {
             entry.record.peers = known;
         }
@@ -299,17 +329,18 @@ impl Actor {
 fn missing_folder(entry: &Entry) -> Option<String> {
     let folder = &entry.record.folder;
     let begun = entry.record.finished.is_some() || entry.record.downloaded > Bytes::ZERO;
-    let missing = entry.content.is_some() && begun && !folder.is_dir();
+    let missing = entry.is_resolved() && begun && !folder.is_dir();
     missing.then(|| {
         let shown = folder.to_string_lossy();
         format!("the folder {} is missing; is its disk mounted?", crate::model::printable(&shown))
     })
 }
 
-fn core_torrent(record: &TorrentRecord, content: &Content, recheck: bool) -> CoreTorrent {
+fn core_torrent(record: &TorrentRecord, metainfo: Option<Arc<Metainfo>>, recheck: bool) -> CoreTorrent {
     CoreTorrent {
         hash: record.hash,
-        metainfo: content.metainfo.to_bare().into(),
+        metainfo,
+        trackers: record.trackers.clone(),
         folder: record.folder.clone(),
         renamed: record.renamed.iter().map(|r| (r.file, r.path.as_str().into())).collect(),
         files: record.files.clone(),

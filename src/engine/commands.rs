@@ -96,13 +96,14 @@ impl Actor {
         said(self.store.remove(hashes))?;
         for entry in self.list.remove(hashes) {
             let hash = entry.hash();
+            self.shelf.forget(hash);
             self.publisher.keep_totals(entry.record.downloaded, entry.record.uploaded);
             if entry.handed
                 && let Some(core) = self.core.running()
             {
                 self.removing.insert(hash);
                 core.remove(hash, files);
-            } else if files && entry.content.is_some() {
+            } else if files && entry.is_resolved() {
                 let name = entry.row.name.clone();
                 let text = "removed, but its data is still there: the engine had not opened it";
                 self.raise(alert(Severity::Warning, AlertKind::Refused, Some((hash, name)), text));
@@ -114,9 +115,16 @@ impl Actor {
 
     fn choose(&mut self, hash: InfoHash, files: FileChoice) -> Result<(), String> {
         let entry = self.list.get_mut(hash).ok_or("that torrent is not on the list any more")?;
-        let content = entry.content.as_ref().ok_or("its files are not known yet")?;
+        if !entry.is_resolved() {
+            return Err("its files are not known yet".into());
+        }
+        let content = self.shelf.content(&entry.record)?;
         let files = content.checked(files)?;
-        said(self.store.set_files(hash, &files))?;
+        let wanted = content.wanted(&files);
+        said(self.store.set_files(hash, &files, wanted))?;
+        if let Some(summary) = &mut entry.record.summary {
+            summary.wanted = wanted;
+        }
         entry.record.files = files.clone();
         entry.sample.have = Default::default();
         entry.sample.wanted = Default::default();
@@ -135,14 +143,14 @@ impl Actor {
     pub fn note_finished(&mut self, now: Instant) {
         let at = self.now();
         let mut finished = Vec::new();
-        for entry in self.list.iter_mut() {
+        self.list.each_lively(|entry| {
             let complete = matches!(entry.row.state, State::Seeding | State::Done);
             if complete && entry.record.finished.is_none() && entry.row.wanted.0 > 0 {
                 entry.record.finished = Some(at);
                 entry.rebuild(now);
                 finished.push(entry.hash());
             }
-        }
+        });
         for hash in finished {
             if let Err(error) = self.store.set_finished(hash, Some(at)) {
                 tracing::error!(%hash, "cannot store when it was finished: {error}");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     metainfo::{Magnet, MetaFile, Metainfo},
     model::{Bits, Bytes, File, FileChoice, FileIndex, Info, Preview, PreviewFile, Tracker},
+    store::Summary,
 };
 
 /// The metadata of a torrent, read once.
@@ -12,8 +13,6 @@ pub struct Content {
     pub metainfo: Arc<Metainfo>,
     /// Bytes of all files, without filler (BEP 47).
     pub size: Bytes,
-    pub pieces: u32,
-    pub private: bool,
     pub info: Arc<Info>,
 }
 
@@ -23,8 +22,6 @@ impl Content {
         let real = || metainfo.files.iter().filter(|f| !f.padding);
         Self {
             size: real().map(|f| f.length).sum(),
-            pieces: metainfo.piece_count(),
-            private: metainfo.private,
             info: Arc::new(Info {
                 comment: metainfo.comment.clone(),
                 created_by: metainfo.created_by.clone(),
@@ -40,6 +37,19 @@ impl Content {
     fn files(&self) -> impl Iterator<Item = (FileIndex, &MetaFile)> {
         let numbered = self.metainfo.files.iter().enumerate().map(|(n, f)| (FileIndex(n as u32), f));
         numbered.filter(|(_, f)| !f.padding)
+    }
+
+    /// What the list shows of it, with these files chosen.
+    pub fn summary(&self, choice: &FileChoice) -> Summary {
+        let only = self.metainfo.files.first().filter(|_| self.metainfo.single_file);
+        Summary {
+            size: self.size,
+            wanted: self.wanted(choice),
+            pieces: self.metainfo.piece_count(),
+            private: self.metainfo.private,
+            file: only.map(|file| file.path.to_string()),
+            link: self.info.magnet.clone(),
+        }
     }
 
     /// Bytes of the chosen files.
@@ -76,9 +86,9 @@ impl Content {
 
     /// The pieces that hold a byte of a chosen file.
     pub fn wanted_pieces(&self, choice: &FileChoice) -> Bits {
-        let FileChoice::Only(_) = choice else { return Bits::repeat(true, self.pieces) };
+        let FileChoice::Only(_) = choice else { return Bits::repeat(true, self.metainfo.piece_count()) };
         let length = u64::from(self.metainfo.piece_length);
-        let mut wanted = vec![false; self.pieces as usize];
+        let mut wanted = vec![false; self.metainfo.piece_count() as usize];
         for (_, file) in self.files().filter(|(n, f)| choice.includes(*n) && f.length.0 > 0) {
             let first = (file.offset / length) as usize;
             let last = ((file.offset + file.length.0 - 1) / length) as usize;

@@ -9,7 +9,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use futures_core::future::BoxFuture;
 use tokio::sync::mpsc;
 
-use crate::metainfo::Tiers;
+use crate::metainfo::{Metainfo, Tiers};
 use crate::model::{
     Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
     PieceMap, Stall, TorrentLimits, Tracker,
@@ -70,7 +70,8 @@ pub trait Core: Send {
     /// [`CoreEvent::Removed`].
     fn remove(&mut self, hash: InfoHash, files: bool);
 
-    /// Counters of the whole session, and of every torrent. Called about once a second: cheap.
+    /// Counters of the whole session, and of every torrent of which anything has changed since the
+    /// last call, or of all. Called about once a second: cheap.
     fn sample(&mut self, torrents: &mut Vec<Sample>) -> CoreTotals;
 
     /// The inside of one torrent, for those who look at it.
@@ -97,8 +98,10 @@ pub struct Abilities {
 #[derive(Debug, Clone)]
 pub struct CoreTorrent {
     pub hash: InfoHash,
-    /// The whole torrent file (BEP 3), already validated by [`crate::metainfo`].
-    pub metainfo: Arc<[u8]>,
+    /// The torrent file; `None`: it is on the [`Shelf`](super::shelf::Shelf), to be read when needed.
+    pub metainfo: Option<Arc<Metainfo>>,
+    /// The trackers, if they are not those of the torrent file.
+    pub trackers: Option<Tiers>,
     /// The folder that holds the torrent's files: the file itself for a single-file torrent lies
     /// directly in it, those of a multi-file torrent in relative paths below it.
     pub folder: PathBuf,
@@ -126,6 +129,8 @@ pub struct CoreMagnet {
 /// What a core tells by itself.
 #[derive(Debug, Clone)]
 pub enum CoreEvent {
+    /// Some torrent does something else than before: a sample is worth taking before its time.
+    Changed,
     /// The info dictionary of a magnet link is here.
     Metadata {
         hash: InfoHash,
@@ -159,7 +164,7 @@ pub enum CoreState {
 }
 
 /// Counters of one torrent.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
     pub hash: InfoHash,
     pub state: CoreState,

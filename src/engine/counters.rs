@@ -81,6 +81,11 @@ pub struct Window {
 const WINDOW: Duration = Duration::from_secs(5);
 
 impl Window {
+    /// A window that begins with a reading.
+    pub fn from(at: Instant, total: u64) -> Self {
+        Self { readings: [(at, total)].into() }
+    }
+
     /// Takes a reading of a counter that never falls, and tells the rate.
     pub fn update(&mut self, now: Instant, total: u64) -> Rate {
         self.readings.push_back((now, total));

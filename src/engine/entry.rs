@@ -6,7 +6,6 @@ use std::{
 };
 
 use super::{
-    content::Content,
     core::{CoreState, Sample},
     counters::Window,
 };
@@ -23,8 +22,6 @@ const NAME: usize = 255;
 /// A torrent or magnet link on the list.
 pub struct Entry {
     pub record: TorrentRecord,
-    /// `None` until the metadata of a magnet link is here.
-    pub content: Option<Arc<Content>>,
     /// Whether the core has it.
     pub handed: bool,
     /// Whether the core must hash it whatever it recorded of earlier runs. So it is with what is newly
@@ -37,6 +34,8 @@ pub struct Entry {
     pub base: (Bytes, Bytes),
     pub row: Arc<Torrent>,
     rates: (Window, Window),
+    /// Nothing of it changes with time: its rates are 0, and stay so until there is a new sample.
+    resting: bool,
     moved: Moved,
 }
 
@@ -47,18 +46,18 @@ struct Moved {
 }
 
 impl Entry {
-    /// An entry of a record; `content` is what its metainfo holds, where there is one.
-    pub fn new(record: TorrentRecord, content: Option<Arc<Content>>, now: Instant) -> Self {
+    /// An entry of a record.
+    pub fn new(record: TorrentRecord, now: Instant) -> Self {
         let mut entry = Self {
             sample: Sample::idle(record.hash),
             base: (record.downloaded, record.uploaded),
             row: Arc::new(blank(record.hash)),
             record,
-            content,
             handed: false,
             recheck: true,
             fault: None,
             rates: Default::default(),
+            resting: false,
             moved: Moved { at: now, received: Bytes::ZERO },
         };
         entry.row = Arc::new(entry.build(Rate::ZERO, Rate::ZERO, now));
@@ -70,17 +69,39 @@ impl Entry {
         self.record.hash
     }
 
-    /// Takes what the core says now.
-    pub fn take(&mut self, sample: Sample, now: Instant) {
+    /// Whether the metadata is here, as it is not of a magnet link at first.
+    pub fn is_resolved(&self) -> bool {
+        self.record.summary.is_some()
+    }
+
+    /// Takes what the core says now; whether the totals changed. `before` is when it was asked last.
+    pub fn take(&mut self, sample: Sample, before: Option<Instant>, now: Instant) -> bool {
         let running = |s: &CoreState| matches!(s, CoreState::Running);
         // Time spent stopped or checking is not time without data.
         if sample.received != self.moved.received || (running(&sample.state) && !running(&self.sample.state))
         {
             self.moved = Moved { at: now, received: sample.received };
         }
-        self.record.downloaded = self.base.0 + sample.received;
-        self.record.uploaded = self.base.1 + sample.sent;
+        if std::mem::take(&mut self.resting) {
+            let before = before.unwrap_or(now);
+            self.rates.0 = Window::from(before, self.sample.received.0);
+            self.rates.1 = Window::from(before, self.sample.sent.0);
+        }
+        let totals = (self.base.0 + sample.received, self.base.1 + sample.sent);
+        let changed = totals != (self.record.downloaded, self.record.uploaded);
+        (self.record.downloaded, self.record.uploaded) = totals;
         self.sample = sample;
+        changed
+    }
+
+    /// Whether its row stays as it is until something happens to it; then it needs no readings.
+    pub fn rests(&mut self) -> bool {
+        let row = &self.row;
+        self.resting = row.down == Rate::ZERO && row.up == Rate::ZERO && row.state != State::Downloading;
+        if self.resting {
+            self.rates = Default::default();
+        }
+        self.resting
     }
 
     /// Builds the row anew, if anything in it changed; tells whether it did.
@@ -106,12 +127,12 @@ impl Entry {
     }
 
     fn build(&self, down: Rate, up: Rate, now: Instant) -> Torrent {
-        let content = self.content.as_deref();
-        let size = content.map(|c| c.size);
-        let wanted = self.sample.wanted.value().or(content.map(|c| c.wanted(&self.record.files)));
+        let summary = self.record.summary.as_ref();
+        let size = summary.map(|s| s.size);
+        let wanted = self.sample.wanted.value().or(summary.map(|s| s.wanted));
         let wanted = wanted.unwrap_or_default();
         let have = self.sample.have.value().unwrap_or_default().min(wanted);
-        let complete = content.is_some() && self.sample.have.is_known() && have == wanted;
+        let complete = summary.is_some() && self.sample.have.is_known() && have == wanted;
         let (state, told) = self.state(complete, now);
         let told = told.or_else(|| self.moving());
         let (reason, brief) = told.map_or((None, None), |Told { whole, brief }| (Some(whole), brief));
@@ -134,20 +155,20 @@ impl Entry {
             added: self.record.added,
             finished: self.record.finished,
             folder: self.record.folder.as_path().into(),
-            pieces: content.map_or(0, |c| c.pieces),
-            private: content.is_some_and(|c| c.private),
+            pieces: summary.map_or(0, |s| s.pieces),
+            private: summary.is_some_and(|s| s.private),
             labels: self.record.labels.iter().map(|l| l.as_str().into()).collect(),
             magnet: self.magnet(),
         }
     }
 
-    /// Shared with the metadata where there is some; a link that is not resolved is what was added.
+    /// A link that is not resolved is what was added.
     fn magnet(&self) -> Arc<str> {
-        match (&self.content, &self.record.source) {
-            (Some(content), _) => content.info.magnet.clone(),
+        match (&self.record.summary, &self.record.source) {
+            (Some(summary), _) => summary.link.clone(),
             (None, RecordSource::Magnet(link)) if **link == *self.row.magnet => self.row.magnet.clone(),
             (None, RecordSource::Magnet(link)) => link.as_str().into(),
-            (None, RecordSource::Metainfo(_)) => "".into(),
+            (None, RecordSource::Metainfo(_) | RecordSource::Kept) => "".into(),
         }
     }
 
@@ -183,17 +204,17 @@ impl Entry {
 
     /// Where its data is on the way to.
     fn moving(&self) -> Option<Told> {
-        let (to, content) = (self.record.moving.as_ref()?, self.content.as_ref()?);
+        let (to, summary) = (self.record.moving.as_ref()?, self.record.summary.as_ref()?);
         let to = printable_line(&to.to_string_lossy(), NAME);
         let whole = match self.sample.moved {
-            Some(done) => format!("moving to {to}, {:.0} %", done.fraction_of(content.size) * 100.0),
+            Some(done) => format!("moving to {to}, {:.0} %", done.fraction_of(summary.size) * 100.0),
             None => format!("moving to {to}"),
         };
         Some(Told { whole: whole.into(), brief: Some("moving".into()) })
     }
 
     fn checked(&self, done: Bytes) -> Option<Told> {
-        let size = self.content.as_ref()?.size;
+        let size = self.record.summary.as_ref()?.size;
         Some(format!("{:.0} % checked", done.fraction_of(size) * 100.0).as_str().into())
     }
 }

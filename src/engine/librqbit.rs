@@ -39,6 +39,7 @@ use super::{
     listen::free_address,
     options::{Network, Options},
     runtime::CoreRuntime,
+    shelf::Shelf,
 };
 use crate::metainfo::Tiers;
 use crate::model::{
@@ -61,6 +62,7 @@ pub struct LibrqbitCore {
     session: Arc<Session>,
     api: Api,
     folder: PathBuf,
+    shelf: Arc<Shelf>,
     events: EventSender,
     listening: Listening,
     torrents: HashMap<InfoHash, Slot>,
@@ -86,7 +88,7 @@ impl LibrqbitCore {
     /// A listening port that cannot be had is no error: it is told by [`CoreTotals::listening`], and
     /// only outgoing connections are made. A device that cannot be bound is one, since nothing may
     /// leave by another way.
-    pub fn start(options: &Options, events: EventSender) -> Result<Self> {
+    pub fn start(options: &Options, shelf: Arc<Shelf>, events: EventSender) -> Result<Self> {
         let folder = options.state_dir.join(FOLDER);
         std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         for stale in ["session.json", "session.json.tmp"] {
@@ -108,6 +110,7 @@ impl LibrqbitCore {
             runtime,
             session,
             folder,
+            shelf,
             events,
             listening,
             torrents: HashMap::new(),
@@ -143,6 +146,7 @@ impl Core for LibrqbitCore {
         let hash = torrent.hash;
         let steer = Steer {
             session: self.session.clone(),
+            shelf: self.shelf.clone(),
             shared: shared.clone(),
             wishes,
             events: self.events.clone(),

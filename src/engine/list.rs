@@ -1,17 +1,26 @@
 //! The torrents of the engine, by time of adding.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    time::Instant,
+};
 
-use super::entry::Entry;
+use super::{core::Sample, entry::Entry};
 use crate::model::{Bytes, InfoHash};
 
 /// A list that finds by hash and keeps its order.
+///
+/// Each sample looks only at *lively* torrents: those that something was done to since the last one,
+/// and those whose rows change with time. Thousands that rest cost nothing.
 #[derive(Default)]
 pub struct List {
     entries: Vec<Entry>,
     places: HashMap<InfoHash, usize>,
-    /// Totals as they were last written to disk.
-    saved: HashMap<InfoHash, (Bytes, Bytes)>,
+    lively: HashSet<InfoHash>,
+    /// Whose totals differ from those on disk.
+    unsaved: HashSet<InfoHash>,
+    /// When samples were taken last.
+    sampled: Option<Instant>,
 }
 
 impl List {
@@ -22,7 +31,7 @@ impl List {
 
     /// Appends; the hash must be new.
     pub fn push(&mut self, entry: Entry) {
-        self.saved.insert(entry.hash(), (entry.record.downloaded, entry.record.uploaded));
+        self.lively.insert(entry.hash());
         self.places.insert(entry.hash(), self.entries.len());
         self.entries.push(entry);
     }
@@ -32,9 +41,40 @@ impl List {
         self.entries.iter()
     }
 
-    /// All, oldest first.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
-        self.entries.iter_mut()
+    /// Goes over those that something was done to, or that change with time, oldest first.
+    pub fn each_lively(&mut self, act: impl FnMut(&mut Entry)) {
+        let mut at: Vec<_> = self.lively.iter().filter_map(|hash| self.places.get(hash).copied()).collect();
+        at.sort_unstable();
+        let mut rest = self.entries.iter_mut().enumerate();
+        let entries = at.into_iter().filter_map(|at| rest.find(|(n, _)| *n == at));
+        entries.map(|(_, entry)| entry).for_each(act);
+    }
+
+    /// What the core says of a torrent now.
+    pub fn take(&mut self, sample: Sample, now: Instant) {
+        let hash = sample.hash;
+        let Some(entry) = self.places.get(&hash).map(|at| &mut self.entries[*at]) else { return };
+        if entry.sample == sample {
+            return;
+        }
+        self.lively.insert(hash);
+        if entry.take(sample, self.sampled, now) {
+            self.unsaved.insert(hash);
+        }
+    }
+
+    /// Builds rows anew where they may have changed; whether any did.
+    pub fn refresh(&mut self, now: Instant) -> bool {
+        let mut changed = false;
+        self.each_lively(|entry| changed |= entry.refresh(now));
+        changed
+    }
+
+    /// Lets those rest of whom nothing changes with time.
+    pub fn settle(&mut self, now: Instant) {
+        let (entries, places) = (&mut self.entries, &self.places);
+        self.lively.retain(|hash| places.get(hash).is_some_and(|at| !entries[*at].rests()));
+        self.sampled = Some(now);
     }
 
     /// The torrent of that hash.
@@ -42,8 +82,9 @@ impl List {
         self.places.get(&hash).map(|&at| &self.entries[at])
     }
 
-    /// The torrent of that hash.
+    /// The torrent of that hash, to do something to it.
     pub fn get_mut(&mut self, hash: InfoHash) -> Option<&mut Entry> {
+        self.lively.insert(hash);
         self.places.get(&hash).map(|&at| &mut self.entries[at])
     }
 
@@ -52,7 +93,7 @@ impl List {
         let mut removed = Vec::new();
         for hash in hashes {
             if let Some(at) = self.places.remove(hash) {
-                self.saved.remove(hash);
+                self.unsaved.remove(hash);
                 removed.push((at, *hash));
             }
         }
@@ -68,13 +109,11 @@ impl List {
 
     /// Downloaded and uploaded bytes that differ from what is on disk; they count as written.
     pub fn take_changed_totals(&mut self) -> Vec<(InfoHash, Bytes, Bytes)> {
-        let mut changed = Vec::new();
-        for entry in &self.entries {
-            let now = (entry.record.downloaded, entry.record.uploaded);
-            if self.saved.insert(entry.hash(), now) != Some(now) {
-                changed.push((entry.hash(), now.0, now.1));
-            }
-        }
-        changed
+        let (entries, places) = (&self.entries, &self.places);
+        let totals = |hash: InfoHash| {
+            let record = &entries[*places.get(&hash)?].record;
+            Some((hash, record.downloaded, record.uploaded))
+        };
+        self.unsaved.drain().filter_map(totals).collect()
     }
 }

@@ -23,6 +23,7 @@ mod moving;
 mod options;
 mod publish;
 mod runtime;
+mod shelf;
 mod source;
 mod start;
 mod swarm;

@@ -14,13 +14,12 @@ use super::{
     actor::Actor,
     adding::{folder_of, from_home},
     commands::said,
-    content::Content,
     entry::Entry,
     folders,
     log::alert,
 };
 use crate::{
-    metainfo::{Metainfo, checked_path},
+    metainfo::checked_path,
     model::{AlertKind, FileIndex, InfoHash, Severity, printable, printable_line},
     store::Renamed,
     swarm::disk::{CutOff, Layout, recover},
@@ -45,8 +44,8 @@ impl Actor {
         let wrong = |what| format!("“{}” {what}", printable_line(name, 200));
         let path = checked_path(name).map_err(|fault| wrong(fault.to_string()))?;
         let entry = self.list.get(hash).ok_or("that torrent is not on the list any more")?;
-        let content = entry.content.as_ref().ok_or("its files are not known yet")?;
-        let single = content.metainfo.single_file;
+        let summary = entry.record.summary.as_ref().ok_or("its files are not known yet")?;
+        let single = summary.file.is_some();
         if file.is_none() && path.contains('/') {
             return Err(wrong("has a slash inside: to move a torrent, move it".into()));
         }
@@ -134,7 +133,11 @@ impl Actor {
     /// One line, if it must wait: a disk may not be there.
     pub fn settle_cut_off(&mut self, hash: InfoHash) -> Result<(), String> {
         let Some(entry) = self.list.get(hash).filter(|entry| !entry.handed) else { return Ok(()) };
-        let Some(content) = entry.content.clone() else { return Ok(()) };
+        let is_cut_off =
+            entry.record.moving.is_some() || entry.record.renamed.iter().any(|r| r.was.is_some());
+        if !is_cut_off || !entry.is_resolved() {
+            return Ok(());
+        }
         let folder = entry.record.folder.clone();
         let begun: Vec<_> = entry.record.renamed.iter().filter(|r| r.was.is_some()).cloned().collect();
         for Renamed { file, path, was } in begun {
@@ -145,6 +148,8 @@ impl Actor {
         let Some(target) = self.list.get(hash).and_then(|entry| entry.record.moving.clone()) else {
             return Ok(());
         };
+        let content = self.list.get(hash).map(|entry| self.content_of(entry));
+        let content = content.ok_or("it is not on the list any more")??;
         let above = if content.metainfo.single_file { Some(&*target) } else { target.parent() };
         if !above.is_some_and(Path::is_dir) {
             return Err(format!(
@@ -152,7 +157,6 @@ impl Actor {
                 shown(&target)
             ));
         }
-        let content = self.list.get(hash).and_then(|entry| entry.content.clone()).unwrap_or(content);
         let recovered = recover(&Layout::of(&content.metainfo), hash, &folder, &target);
         if let (Ok(which), false) = (&recovered, content.metainfo.single_file) {
             // It stays if the user keeps something else in it.
@@ -173,10 +177,10 @@ impl Actor {
 
     fn move_one(&mut self, hash: InfoHash, folder: &Path) -> Result<(), String> {
         let entry = self.list.get(hash).ok_or("that torrent is not on the list any more")?;
-        let target = match (&entry.content, entry.record.folder.file_name()) {
+        let target = match (&entry.record.summary, entry.record.folder.file_name()) {
             // Whatever its folder is called by now, it keeps the name.
-            (Some(content), Some(own)) if !content.metainfo.single_file => folder.join(own),
-            (Some(content), _) => folder_of(folder, &content.metainfo),
+            (Some(summary), Some(own)) if summary.file.is_none() => folder.join(own),
+            (Some(_), _) => folder_of(folder, &self.content_of(entry)?.metainfo),
             // Nothing is there yet; it will come here.
             (None, _) => folder.to_owned(),
         };
@@ -189,7 +193,7 @@ impl Actor {
 
     fn begin_move(&mut self, hash: InfoHash, target: PathBuf) -> Result<(), String> {
         let Some(entry) = self.list.get_mut(hash) else { return Ok(()) };
-        if entry.content.is_none() {
+        if !entry.is_resolved() {
             said(self.store.set_folder(hash, &target))?;
             entry.record.folder = target;
         } else {
@@ -205,7 +209,7 @@ impl Actor {
 
     fn begin_rename(&mut self, hash: InfoHash, file: FileIndex, path: String) -> Result<(), String> {
         let entry = self.list.get(hash).ok_or("that torrent is not on the list any more")?;
-        let content = entry.content.clone().ok_or("its files are not known yet")?;
+        let content = self.content_of(entry)?;
         let files = &content.metainfo.files;
         let known = files.get(file.0 as usize).filter(|f| !f.padding);
         let was = known.ok_or_else(|| format!("it has no file {}", file.0 + 1))?.path.to_string();
@@ -238,8 +242,7 @@ impl Actor {
 
     /// What a file is called is certain.
     fn settle_name(&mut self, hash: InfoHash, file: FileIndex, path: String) {
-        let content = self.list.get(hash).and_then(|entry| entry.content.as_ref());
-        let torrent = content.and_then(|content| Metainfo::parse(content.metainfo.raw()).ok());
+        let torrent = self.shelf.metainfo(hash).ok();
         let as_it_says =
             torrent.is_some_and(|t| t.files.get(file.0 as usize).is_some_and(|f| *f.path == *path));
         let renamed = Renamed { file, path, was: None };
@@ -259,19 +262,26 @@ impl Actor {
 
     fn note_name(&mut self, hash: InfoHash, renamed: Renamed) {
         let Some(entry) = self.list.get_mut(hash) else { return };
-        if let Some(content) = &entry.content {
-            let metainfo = content.metainfo.with_paths([(renamed.file, &*renamed.path)]);
-            entry.content = Some(Arc::new(Content::new(Arc::new(metainfo))));
-        }
+        let only = entry.record.summary.as_mut().and_then(|summary| summary.file.as_mut());
+        only.into_iter().for_each(|file| file.clone_from(&renamed.path));
         entry.record.renamed.retain(|r| r.file != renamed.file);
         entry.record.renamed.push(renamed);
+        self.shelf.forget(hash);
+        if let Some(summary) = entry.record.summary.clone()
+            && let Err(error) = self.store.set_summaries(&[(hash, summary)])
+        {
+            tracing::error!(%hash, "cannot store what its file is called: {error}");
+        }
         entry.rebuild(Instant::now());
     }
 
     /// Whether a torrent's data may be moved to a folder: nothing of its own may be there.
     fn may_lie_in(&self, entry: &Entry, target: &Path) -> Result<(), String> {
         self.is_at_rest(entry)?;
-        let Some(content) = &entry.content else { return Ok(()) };
+        if !entry.is_resolved() {
+            return Ok(());
+        }
+        let content = self.content_of(entry)?;
         self.check_place(target, &content.metainfo)?;
         let files = content.metainfo.files.iter().filter(|f| !f.padding);
         let found = files.map(|f| target.join(&*f.path)).find(|path| fs::symlink_metadata(path).is_ok());

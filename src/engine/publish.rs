@@ -10,10 +10,13 @@ use tokio::sync::watch;
 
 use super::{
     actor::{Actor, CoreState},
+    content::Content,
     core::{CoreDetail, CoreTotals},
     entry::Entry,
 };
-use crate::model::{Bytes, Detail, Info, Known, Listening, PieceMap, Snapshot, Totals};
+use crate::model::{
+    Bytes, Detail, Info, Known, Listening, Panes, PieceMap, Rate, Snapshot, StateCounts, Torrent, Totals,
+};
 
 /// How often the free space of the disk is read.
 const DISK: Duration = Duration::from_secs(5);
@@ -27,7 +30,36 @@ pub(super) struct Publisher {
     folder: Arc<Path>,
     /// Totals of torrents that were removed.
     removed: (Bytes, Bytes),
+    /// Sums over the rows of a list.
+    sums: Option<(Arc<[Arc<Torrent>]>, Sums)>,
     name: Arc<str>,
+}
+
+/// What is summed up over all torrents.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    down: Rate,
+    up: Rate,
+    downloaded: Bytes,
+    uploaded: Bytes,
+    states: StateCounts,
+    peers: u32,
+}
+
+impl Sums {
+    /// In one go: the rows of thousands lie all over the memory.
+    fn of(rows: &[Arc<Torrent>]) -> Self {
+        let mut sums = Self::default();
+        for row in rows {
+            sums.down = sums.down + row.down;
+            sums.up = sums.up + row.up;
+            sums.downloaded += row.downloaded;
+            sums.uploaded += row.uploaded;
+            sums.peers += row.peers.connected;
+            sums.states.add(row.state);
+        }
+        sums
+    }
 }
 
 impl Publisher {
@@ -40,6 +72,7 @@ impl Publisher {
             disk_read: None,
             folder: folder.into(),
             removed,
+            sums: None,
             name: "".into(),
         }
     }
@@ -78,14 +111,23 @@ impl Publisher {
     }
 
     /// Sends a snapshot if it differs from the one before in more than its time.
-    pub fn send(&mut self, to: &watch::Sender<Arc<Snapshot>>, before: Arc<Snapshot>, mut next: Snapshot) {
+    pub fn send(&mut self, to: &watch::Sender<Arc<Snapshot>>, before: &Snapshot, next: Snapshot) {
         self.last = Instant::now();
-        let at = std::mem::replace(&mut next.at, before.at);
-        if next != *before {
-            next.at = at;
+        if differ(before, &next) {
             to.send_replace(Arc::new(next));
         }
     }
+}
+
+/// Whether two snapshots differ in more than their time. A list is the one before where no row changed,
+/// so that rows need not be compared.
+fn differ(before: &Snapshot, next: &Snapshot) -> bool {
+    let Snapshot { at: _, totals, torrents, details, alerts, events } = next;
+    !Arc::ptr_eq(torrents, &before.torrents)
+        || *totals != before.totals
+        || *details != before.details
+        || *alerts != before.alerts
+        || *events != before.events
 }
 
 impl Actor {
@@ -98,7 +140,7 @@ impl Actor {
         let torrents = if same { before.torrents.clone() } else { rows().cloned().collect() };
         Snapshot {
             at: SystemTime::now().into(),
-            totals: self.totals(),
+            totals: self.totals(&torrents),
             torrents,
             details: self.details(&before).into_iter().collect(),
             alerts: self.alerts.publish(),
@@ -106,20 +148,24 @@ impl Actor {
         }
     }
 
-    fn totals(&mut self) -> Totals {
+    fn totals(&mut self, rows: &Arc<[Arc<Torrent>]>) -> Totals {
         if let (Some(core), true) = (self.core.running(), self.publisher.name.is_empty()) {
             let name = core.name().into();
             self.publisher.name = name;
         }
-        let publisher = &self.publisher;
-        let rows = || self.list.iter().map(|e| &e.row);
+        let publisher = &mut self.publisher;
+        let sums = match &publisher.sums {
+            Some((of, sums)) if Arc::ptr_eq(of, rows) => *sums,
+            _ => Sums::of(rows),
+        };
+        publisher.sums = Some((rows.clone(), sums));
         Totals {
-            down: rows().map(|t| t.down).sum(),
-            up: rows().map(|t| t.up).sum(),
-            downloaded: publisher.removed.0 + rows().map(|t| t.downloaded).sum(),
-            uploaded: publisher.removed.1 + rows().map(|t| t.uploaded).sum(),
-            states: rows().map(|t| t.state).collect(),
-            peers: rows().map(|t| t.peers.connected).sum(),
+            down: sums.down,
+            up: sums.up,
+            downloaded: publisher.removed.0 + sums.downloaded,
+            uploaded: publisher.removed.1 + sums.uploaded,
+            states: sums.states,
+            peers: sums.peers,
             dht: self.options.network.dht,
             dht_nodes: publisher.totals.dht_nodes,
             free: publisher.free,
@@ -137,7 +183,9 @@ impl Actor {
     fn details(&mut self, before: &Snapshot) -> Option<Arc<Detail>> {
         let (hash, panes) = self.focus?;
         let core = self.core.running().and_then(|core| core.detail(hash, panes)).unwrap_or_default();
-        let detail = detail(self.list.get(hash)?, core, panes.trackers);
+        let entry = self.list.get(hash)?;
+        let content = self.content_of(entry).ok();
+        let detail = detail(entry, content.as_deref(), core, panes);
         Some(match before.detail(hash) {
             Some(same) if **same == detail => same.clone(),
             _ => Arc::new(detail),
@@ -145,8 +193,7 @@ impl Actor {
     }
 }
 
-fn detail(entry: &Entry, core: CoreDetail, trackers: bool) -> Detail {
-    let content = entry.content.as_deref();
+fn detail(entry: &Entry, content: Option<&Content>, core: CoreDetail, panes: Panes) -> Detail {
     let choice = &entry.record.files;
     let told = core.trackers;
     Detail {
@@ -160,7 +207,7 @@ fn detail(entry: &Entry, core: CoreDetail, trackers: bool) -> Detail {
         departures: core.departures.into(),
         files: content.map_or_else(Default::default, |c| c.file_rows(choice, &core.file_have).into()),
         trackers: match content {
-            Some(content) if trackers && told.is_empty() => content.trackers().into(),
+            Some(content) if panes.trackers && told.is_empty() => content.trackers().into(),
             _ => told.into(),
         },
         limits: entry.record.limits,

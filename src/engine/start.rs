@@ -19,12 +19,13 @@ use super::{
     log::{AlertBook, EventLog, alert},
     options::Options,
     publish::Publisher,
+    shelf::{Shelf, changed},
 };
 use crate::{
     link::{self, Link},
     metainfo::Metainfo,
-    model::{AlertKind, Severity, Snapshot},
-    store::{Lock, LockError, Opened, RecordSource, Store, StoreError, TorrentRecord},
+    model::{AlertKind, InfoHash, Severity, Snapshot},
+    store::{Library, Lock, LockError, Opened, RecordSource, Store, StoreError, Summary, TorrentRecord},
 };
 
 /// How many read sources may wait for the engine.
@@ -80,12 +81,16 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
     if let Some(device) = &options.network.bind {
         http = http.interface(device);
     }
+    let shelf = Arc::new(Shelf::new(Library::open(&options.state_dir)?));
+    let (list, read) = take_up(stored.torrents, Recheck::after(&opened));
+    store.set_summaries(&read)?;
     let (core_events, core_inbox) = EventSender::channel();
     let (loads, load_inbox) = mpsc::channel(LOADS);
     let (stop, stop_inbox) = watch::channel(false);
     let (link, host) = link::pair(Snapshot::default());
     let mut actor = Actor {
-        list: take_up(stored.torrents, Recheck::after(&opened)),
+        list,
+        shelf,
         alerts: AlertBook::new(store.alerts()?),
         publisher: Publisher::new(&options.download_dir, store.all_time()?),
         core: CoreState::Down("starting".into(), Instant::now()),
@@ -95,6 +100,7 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         removing: HashSet::new(),
         cache: Cache::default(),
         stale: true,
+        stirred: false,
         options,
         host,
         store,
@@ -150,11 +156,12 @@ impl Recheck {
     }
 }
 
-fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> List {
+/// The list as it was stored; and summaries of torrent files that have none yet, since an earlier version
+/// stored them.
+fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (List, Vec<(InfoHash, Summary)>) {
     let now = Instant::now();
-    let mut list = List::default();
+    let (mut list, mut read) = (List::default(), Vec::new());
     for mut record in records {
-        let mut content = None;
         let mut fault = None;
         if let RecordSource::Metainfo(bytes) = &record.source {
             match Metainfo::parse(bytes) {
@@ -162,32 +169,22 @@ fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> List {
                     fault = Some("its stored torrent file is damaged: add the torrent again".into());
                 }
                 Ok(metainfo) => {
-                    record.source = RecordSource::Metainfo(metainfo.raw().clone());
-                    let metainfo = Arc::new(changed(metainfo, &record));
-                    content = Some(Arc::new(Content::new(metainfo)));
+                    let content = Content::new(Arc::new(changed(metainfo, &record)));
+                    let summary = content.summary(&record.files);
+                    read.push((record.hash, summary.clone()));
+                    record.summary = Some(summary);
+                    record.let_go();
                 }
                 Err(error) => fault = Some(format!("its stored torrent file cannot be read: {error}").into()),
             }
         }
-        let mut entry = Entry::new(record, content, now);
+        let mut entry = Entry::new(record, now);
         entry.recheck = recheck.concerns(&entry.record);
         entry.fault = fault;
         entry.rebuild(now);
         list.push(entry);
     }
-    list
-}
-
-/// The torrent as its user has changed it.
-fn changed(metainfo: Metainfo, record: &TorrentRecord) -> Metainfo {
-    let metainfo = match &record.trackers {
-        Some(changed) => metainfo.with_trackers(changed.clone()),
-        None => metainfo,
-    };
-    match &record.renamed[..] {
-        [] => metainfo,
-        renamed => metainfo.with_paths(renamed.iter().map(|r| (r.file, &*r.path))),
-    }
+    (list, read)
 }
 
 /// Now, as alerts and records keep it.

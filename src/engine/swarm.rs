@@ -3,7 +3,7 @@
 //! Translates between the engine's words and the session's; decides nothing.
 
 use std::{
-    collections::{HashMap, hash_map::RandomState},
+    collections::hash_map::RandomState,
     hash::{BuildHasher, Hasher},
     net::TcpListener,
     path::PathBuf,
@@ -22,9 +22,10 @@ use super::{
     },
     listen::free_address,
     options::{Options, Preallocation},
+    shelf::Shelf,
 };
 use crate::{
-    metainfo::{Magnet, Metainfo, Tiers},
+    metainfo::{Magnet, Tiers},
     model::{FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, TorrentLimits, printable_line},
     swarm::{
         disk::Allocation,
@@ -42,13 +43,11 @@ pub struct SwarmCore {
     session: Session,
     events: EventSender,
     listening: Listening,
-    /// How many files each torrent has.
-    files: HashMap<InfoHash, usize>,
 }
 
 impl SwarmCore {
     /// Opens the listening port and starts.
-    pub fn start(options: &Options, events: EventSender) -> Result<Self> {
+    pub fn start(options: &Options, shelf: Arc<Shelf>, events: EventSender) -> Result<Self> {
         let state_dir = folder(options)?;
         let network = &options.network;
         let (listener, listening) = match listen(options) {
@@ -72,16 +71,12 @@ impl SwarmCore {
                 Preallocation::Sparse => Allocation::Sparse,
                 Preallocation::Full => Allocation::Full,
             },
+            library: Arc::new(move |hash| shelf.metainfo(hash)),
             seed: RandomState::new().build_hasher().finish(),
         };
         let teller = events.clone();
         let session = Session::start(config, move |news| teller.send(event(news)));
-        Ok(Self {
-            session: session.context("cannot start the session")?,
-            events,
-            listening,
-            files: HashMap::new(),
-        })
+        Ok(Self { session: session.context("cannot start the session")?, events, listening })
     }
 }
 
@@ -91,21 +86,13 @@ impl Core for SwarmCore {
     }
 
     fn add(&mut self, torrent: CoreTorrent) {
-        let metainfo = match Metainfo::parse(&torrent.metainfo) {
-            Ok(metainfo) if torrent.renamed.is_empty() => Arc::new(metainfo),
-            Ok(metainfo) => {
-                Arc::new(metainfo.with_paths(torrent.renamed.iter().map(|(file, path)| (*file, &**path))))
-            }
-            Err(error) => {
-                let error = error.to_string().into();
-                return self.events.send(CoreEvent::Failed { hash: torrent.hash, error });
-            }
-        };
-        self.files.insert(torrent.hash, metainfo.files.len());
         self.session.order(Order::Add(Box::new(AddTorrent {
-            wanted: wanted(&torrent.files, metainfo.files.len()),
-            metainfo,
+            hash: torrent.hash,
+            metainfo: torrent.metainfo,
             folder: torrent.folder,
+            renamed: torrent.renamed,
+            trackers: torrent.trackers,
+            files: torrent.files,
             paused: torrent.paused,
             sequential: torrent.sequential,
             peers: torrent.peers,
@@ -135,8 +122,7 @@ impl Core for SwarmCore {
     }
 
     fn choose(&mut self, hash: InfoHash, files: FileChoice) {
-        let count = self.files.get(&hash).copied().unwrap_or(0);
-        self.session.order(Order::Choose { hash, wanted: wanted(&files, count) });
+        self.session.order(Order::Choose { hash, files });
     }
 
     fn abilities(&self) -> Abilities {
@@ -172,12 +158,11 @@ impl Core for SwarmCore {
     }
 
     fn remove(&mut self, hash: InfoHash, files: bool) {
-        self.files.remove(&hash);
         self.session.order(Order::Remove { hash, files });
     }
 
     fn sample(&mut self, samples: &mut Vec<Sample>) -> CoreTotals {
-        samples.extend(self.session.counts().into_iter().map(sample));
+        samples.extend(self.session.changes().map(sample));
         CoreTotals { dht_nodes: self.session.dht_nodes().into(), listening: self.listening.clone() }
     }
 
@@ -208,6 +193,7 @@ impl Core for SwarmCore {
 fn event(news: News) -> CoreEvent {
     let line = |error: Option<String>| error.map(|text| printable_line(&text, 240).into());
     match news {
+        News::Changed => CoreEvent::Changed,
         News::Complete { hash } => CoreEvent::Complete { hash },
         News::Removed { hash, error } => CoreEvent::Removed { hash, error: line(error) },
         News::Moved { hash, error } => CoreEvent::Moved { hash, error: line(error) },
@@ -234,10 +220,6 @@ fn listen(options: &Options) -> Result<TcpListener, String> {
         bound.map_err(|e| format!("cannot listen on the device {device}: {e}"))?;
     }
     Ok(listener)
-}
-
-fn wanted(files: &FileChoice, count: usize) -> Vec<bool> {
-    (0..count).map(|n| files.includes(FileIndex(n as u32))).collect()
 }
 
 fn sample(counts: Counts) -> Sample {

@@ -1,8 +1,8 @@
 //! Changing the trackers of torrents and magnet links, and asking them at once.
 
-use std::{sync::Arc, time::Instant};
+use std::time::Instant;
 
-use super::{actor::Actor, commands::said, content::Content};
+use super::{actor::Actor, commands::said};
 use crate::{
     metainfo::{MAX_TRACKERS, Magnet, Tiers, checked_tracker},
     model::{InfoHash, TrackerChange},
@@ -32,7 +32,7 @@ impl Actor {
     /// A torrent that is here was added again: takes over trackers it does not have yet, each as a
     /// tier of its own; how many those were. A private one keeps to its own (BEP 27).
     pub fn merge_trackers(&mut self, hash: InfoHash, others: &Tiers) -> u32 {
-        let private = self.list.get(hash).and_then(|e| e.content.as_ref()).is_some_and(|c| c.private);
+        let private = self.list.get(hash).and_then(|e| e.record.summary.as_ref()).is_some_and(|s| s.private);
         let Ok(mut tiers) = self.trackers_of(hash) else { return 0 };
         if private || self.need(|able| able.trackers, ABILITY).is_err() {
             return 0;
@@ -55,31 +55,34 @@ impl Actor {
 
     fn trackers_of(&self, hash: InfoHash) -> Result<Tiers, String> {
         let entry = self.list.get(hash).ok_or("that torrent is not on the list any more")?;
-        match (&entry.content, &entry.record.source) {
-            (Some(content), _) => Ok(content.metainfo.trackers.clone()),
-            (None, RecordSource::Magnet(link)) => {
+        match &entry.record.source {
+            _ if entry.is_resolved() => Ok(self.content_of(entry)?.metainfo.trackers.clone()),
+            RecordSource::Magnet(link) => {
                 Magnet::parse(link).map(|magnet| magnet.tiers()).map_err(|e| e.to_string())
             }
-            (None, RecordSource::Metainfo(_)) => Err("its torrent file cannot be read".into()),
+            RecordSource::Metainfo(_) | RecordSource::Kept => Err("its torrent file cannot be read".into()),
         }
     }
 
     fn set_trackers(&mut self, hash: InfoHash, tiers: Tiers) -> Result<(), String> {
         let Some(entry) = self.list.get_mut(hash) else { return Ok(()) };
-        match (&entry.content, &entry.record.source) {
-            (Some(content), _) => {
+        match &entry.record.source {
+            _ if entry.is_resolved() => {
                 said(self.store.set_trackers(hash, &tiers))?;
-                let metainfo = content.metainfo.with_trackers(tiers.clone());
-                entry.content = Some(Arc::new(Content::new(Arc::new(metainfo))));
                 entry.record.trackers = Some(tiers.clone());
+                self.shelf.forget(hash);
+                let content = self.shelf.content(&entry.record)?;
+                let summary = content.summary(&entry.record.files);
+                said(self.store.set_summaries(&[(hash, summary.clone())]))?;
+                entry.record.summary = Some(summary);
             }
-            (None, RecordSource::Magnet(link)) => {
+            RecordSource::Magnet(link) => {
                 let magnet = Magnet::parse(link).map_err(|e| e.to_string())?;
                 let link = Magnet { trackers: tiers.concat(), ..magnet }.to_link();
                 said(self.store.set_magnet(hash, &link))?;
                 entry.record.source = RecordSource::Magnet(link);
             }
-            (None, RecordSource::Metainfo(_)) => {}
+            RecordSource::Metainfo(_) | RecordSource::Kept => {}
         }
         entry.rebuild(Instant::now());
         if let Some(core) = self.core.running() {

@@ -76,13 +76,18 @@ impl StateCounts {
     pub fn all(&self) -> u32 {
         self.0.iter().sum()
     }
+
+    /// Counts one more.
+    pub fn add(&mut self, state: State) {
+        self.0[state as usize] += 1;
+    }
 }
 
 impl FromIterator<State> for StateCounts {
     fn from_iter<I: IntoIterator<Item = State>>(states: I) -> Self {
         let mut counts = Self::default();
         for state in states {
-            counts.0[state as usize] += 1;
+            counts.add(state);
         }
         counts
     }

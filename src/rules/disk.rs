@@ -49,7 +49,7 @@ impl Room {
         let needed = snapshot
             .torrents
             .iter()
-            .filter(|row| !row.state.is_stopped() && here(row))
+            .filter(|row| row.have < row.wanted && !row.state.is_stopped() && here(row))
             .map(|row| row.wanted.saturating_sub(row.have))
             .sum();
         Some(Self { free, needed })

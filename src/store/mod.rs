@@ -8,6 +8,7 @@
 
 mod alerts;
 mod error;
+mod library;
 mod limits;
 mod lock;
 mod open;
@@ -19,9 +20,10 @@ mod torrents;
 mod trackers;
 
 pub use error::StoreError;
+pub use library::Library;
 pub use lock::{Lock, LockError};
 pub use open::Opened;
-pub use record::{RecordSource, Renamed, TorrentRecord};
+pub use record::{RecordSource, Renamed, Summary, TorrentRecord};
 pub use torrents::Loaded;
 
 /// The open database. Calls block for as long as the disk takes.

@@ -14,10 +14,10 @@ use super::{Store, StoreError, schema};
 use crate::model::{UnixTime, printable};
 
 /// The database within the state directory.
-const FILE: &str = "bitonic.db";
+pub(super) const FILE: &str = "bitonic.db";
 
 /// How long to wait for a stranger who reads the database, such as a backup.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What was found at opening.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,6 +18,8 @@ pub struct TorrentRecord {
     pub hash: InfoHash,
     pub name: String,
     pub source: RecordSource,
+    /// Of a torrent whose torrent file is known.
+    pub summary: Option<Summary>,
     /// The folder that holds the torrent's files.
     pub folder: PathBuf,
     pub files: FileChoice,
@@ -55,37 +57,83 @@ pub struct Renamed {
     pub was: Option<String>,
 }
 
+impl TorrentRecord {
+    /// Lets go of a torrent file that is in the database now.
+    pub fn let_go(&mut self) {
+        if matches!(self.source, RecordSource::Metainfo(_)) {
+            self.source = RecordSource::Kept;
+        }
+    }
+}
+
 /// Where a torrent comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordSource {
     /// The whole torrent file (BEP 3).
     Metainfo(Arc<[u8]>),
+    /// A torrent file that is in the database: [`Library`](super::Library) reads it.
+    Kept,
     /// A magnet link whose info dictionary is not here yet (BEP 9).
     Magnet(String),
+}
+
+/// What the list shows of a torrent file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Bytes of all files.
+    pub size: Bytes,
+    /// Bytes of the chosen files.
+    pub wanted: Bytes,
+    pub pieces: u32,
+    /// BEP 27.
+    pub private: bool,
+    /// The path of a torrent's only file; `None`: it has a folder of files.
+    pub file: Option<String>,
+    /// A magnet link that adds it elsewhere.
+    pub link: Arc<str>,
 }
 
 /// What is wrong with a row.
 pub(super) type RowError = Box<dyn std::error::Error>;
 
+/// The columns of `summaries`, in the order of [`decode_summary`].
+pub(super) const SUMMARY: &str = "size, wanted, pieces, private, file, link";
+
+/// Reads [`SUMMARY`] from column `at` on; `None` where the row has none.
+pub(super) fn decode_summary(row: &Row, at: usize) -> Result<Option<Summary>, RowError> {
+    let Some(size) = row.get::<_, Option<i64>>(at)? else { return Ok(None) };
+    Ok(Some(Summary {
+        size: bytes(size),
+        wanted: bytes(row.get(at + 1)?),
+        pieces: row.get(at + 2)?,
+        private: row.get(at + 3)?,
+        file: row.get(at + 4)?,
+        link: row.get_ref(at + 5)?.as_str()?.into(),
+    }))
+}
+
 /// The columns that [`decode`] reads, in its order.
 pub(super) const COLUMNS: &str = "hash, name, magnet, folder, files, paused, sequential, choose_files, \
                                   added, finished, downloaded, uploaded, peers";
 
-/// Reads [`COLUMNS`]; `metainfo` and `labels` come from tables of their own.
+/// Reads [`COLUMNS`]; the torrent file, its summary and the labels come from tables of their own.
 pub(super) fn decode(
     row: &Row,
     metainfo: Option<Arc<[u8]>>,
+    summary: Option<Summary>,
     labels: Vec<String>,
 ) -> Result<TorrentRecord, RowError> {
-    let source = match (metainfo, row.get::<_, Option<String>>(2)?) {
-        (Some(bytes), _) => RecordSource::Metainfo(bytes),
-        (None, Some(link)) => RecordSource::Magnet(link),
-        (None, None) => return Err("it has neither a torrent file nor a magnet link".into()),
+    let source = match (metainfo, &summary, row.get::<_, Option<String>>(2)?) {
+        (Some(bytes), ..) => RecordSource::Metainfo(bytes),
+        (None, Some(_), _) => RecordSource::Kept,
+        (None, None, Some(link)) => RecordSource::Magnet(link),
+        (None, None, None) => return Err("it has neither a torrent file nor a magnet link".into()),
     };
     Ok(TorrentRecord {
         hash: InfoHash(row.get(0)?),
         name: row.get(1)?,
         source,
+        summary,
         folder: OsStr::from_bytes(row.get_ref(3)?.as_blob()?).into(),
         files: decode_files(row.get_ref(4)?.as_blob_or_null()?)?,
         paused: row.get(5)?,

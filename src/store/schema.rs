@@ -9,7 +9,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES];
+pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -101,11 +101,25 @@ const PLACES: &str = "
     ) STRICT;
 ";
 
+/// What the list shows of a torrent file, so that it need not be read at the start.
+const SUMMARIES: &str = "
+    CREATE TABLE summaries (
+        seq     INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        size    INTEGER NOT NULL,  -- bytes of all files
+        wanted  INTEGER NOT NULL,  -- bytes of the chosen files
+        pieces  INTEGER NOT NULL,
+        private INTEGER NOT NULL,
+        file    TEXT,              -- path of a torrent's only file; NULL: it has a folder of files
+        link    TEXT    NOT NULL   -- a magnet link that adds it elsewhere
+    ) STRICT;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
             downloaded, uploaded, peers FROM torrents",
     "SELECT seq, bytes FROM metainfo",
+    "SELECT seq, size, wanted, pieces, private, file, link FROM summaries",
     "SELECT seq, place, label FROM labels",
     "SELECT id, at, severity, kind, hash, name, text, acknowledged FROM alerts",
     "SELECT seq, down, up, peer_down, peer_up FROM limits",

@@ -5,12 +5,15 @@ use std::{collections::HashMap, sync::Arc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    RecordSource, Store, StoreError, TorrentRecord, limits, places,
+    RecordSource, Store, StoreError, Summary, TorrentRecord, limits, places,
     record::{self, bytes, integer},
     session::add_removed,
     trackers,
 };
 use crate::model::{Bytes, FileChoice, InfoHash, UnixTime};
+
+/// Where the columns of a summary begin, behind those of a torrent.
+const FIRST_OF_SUMMARY: usize = 13;
 
 /// What [`Store::torrents`] read.
 #[derive(Debug, Default)]
@@ -27,16 +30,24 @@ impl Store {
         let (mut labels, limits, mut trackers) = (self.labels()?, self.limits()?, self.trackers()?);
         let (mut moves, mut renamed) = (self.moves()?, self.renamed()?);
         let mut metainfo = self.db.prepare_cached("SELECT bytes FROM metainfo WHERE seq = ?")?;
-        let sql = format!("SELECT {}, seq FROM torrents ORDER BY seq", record::COLUMNS);
+        let sql = format!(
+            "SELECT {}, {}, seq FROM torrents LEFT JOIN summaries USING (seq) ORDER BY seq",
+            record::COLUMNS,
+            record::SUMMARY
+        );
         let mut rows = self.db.prepare_cached(&sql)?;
         let mut rows = rows.query([])?;
         let mut loaded = Loaded::default();
         while let Some(row) = rows.next()? {
             let seq: i64 = row.get("seq")?;
-            let source =
-                metainfo.query_row([seq], |row| Ok(Arc::<[u8]>::from(row.get_ref(0)?.as_blob()?))).optional();
             let labels = labels.remove(&seq).unwrap_or_default();
-            match source.map_err(Into::into).and_then(|source| record::decode(row, source, labels)) {
+            let read = record::decode_summary(row, FIRST_OF_SUMMARY).and_then(|summary| {
+                // Of one that has a summary the torrent file is left where it is.
+                let bytes = |row: &rusqlite::Row<'_>| Ok(Arc::<[u8]>::from(row.get_ref(0)?.as_blob()?));
+                let file = summary.is_none().then(|| metainfo.query_row([seq], bytes).optional());
+                record::decode(row, file.transpose()?.flatten(), summary, labels)
+            });
+            match read {
                 Ok(torrent) => loaded.torrents.push(TorrentRecord {
                     limits: limits.get(&seq).copied().unwrap_or_default(),
                     trackers: trackers.remove(&seq),
@@ -77,24 +88,31 @@ impl Store {
         Ok(all.commit()?)
     }
 
-    /// Sets the chosen files; the torrent waits for a choice no longer.
-    pub fn set_files(&mut self, hash: InfoHash, files: &FileChoice) -> Result<(), StoreError> {
-        self.db.execute(
+    /// Sets the chosen files and how many bytes they have; the torrent waits for a choice no longer.
+    pub fn set_files(&mut self, hash: InfoHash, files: &FileChoice, wanted: Bytes) -> Result<(), StoreError> {
+        let both = self.db.transaction()?;
+        both.execute(
             "UPDATE torrents SET files = ?, choose_files = 0 WHERE hash = ?",
             params![record::encode_files(files), hash.0],
         )?;
-        Ok(())
+        both.execute(
+            "UPDATE summaries SET wanted = ? WHERE seq = (SELECT seq FROM torrents WHERE hash = ?)",
+            params![integer(wanted), hash.0],
+        )?;
+        Ok(both.commit()?)
     }
 
-    /// Puts the torrent file of a magnet link in the link's place.
-    pub fn set_metainfo(&mut self, hash: InfoHash, name: &str, metainfo: &[u8]) -> Result<(), StoreError> {
-        let both = self.db.transaction()?;
-        both.execute(
-            "INSERT OR REPLACE INTO metainfo SELECT seq, ? FROM torrents WHERE hash = ?",
-            params![metainfo, hash.0],
-        )?;
-        both.execute("UPDATE torrents SET name = ?, magnet = NULL WHERE hash = ?", params![name, hash.0])?;
-        Ok(both.commit()?)
+    /// Notes what the list shows of torrent files that are in the database, all or none.
+    pub fn set_summaries(&mut self, summaries: &[(InfoHash, Summary)]) -> Result<(), StoreError> {
+        let all = self.db.transaction()?;
+        for (hash, summary) in summaries {
+            let find = "SELECT seq FROM torrents WHERE hash = ?";
+            let seq = all.prepare_cached(find)?.query_row([hash.0], |row| row.get(0)).optional()?;
+            if let Some(seq) = seq {
+                put_summary(&all, seq, summary)?;
+            }
+        }
+        Ok(all.commit()?)
     }
 
     /// Notes when the chosen files were complete.
@@ -146,6 +164,7 @@ impl Store {
 fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
     let (metainfo, magnet) = match &torrent.source {
         RecordSource::Metainfo(bytes) => (Some(bytes), None),
+        RecordSource::Kept => (None, None),
         RecordSource::Magnet(link) => (None, Some(link)),
     };
     let sql = format!(
@@ -174,7 +193,13 @@ fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
         record::encode_peers(&torrent.peers),
     ];
     let seq: i64 = db.prepare_cached(&sql)?.query_row(columns, |row| row.get(0))?;
-    db.prepare_cached("DELETE FROM metainfo WHERE seq = ?")?.execute([seq])?;
+    if torrent.source != RecordSource::Kept {
+        db.prepare_cached("DELETE FROM metainfo WHERE seq = ?")?.execute([seq])?;
+    }
+    db.prepare_cached("DELETE FROM summaries WHERE seq = ?")?.execute([seq])?;
+    if let Some(summary) = &torrent.summary {
+        put_summary(db, seq, summary)?;
+    }
     if let Some(bytes) = metainfo {
         db.prepare_cached("INSERT INTO metainfo VALUES (?, ?)")?.execute(params![seq, &bytes[..]])?;
     }
@@ -189,5 +214,12 @@ fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
             label
         ])?;
     }
+    Ok(())
+}
+
+fn put_summary(db: &Connection, seq: i64, summary: &Summary) -> rusqlite::Result<()> {
+    let Summary { size, wanted, pieces, private, file, link } = summary;
+    let columns = params![seq, integer(*size), integer(*wanted), pieces, private, file, &**link];
+    db.prepare_cached("INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(columns)?;
     Ok(())
 }

@@ -20,6 +20,7 @@ use crate::{
     engine::{
         core::{CoreEvent, CoreTorrent, EventSender},
         fault::fault_text,
+        shelf::Shelf,
     },
     model::FileChoice,
 };
@@ -63,6 +64,7 @@ impl Shared {
 /// One torrent's task.
 pub struct Steer {
     pub session: Arc<Session>,
+    pub shelf: Arc<Shelf>,
     pub shared: Arc<Shared>,
     pub wishes: watch::Receiver<Wish>,
     pub events: EventSender,
@@ -137,7 +139,15 @@ impl Steer {
             }),
             ..Default::default()
         };
-        let bytes = AddTorrent::from_bytes(torrent.metainfo.to_vec());
+        let metainfo = match &torrent.metainfo {
+            Some(metainfo) => metainfo.clone(),
+            None => Arc::new(self.shelf.metainfo(torrent.hash).map_err(anyhow::Error::msg)?),
+        };
+        let metainfo = match &torrent.trackers {
+            Some(trackers) => metainfo.with_trackers(trackers.clone()).to_bare(),
+            None => metainfo.to_bare(),
+        };
+        let bytes = AddTorrent::from_bytes(metainfo);
         match self.session.add_torrent(bytes, Some(options)).await? {
             AddTorrentResponse::Added(_, handle) | AddTorrentResponse::AlreadyManaged(_, handle) => {
                 Ok(handle)

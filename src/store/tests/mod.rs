@@ -31,6 +31,7 @@ fn torrent(n: u8) -> TorrentRecord {
         hash: hash(n),
         name: format!("torrent {n}"),
         source: RecordSource::Metainfo(Arc::from(vec![n; 30_000])),
+        summary: None,
         folder: "/data".into(),
         files: FileChoice::All,
         paused: false,

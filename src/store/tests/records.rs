@@ -69,9 +69,8 @@ fn single_columns_are_set_and_nothing_else_moves() {
     let stranger = hash(99);
     let only = FileChoice::Only(vec![FileIndex(4)]);
     store.set_paused(&[hash(1), stranger], false).unwrap();
-    store.set_files(hash(1), &only).unwrap();
-    store.set_metainfo(hash(1), "resolved", b"d4:infodee").unwrap();
-    store.set_metainfo(stranger, "nobody", b"de").unwrap();
+    store.set_files(hash(1), &only, Bytes(8)).unwrap();
+    store.set_files(stranger, &only, Bytes(8)).unwrap();
     store.set_finished(hash(1), Some(UnixTime(5))).unwrap();
     let limits = TorrentLimits { all: Limits { down: Some(Rate(7_000)), up: None }, ..Default::default() };
     store.set_limits(&[hash(1), stranger], limits).unwrap();
@@ -81,8 +80,6 @@ fn single_columns_are_set_and_nothing_else_moves() {
     store.set_totals(&[(hash(1), Bytes(7), Bytes(u64::MAX)), (stranger, Bytes(1), Bytes(1))]).unwrap();
     let expected = TorrentRecord {
         hash: hash(1),
-        name: "resolved".into(),
-        source: RecordSource::Metainfo(Arc::from(&b"d4:infodee"[..])),
         files: only,
         paused: false,
         choose_files: false,
@@ -94,6 +91,39 @@ fn single_columns_are_set_and_nothing_else_moves() {
         ..unusual()
     };
     assert_eq!(store.torrents().unwrap().torrents, [expected, other]);
+}
+
+#[test]
+fn of_a_torrent_with_a_summary_the_file_is_read_only_when_it_is_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    let summary = |wanted| Summary {
+        size: Bytes(100),
+        wanted: Bytes(wanted),
+        pieces: 7,
+        private: true,
+        file: Some("a/b".into()),
+        link: "magnet:?xt=urn:btih:01".into(),
+    };
+    store.put_all(&[torrent(1), torrent(2), unusual()]).unwrap();
+    store.set_summaries(&[(hash(1), summary(100)), (hash(99), summary(1))]).unwrap();
+    let folder = TorrentRecord { summary: Some(Summary { file: None, ..summary(5) }), ..torrent(2) };
+    store.put(&folder).unwrap();
+    let only = FileChoice::Only(vec![FileIndex(4)]);
+    store.set_files(hash(1), &only, Bytes(8)).unwrap();
+    let kept = |record| TorrentRecord { source: RecordSource::Kept, ..record };
+    let first = kept(TorrentRecord { summary: Some(summary(8)), files: only, ..torrent(1) });
+    let expected = [first, kept(folder), unusual()];
+    assert_eq!(store.torrents().unwrap().torrents, expected);
+    // Written back without its file, it still has it.
+    store.put(&expected[0]).unwrap();
+    assert_eq!(store.torrents().unwrap().torrents, expected);
+    let library = Library::open(dir.path()).unwrap();
+    let RecordSource::Metainfo(bytes) = torrent(1).source else { unreachable!("it is made so") };
+    assert_eq!(library.torrent_file(hash(1)).unwrap(), Some(bytes));
+    assert_eq!(library.torrent_file(hash(200)).unwrap(), None);
+    store.remove(&[hash(1)]).unwrap();
+    assert_eq!(library.torrent_file(hash(1)).unwrap(), None);
 }
 
 #[test]
@@ -123,7 +153,7 @@ fn what_removed_torrents_transferred_stays_counted() {
     assert_eq!(store.all_time().unwrap(), expected);
     store.remove(&[hash(200)]).unwrap();
     assert_eq!(store.all_time().unwrap().1, Bytes(30));
-    for table in ["torrents", "metainfo", "labels", "limits", "trackers", "renamed", "moves"] {
+    for table in ["torrents", "metainfo", "summaries", "labels", "limits", "trackers", "renamed", "moves"] {
         let count = format!("SELECT count(*) FROM {table}");
         let left: i64 = store.db.query_row(&count, [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");

@@ -32,6 +32,11 @@ pub struct Span {
 }
 
 impl Layout {
+    /// Files that are known to lie end to end.
+    pub fn new(files: Arc<[DiskFile]>) -> Self {
+        Self { files }
+    }
+
     /// The files of a checked torrent.
     pub fn of(metainfo: &Metainfo) -> Self {
         let file = |f: &crate::metainfo::MetaFile| DiskFile {

@@ -85,6 +85,16 @@ impl Place {
         }
     }
 
+    /// The torrent's folder.
+    pub fn folder(&self) -> PathBuf {
+        self.at().folder.clone()
+    }
+
+    /// The path of a file below that folder.
+    pub fn called(&self, number: usize) -> PathBuf {
+        self.name(&self.at(), number).to_owned()
+    }
+
     /// How the content is cut into files.
     pub fn layout(&self) -> &Layout {
         &self.layout

@@ -3,12 +3,14 @@
 //! The record claims only pieces that were made to survive a crash, and how each file looked then.
 //! It is written and read elsewhere, as are files.
 
+mod card;
 mod record;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
+pub use card::{Card, Memory};
 pub use record::ResumeError;
 
 use super::{disk::Layout, geometry::Geometry};

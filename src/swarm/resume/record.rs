@@ -100,22 +100,22 @@ impl Resume {
     }
 }
 
-struct Reader<'a> {
-    rest: &'a [u8],
+pub(super) struct Reader<'a> {
+    pub(super) rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    fn bytes(&mut self, count: usize) -> Result<&'a [u8], ResumeError> {
+    pub(super) fn bytes(&mut self, count: usize) -> Result<&'a [u8], ResumeError> {
         let (taken, rest) = self.rest.split_at_checked(count).ok_or(ResumeError::Impossible("a length"))?;
         self.rest = rest;
         Ok(taken)
     }
 
-    fn byte(&mut self) -> Result<u8, ResumeError> {
+    pub(super) fn byte(&mut self) -> Result<u8, ResumeError> {
         Ok(self.bytes(1)?[0])
     }
 
-    fn number(&mut self) -> Result<u64, ResumeError> {
+    pub(super) fn number(&mut self) -> Result<u64, ResumeError> {
         let mut number = 0_u64;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
@@ -177,7 +177,7 @@ fn write_have(out: &mut Vec<u8>, have: &Bits) {
     }
 }
 
-fn write_number(out: &mut Vec<u8>, mut number: u64) {
+pub(super) fn write_number(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;

@@ -12,7 +12,7 @@ use tokio::{
 
 use super::{
     conn::{Flow, Talk},
-    shell::{Conn, Shell, Stage},
+    shell::{Conn, Shell, Slot, Stage},
     throttle::{Throttle, Valve},
 };
 use crate::{
@@ -74,9 +74,12 @@ impl Shell {
         let now = self.now();
         let free = HALF_OPEN.saturating_sub(self.0.dialling.get());
         let addrs = self.with(key, |slot| {
-            slot.running()?;
-            let room = CONNECTIONS.saturating_sub(slot.conns.len());
-            Some(slot.pool.take(now, room.min(free).min(PER_SECOND)))
+            if !slot.is_running() {
+                return None;
+            }
+            let room = CONNECTIONS.saturating_sub(slot.conns.len()).min(free).min(PER_SECOND);
+            // Choosing looks at all addresses.
+            if room > 0 { Some(slot.pool.take(now, room)) } else { None }
         });
         for addr in addrs.flatten().unwrap_or_default() {
             if let Some(wait) = self.spare(key, addr) {
@@ -91,7 +94,8 @@ impl Shell {
                 match met {
                     Ok(Ok((stream, theirs))) => {
                         // Paused in the meantime: it is dialled again when the torrent goes on.
-                        if !shell.begin(key, stream, addr, Direction::Outgoing, theirs) {
+                        let awake = shell.is_awake(key).await;
+                        if !awake || !shell.begin(key, stream, addr, Direction::Outgoing, theirs) {
                             shell.with(key, |slot| slot.pool.left(shell.now(), addr, Left::Closed));
                         }
                     }
@@ -120,7 +124,8 @@ impl Shell {
         key: TorrentKey,
         addr: SocketAddr,
     ) -> Result<(TcpStream, Handshake), Option<Missed>> {
-        let ours = self.with(key, |slot| slot.running().map(|t| t.handshake())).flatten().ok_or(None)?;
+        let ours = 
+            self.with(key, |slot| slot.is_running().then(|| self.handshake(slot))).flatten().ok_or(None)?;
         let mut stream = self.connect(addr).await.map_err(|_| None)?;
         // It may have come by itself meanwhile.
         self.spare(key, addr).map_or(Ok(()), |wait| Err(Some(Missed::Spared(wait))))?;
@@ -151,12 +156,20 @@ impl Shell {
         let key = self.key_of(theirs.info_hash)?;
         let ours = self.with(key, |slot| {
             let full = slot.conns.len() >= CONNECTIONS;
-            slot.running().filter(|t| !full && !t.is_banned(addr.ip())).map(|t| t.handshake())
+            let welcome = slot.is_running() && !full && !slot.pool.is_banned(addr.ip());
+            welcome.then(|| self.handshake(slot))
         });
         let ours = ours.flatten().filter(|ours| ours.peer_id != theirs.peer_id)?;
         stream.write_all(&ours.encode()).await.ok()?;
-        self.begin(key, stream, addr, Direction::Incoming, theirs);
+        if self.is_awake(key).await {
+            self.begin(key, stream, addr, Direction::Incoming, theirs);
+        }
         Some(())
+    }
+
+    /// Our handshake, also of a torrent that rests.
+    fn handshake(&self, slot: &Slot) -> Handshake {
+        Handshake::new(slot.hash, self.0.peer_id, self.0.finding.has_dht.get() && !slot.private)
     }
 
     /// Both have shaken hands: the machine takes over, unless the torrent has stopped.
@@ -187,6 +200,7 @@ impl Shell {
             let valve = Valve::new(slot.each);
             let levels =
                 Throttle { session: self.0.valve.clone(), torrent: slot.valve.clone(), peer: valve.clone() };
+            slot.used = now;
             slot.conns.insert(peer, Conn { wake: wake.clone(), addr, valve });
             Some((peer, levels))
         });

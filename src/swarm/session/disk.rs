@@ -1,26 +1,19 @@
 //! Work for the disk: checking at the start, writing, and recording what can be relied on.
 
-use std::{
-    collections::VecDeque,
-    fs, io,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::{
     News,
+    records::{Errand, Keep, Told},
     shell::{DISK_QUEUE, Shell, Stage},
 };
 use crate::{
-    metainfo::Metainfo,
-    model::{Bits, InfoHash, PieceIndex},
+    model::{Bits, PieceIndex},
     swarm::{
-        disk::{Done, Job, Outcome, Place, Task, TorrentKey},
-        geometry::Geometry,
-        resume::{Resume, Trust},
+        disk::{Done, Job, Outcome, Task, TorrentKey},
+        resume::Card,
         time::Moment,
     },
 };
@@ -30,94 +23,68 @@ const CHECKS: usize = 4;
 /// How often what is on disk is made safe and recorded, while pieces come.
 const PACE: Duration = Duration::from_secs(10);
 
-/// Finding out what is on disk.
-pub(super) struct Check {
-    geometry: Geometry,
-    have: Vec<bool>,
-    left: VecDeque<PieceIndex>,
-    out: usize,
-    /// Bytes looked at.
-    pub done: u64,
-    /// Somebody asked for it: it goes on while the torrent is paused.
-    pub demanded: bool,
-}
-
-impl Check {
-    /// Reads what was recorded, and decides what has to be looked at.
-    pub fn begin(resume: &Path, metainfo: &Metainfo, place: &Place, distrust: bool) -> Self {
-        let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
-        let stamps = place.stamps();
-        let record = if distrust { None } else { read(resume, metainfo.hash) };
-        // The process died while it was writing: pieces may be there that nobody recorded.
-        let killed = record.as_ref().is_some_and(|r| r.writing);
-        let trust = record.as_ref().map_or(Trust::Nothing, |r| r.trust(&geometry, place.layout(), &stamps));
-        let (have, check): (Vec<bool>, Vec<bool>) = match (trust, record) {
-            (Trust::All, Some(record)) => (0..geometry.pieces()).map(|n| (record.have.get(n), false)).unzip(),
-            (Trust::Pieces { keep, check }, _) => {
-                (0..geometry.pieces()).map(|n| (keep.get(n), check.get(n))).unzip()
-            }
-            // Nothing is known; if no file is there, nothing is to be found either.
-            _ => {
-                let real =
-                    |n: usize| !place.layout().files()[n].padding && place.layout().files()[n].length > 0;
-                let any = stamps.iter().enumerate().any(|(n, stamp)| stamp.is_some() && real(n));
-                (vec![false; geometry.pieces() as usize], vec![any; geometry.pieces() as usize])
-            }
-        };
-        let check = if killed { have.iter().map(|have| !have).collect() } else { check };
-        let left = check.iter().enumerate().filter(|(_, c)| **c).map(|(n, _)| PieceIndex(n as u32)).collect();
-        Self { geometry, have, left, out: 0, done: 0, demanded: false }
-    }
-
-    /// Looks at everything, whatever is known.
-    pub fn anew(metainfo: &Metainfo) -> Self {
-        let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
-        let pieces = geometry.pieces();
-        let left = (0..pieces).map(PieceIndex).collect();
-        Self { geometry, have: vec![false; pieces as usize], left, out: 0, done: 0, demanded: true }
-    }
-
-    /// Looks at everything, those included that are being looked at.
-    pub fn restart(&mut self) {
-        self.left = (0..self.geometry.pieces()).map(PieceIndex).collect();
-        (self.done, self.demanded) = (0, true);
-    }
-
-    /// What has been found so far.
-    pub fn found(&self) -> Bits {
-        Bits::collect(self.have.iter().copied())
-    }
-}
-
-/// What is recorded of a running torrent, and when.
+/// What is recorded of a torrent, and when.
 #[derive(Default)]
 pub(super) struct Keeping {
     /// Verified since the last record.
     fresh: Vec<PieceIndex>,
-    /// A record is being made: what it will claim, and whether more will be written meanwhile.
-    under_way: Option<(Bits, bool)>,
+    under_way: Option<Claim>,
     at: Moment,
+    /// The last record says how things are, and that nothing is being written.
+    pub settled: bool,
+    /// When the torrent was last active, as its card says; without one it cannot rest.
+    pub carded: Option<u64>,
+}
+
+/// A record that is being made.
+struct Claim {
+    have: Bits,
+    /// More may be written meanwhile.
+    writing: bool,
+    card: Option<Card>,
+    /// What it makes safe.
+    fresh: Vec<PieceIndex>,
+}
+
+impl Keeping {
+    /// What was to be recorded is not; the next record makes it safe anew.
+    fn give_up(&mut self) {
+        if let Some(claim) = self.under_way.take() {
+            self.fresh.extend(claim.fresh);
+        }
+    }
+
+    /// Whether something was verified that is not recorded yet.
+    pub fn is_owed(&self) -> bool {
+        !self.fresh.is_empty() || self.under_way.is_some()
+    }
+
+    /// What was recorded does not hold any more.
+    pub fn unsettle(&mut self) {
+        (self.settled, self.carded) = (false, None);
+    }
 }
 
 impl Shell {
-    /// Where a torrent's record lies.
-    pub(super) fn resume_path(&self, hash: InfoHash) -> PathBuf {
-        self.0.state_dir.join(format!("{hash}.resume"))
-    }
-
     /// Hands work to the disk.
     pub(super) fn submit(&self, torrent: TorrentKey, task: Task) {
+        let writes = matches!(task, Task::Piece { .. });
+        let content = self.with(torrent, |slot| {
+            let content = slot.content.clone()?;
+            slot.jobs += 1;
+            slot.writing += usize::from(writes);
+            Some(content)
+        });
+        let Some(content) = content.flatten() else { return };
         if let Task::Piece { data, .. } = &task {
             self.0.at_disk.set(self.0.at_disk.get() + data.len());
-            self.with(torrent, |slot| slot.writing += 1);
         }
-        if let Some(place) = self.with(torrent, |slot| slot.place.clone()) {
-            self.0.disk.submit(Job { torrent, place, task });
-        }
+        self.0.disk.submit(Job { torrent, place: content.place, task });
     }
 
     /// The disk has done something.
     pub(super) fn take_done(&self, Done { torrent, outcome }: Done) {
+        self.with(torrent, |slot| slot.jobs = slot.jobs.saturating_sub(1));
         if let Outcome::Piece { data, .. } = &outcome {
             let before = self.0.at_disk.get();
             self.0.at_disk.set(before.saturating_sub(data.len()));
@@ -131,10 +98,7 @@ impl Shell {
             Outcome::Read { token, data } => self.was_read(torrent, token, data),
             Outcome::Sync { result, .. } => self.synced(torrent, result.is_ok()),
             Outcome::Delete(result) => {
-                if let Some(slot) = self.0.torrents.borrow_mut().remove(&torrent) {
-                    let error = result.err().map(|e| e.to_string());
-                    (self.0.news)(News::Removed { hash: slot.hash, error });
-                }
+                self.is_gone(torrent, result.err().map(|e| e.to_string()));
             }
             Outcome::Choose(Err(error)) => self.fail(torrent, &error),
             Outcome::Move(result) => self.moved(torrent, result),
@@ -150,6 +114,19 @@ impl Shell {
                 self.check_on(torrent);
             }
         }
+    }
+
+    /// Nothing of a torrent is left.
+    pub(super) fn is_gone(&self, torrent: TorrentKey, error: Option<String>) {
+        let Some(slot) = self.0.torrents.borrow_mut().remove(&torrent) else { return };
+        if let Some(at) = slot.alarm {
+            self.0.alarms.borrow_mut().remove(&(at, torrent));
+        }
+        if slot.keeping.under_way.is_some() {
+            self.0.keeping.set(self.0.keeping.get() - 1);
+        }
+        self.0.board.lock().expect("no holder of this lock can panic").changed.remove(&slot.hash);
+        (self.0.news)(News::Removed { hash: slot.hash, error });
     }
 
     fn was_read(
@@ -178,7 +155,9 @@ impl Shell {
     pub(super) fn check_on(&self, key: TorrentKey) {
         let mut jobs = Vec::new();
         let found = self.with(key, |slot| {
-            let Stage::Checking(check) = &mut slot.stage else { return None };
+            let (Stage::Checking(check), Some(content)) = (&mut slot.stage, &slot.content) else {
+                return None;
+            };
             let may = (!slot.paused || check.demanded) && slot.writing == 0;
             while check.out < CHECKS && may {
                 let Some(piece) = check.left.pop_front() else { break };
@@ -187,7 +166,7 @@ impl Shell {
                     piece,
                     offset: check.geometry.start_of(piece).unwrap_or(0),
                     length: check.geometry.length_of(piece).unwrap_or(0),
-                    hash: slot.metainfo.piece_hash(piece).copied().unwrap_or_default(),
+                    hash: content.metainfo.piece_hash(piece).copied().unwrap_or_default(),
                 });
             }
             (may && check.out == 0 && check.left.is_empty()).then(|| check.found())
@@ -226,6 +205,7 @@ impl Shell {
     pub(super) fn have(&self, key: TorrentKey, piece: PieceIndex) {
         self.with(key, |slot| {
             slot.keeping.fresh.push(piece);
+            slot.keeping.settled = false;
             let Stage::Ready(torrent) = &slot.stage else { return };
             let length = torrent.geometry().length_of(piece).unwrap_or(0);
             slot.progress.0.0 = (slot.progress.0.0 + u64::from(length)).min(slot.progress.1.0);
@@ -245,66 +225,108 @@ impl Shell {
     pub(super) fn keep(&self, key: TorrentKey, writing: bool) {
         let now = self.now();
         let ranges = self.with(key, |slot| {
-            let Stage::Ready(torrent) = &slot.stage else { return None };
             if slot.keeping.under_way.is_some() {
                 return None;
             }
-            slot.keeping.under_way = Some((torrent.piece_map().have, writing));
-            slot.keeping.at = now;
-            let geometry = torrent.geometry();
+            let Stage::Ready(torrent) = &slot.stage else { return None };
+            let complete = !writing && torrent.is_complete();
+            let card = complete.then(|| slot.card());
             let fresh = std::mem::take(&mut slot.keeping.fresh);
-            let range = |p: PieceIndex| Some((geometry.start_of(p)?, u64::from(geometry.length_of(p)?)));
-            Some(joined(fresh.into_iter().filter_map(range).collect()))
+            let geometry = torrent.geometry();
+            let range = |p: &PieceIndex| Some((geometry.start_of(*p)?, u64::from(geometry.length_of(*p)?)));
+            let ranges = joined(fresh.iter().filter_map(range).collect());
+            slot.keeping.under_way = Some(Claim { have: torrent.have(), writing, card, fresh });
+            slot.keeping.at = now;
+            self.0.keeping.set(self.0.keeping.get() + 1);
+            Some(ranges)
         });
-        if let Some(ranges) = ranges.flatten() {
-            self.submit(key, Task::Sync { ranges, token: 0 });
+        match ranges.flatten() {
+            Some(ranges) if ranges.is_empty() => self.synced(key, true),
+            Some(ranges) => self.submit(key, Task::Sync { ranges, token: 0 }),
+            None => {}
         }
     }
 
     fn synced(&self, key: TorrentKey, well: bool) {
-        let record = self.with(key, |slot| {
-            let (have, writing) = slot.keeping.under_way.take()?;
-            well.then(|| Resume { hash: slot.hash, have, stamps: slot.place.stamps(), writing })
+        let keep = self.with(key, |slot| {
+            let claim = slot.keeping.under_way.as_ref()?;
+            let leaving = matches!(slot.stage, Stage::Leaving { .. });
+            let (true, false, Some(content)) = (well, leaving, slot.content.clone()) else {
+                return Some(Err(()));
+            };
+            let (have, writing, card) = (claim.have.clone(), claim.writing, claim.card.clone());
+            Some(Ok(Keep { key, hash: slot.hash, have, writing, content, card }))
         });
-        if let Some(record) = record.flatten()
-            && let Err(error) = write(&self.resume_path(record.hash), &record.encode())
-        {
-            tracing::error!(hash = %record.hash, "cannot record what is on disk: {error}");
+        match keep.flatten() {
+            Some(Ok(keep)) => self.0.records.run(Errand::Keep(Box::new(keep))),
+            Some(Err(())) => self.kept(key, false),
+            None => {}
         }
     }
 
+    /// A record was written, or could not be.
+    pub(super) fn kept(&self, key: TorrentKey, well: bool) {
+        self.with(key, |slot| {
+            let keeping = &mut slot.keeping;
+            if keeping.under_way.is_none() {
+                return;
+            }
+            self.0.keeping.set(self.0.keeping.get() - 1);
+            if !well {
+                return keeping.give_up();
+            }
+            if let Some(claim) = keeping.under_way.take() {
+                keeping.settled = !claim.writing && keeping.fresh.is_empty();
+                keeping.carded = claim.card.map(|card| card.active).filter(|_| keeping.settled);
+            }
+        });
+    }
+
+    /// Nothing that was recorded is to be believed any more.
+    pub(super) fn distrust(&self, key: TorrentKey) {
+        self.with(key, |slot| {
+            if slot.keeping.under_way.is_some() {
+                self.0.keeping.set(self.0.keeping.get() - 1);
+            }
+            slot.keeping = Keeping::default();
+            self.0.records.run(Errand::Forget(slot.hash));
+        });
+    }
+
     /// Tells trackers, syncs and records everything, and ends. Bounded in time.
-    pub(super) async fn stop(self, mut done: UnboundedReceiver<Done>) {
+    pub(super) async fn stop(self, mut done: UnboundedReceiver<Done>, mut told: UnboundedReceiver<Told>) {
         let deadline = tokio::time::Instant::now() + Duration::from_millis(1_500);
         for key in self.keys() {
             self.with(key, |slot| {
                 slot.paused = true;
                 slot.schedule.stop();
-                slot.place.cancel_move();
+                slot.content.iter().for_each(|content| content.place.cancel_move());
             });
             self.announce(key);
         }
         // Pieces that are whole still get written; then what is there is made safe.
         self.stop_finding().await;
-        self.drain_disk(&mut done, deadline).await;
+        self.drain_disk(&mut done, &mut told, deadline).await;
         for key in self.keys() {
-            if self.with(key, |s| !s.keeping.fresh.is_empty() || matches!(s.stage, Stage::Ready(_)))
-                == Some(true)
-            {
+            if self.with(key, |s| !s.keeping.settled && matches!(s.stage, Stage::Ready(_))) == Some(true) {
                 self.keep(key, false);
             }
         }
-        self.drain_disk(&mut done, deadline).await;
+        self.drain_disk(&mut done, &mut told, deadline).await;
         self.wait_for_goodbyes().await;
     }
 
-    async fn drain_disk(&self, done: &mut UnboundedReceiver<Done>, deadline: tokio::time::Instant) {
-        while self.0.at_disk.get() > 0
-            || self.0.torrents.borrow().values().any(|slot| slot.keeping.under_way.is_some())
-        {
-            match tokio::time::timeout_at(deadline, done.recv()).await {
-                Ok(Some(done)) => self.take_done(done),
-                _ => {
+    async fn drain_disk(
+        &self,
+        done: &mut UnboundedReceiver<Done>,
+        told: &mut UnboundedReceiver<Told>,
+        deadline: tokio::time::Instant,
+    ) {
+        while self.0.at_disk.get() > 0 || self.0.keeping.get() > 0 {
+            tokio::select! {
+                Some(done) = done.recv() => self.take_done(done),
+                Some(told) = told.recv() => self.take_told(told),
+                () = tokio::time::sleep_until(deadline) => {
                     return tracing::warn!("the disk is too slow: something may have to be checked again");
                 }
             }
@@ -323,26 +345,4 @@ fn joined(mut ranges: Vec<(u64, u64)>) -> Vec<(u64, u64)> {
         }
     }
     out
-}
-
-fn read(path: &Path, hash: InfoHash) -> Option<Resume> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return None,
-        Err(e) => {
-            tracing::warn!("{}: {e}", path.display());
-            return None;
-        }
-    };
-    Resume::decode(hash, &bytes).inspect_err(|e| tracing::warn!("{}: {e}", path.display())).ok()
-}
-
-/// Replaces a file as a whole, for good.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use io::Write;
-    let fresh = path.with_extension("new");
-    let mut file = fs::File::create(&fresh)?;
-    file.write_all(bytes)?;
-    file.sync_data()?;
-    fs::rename(&fresh, path)
 }

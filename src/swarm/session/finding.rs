@@ -115,8 +115,8 @@ impl Shell {
     /// Looks for peers of everything that runs.
     fn look_for_all(&self) {
         let running: Vec<_> = {
-            let mut torrents = self.0.torrents.borrow_mut();
-            let running = torrents.values_mut().filter_map(|s| s.running().is_some().then_some(s.hash));
+            let torrents = self.0.torrents.borrow();
+            let running = torrents.values().filter_map(|s| s.is_running().then_some(s.hash));
             running.collect()
         };
         let links: Vec<_> = self.0.resolving.borrow().keys().copied().collect();
@@ -126,7 +126,7 @@ impl Shell {
     /// Looks for peers of a torrent or link, unless it is private.
     pub(super) fn look_for(&self, hash: InfoHash) {
         let key = self.key_of(hash);
-        if key.and_then(|key| self.with(key, |slot| slot.metainfo.private)) == Some(true) {
+        if key.and_then(|key| self.with(key, |slot| slot.private)) == Some(true) {
             return;
         }
         // While a link is being resolved there is nothing to offer yet.

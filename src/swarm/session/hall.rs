@@ -2,34 +2,45 @@
 
 use super::{
     AddTorrent, News, Order,
-    disk::{Check, Keeping},
-    shell::{Conn, DISK_QUEUE, Shell, Slot, Stage},
+    disk::Keeping,
+    records::Errand,
+    rest::{needs_content, one_line},
+    shell::{Shell, Slot, Stage},
     throttle::Valve,
 };
 use crate::{
     metainfo::Metainfo,
-    model::{Bits, Bytes, InfoHash, PeerSource},
+    model::{Bits, Bytes, FileChoice, FileIndex, InfoHash, PeerSource},
     swarm::{
         choker::Slots,
         discovery::pool::{Left, Pool},
-        disk::{DiskError, Layout, Place, Task, TorrentKey},
+        disk::{DiskError, Task, TorrentKey},
         geometry::Geometry,
         outbox::Outbox,
         picker::{Priority, priorities_of},
         torrent::{Act, PeerKey, Reason, Setup, Torrent},
-        tracker::schedule::{Schedule, Tiers},
+        tracker::{
+            schedule::{Schedule, Tiers},
+            spread::Rank,
+        },
     },
 };
 
 impl Shell {
     /// Carries out an order.
     pub(super) fn obey(&self, order: Order) {
+        if let Some(key) = needs_content(&order).and_then(|hash| self.key_of(hash))
+            && self.holds(key)
+        {
+            self.with(key, |slot| slot.hold(order));
+            return;
+        }
         match order {
             Order::Add(add) => self.add(*add),
             Order::Resolve { magnet, peers } => self.resolve(*magnet, peers),
             Order::Pause(hash) => self.pause(hash),
             Order::Resume(hash) => self.resume(hash),
-            Order::Choose { hash, wanted } => self.choose(hash, wanted),
+            Order::Choose { hash, files } => self.choose(hash, files),
             Order::LimitAll(limits) => self.limit_all(limits),
             Order::Limit { hash, limits } => self.limit(hash, limits),
             Order::Trackers { hash, trackers } => self.set_trackers(hash, &trackers),
@@ -47,36 +58,31 @@ impl Shell {
     }
 
     fn add(&self, add: AddTorrent) {
-        let hash = add.metainfo.hash;
+        let hash = add.hash;
         if self.key_of(hash).is_some() {
             return;
         }
         let key = TorrentKey(self.0.next.get());
         self.0.next.set(key.0 + 1);
-        let layout = Layout::of(&add.metainfo);
-        let aside = self.0.state_dir.join("aside").join(hash.to_string());
-        let place = Place::new(layout, add.folder, aside, self.0.allocation, &add.wanted);
         let seed = self.random();
-        let tiers = if self.0.trackers.is_some() { add.metainfo.trackers.clone() } else { Vec::new() };
-        let mut schedule = Schedule::new(&tiers, Tiers::All, seed);
         // Of a link, whoever was found while it was resolved.
         let mut pool = self.0.met.borrow_mut().remove(&hash).unwrap_or_else(|| Pool::new(seed as u32));
-        if add.metainfo.private {
-            schedule.set_private();
-            pool.set_private();
-        }
         pool.offer(PeerSource::User, add.peers);
-        let place = std::sync::Arc::new(place);
-        let check = Check::begin(&self.resume_path(hash), &add.metainfo, &place, add.recheck);
         let slot = Slot {
             hash,
-            place,
-            wanted: add.wanted,
+            folder: add.folder,
+            files: add.files,
+            renamed: add.renamed,
+            trackers: add.trackers,
+            private: false,
+            content: None,
+            held: Vec::new(),
+            opened: Default::default(),
             sequential: add.sequential,
             paused: add.paused,
-            stage: Stage::Checking(check),
+            stage: Stage::Looking,
             pool,
-            schedule,
+            schedule: Schedule::new(&[], Tiers::All, seed),
             conns: Default::default(),
             received: 0,
             sent: 0,
@@ -86,48 +92,63 @@ impl Shell {
             valve: Valve::new(add.limits.all),
             each: add.limits.each,
             writing: 0,
-            metainfo: add.metainfo,
+            jobs: 0,
+            listed: false,
+            alarm: None,
+            active: 0,
+            moved: 0,
+            used: self.now(),
         };
+        let plan = slot.plan(key, &self.0);
         self.0.torrents.borrow_mut().insert(key, slot);
         self.0.by_hash.borrow_mut().insert(hash, key);
-        self.check_on(key);
+        self.0.records.run(Errand::Look { plan, metainfo: add.metainfo, recheck: add.recheck });
     }
 
-    /// What is on disk is known: the torrent gets its machine.
+    /// What is on disk is known: the torrent gets its machine, and starts.
     pub(super) fn checked(&self, key: TorrentKey, have: Bits) {
-        let (peer_id, port) = (self.0.peer_id, self.0.port);
+        self.take_shape(key, have);
+        self.stir();
+        self.submit(key, Task::Touch);
+        if self.with(key, |slot| !slot.paused) == Some(true) {
+            self.run(key, |_| Rank::Urgent);
+        }
+    }
+
+    /// The torrent gets its machine.
+    pub(super) fn take_shape(&self, key: TorrentKey, have: Bits) {
+        let (peer_id, port, now) = (self.0.peer_id, self.0.port, self.now());
         self.with(key, |slot| {
+            let Some(content) = &slot.content else { return };
             let torrent = Torrent::new(Setup {
-                metainfo: slot.metainfo.clone(),
+                metainfo: content.metainfo.clone(),
                 have,
-                priorities: priorities(&slot.metainfo, &slot.wanted),
+                priorities: priorities(&content.metainfo, &slot.files),
                 sequential: slot.sequential,
                 slots: Slots::Auto,
                 peer_id,
                 port: (port > 0).then_some(port),
-                dht: self.0.finding.has_dht.get() && !slot.metainfo.private,
+                dht: self.0.finding.has_dht.get() && !slot.private,
                 seed: slot.seed,
             });
             slot.progress = torrent.progress();
             slot.pool.set_seeding(torrent.is_complete());
             slot.stage = Stage::Ready(Box::new(torrent));
+            slot.used = now;
         });
-        self.submit(key, Task::Touch);
-        if self.with(key, |slot| !slot.paused) == Some(true) {
-            self.run(key);
-        }
     }
 
-    fn run(&self, key: TorrentKey) {
+    /// The torrent starts or goes on: looks for peers, with this rank among those that do.
+    pub(super) fn run(&self, key: TorrentKey, rank: impl FnOnce(&Slot) -> Rank) {
         let now = self.now();
-        self.with(key, |slot| {
+        let hash = self.with(key, |slot| {
             slot.schedule.start(now);
             slot.pool.hasten(now);
+            slot.hash
         });
-        if let Some(hash) = self.with(key, |slot| slot.hash) {
-            self.look_for(hash);
-        }
-        self.announce(key);
+        hash.into_iter().for_each(|hash| self.look_for(hash));
+        self.stand_in_line(key, rank);
+        self.send_announces();
         self.dial(key);
     }
 
@@ -142,6 +163,7 @@ impl Shell {
                 check.demanded = false;
             }
         });
+        self.stir();
         self.hang_up_all(key);
         self.announce(key);
         self.keep(key, false);
@@ -153,31 +175,45 @@ impl Shell {
             slot.paused = false;
             matches!(slot.stage, Stage::Failed { .. })
         });
+        self.stir();
         match failed {
             Some(true) => self.try_again(key),
-            Some(false) if self.with(key, |s| s.running().is_some()) == Some(true) => self.run(key),
+            Some(false) if self.with(key, |s| s.is_running()) == Some(true) => {
+                self.run(key, |_| Rank::Urgent)
+            }
             _ => self.check_on(key),
         }
     }
 
     /// After a failure only what was verified is believed; the rest of the files may be half written.
     fn try_again(&self, key: TorrentKey) {
-        let have = self.with(key, |slot| match &slot.stage {
-            Stage::Failed { have, .. } => Some(have.clone()),
+        let have = self.with(key, |slot| match (&slot.stage, &slot.content) {
+            (Stage::Failed { have, .. }, Some(_)) => Some(have.clone()),
             _ => None,
         });
         if let Some(have) = have.flatten() {
-            self.checked(key, have);
+            return self.checked(key, have);
         }
+        // Its torrent file could not be read; perhaps it can be now.
+        let plan = self.with(key, |slot| {
+            slot.stage = Stage::Looking;
+            slot.plan(key, &self.0)
+        });
+        let look = |plan| Errand::Look { plan, metainfo: None, recheck: false };
+        plan.into_iter().for_each(|plan| self.0.records.run(look(plan)));
     }
 
-    fn choose(&self, hash: InfoHash, wanted: Vec<bool>) {
+    fn choose(&self, hash: InfoHash, files: FileChoice) {
         let Some(key) = self.key_of(hash) else { return };
         let now = self.now();
-        self.submit(key, Task::Choose { wanted: wanted.clone() });
+        let content = self.with(key, |slot| slot.content.clone()).flatten();
+        let Some(content) = content else { return };
+        let wanted = (0..content.metainfo.files.len()).map(|n| files.includes(FileIndex(n as u32)));
+        self.submit(key, Task::Choose { wanted: wanted.collect() });
         self.with(key, |slot| {
-            slot.wanted = wanted;
-            let priorities = priorities(&slot.metainfo, &slot.wanted);
+            slot.files = files;
+            slot.keeping.unsettle();
+            let priorities = priorities(&content.metainfo, &slot.files);
             if let Stage::Ready(torrent) = &mut slot.stage {
                 torrent.choose(now, &priorities);
                 slot.progress = torrent.progress();
@@ -202,30 +238,45 @@ impl Shell {
         self.with(key, |slot| slot.schedule.stop());
         self.hang_up_all(key);
         self.announce(key);
-        let _ = std::fs::remove_file(self.resume_path(hash));
-        self.with(key, |slot| slot.place.cancel_move());
-        let own_folder = self.with(key, |slot| !slot.metainfo.single_file).unwrap_or(false);
-        self.submit(key, Task::Delete { files, own_folder });
         self.0.cache.borrow_mut().forget(key);
         // Its key is free for nobody, its hash is: the disk's answer still knows the key.
-        self.with(key, |slot| slot.paused = true);
         self.0.by_hash.borrow_mut().remove(&hash);
+        let content = self.with(key, |slot| {
+            slot.stage = Stage::Leaving { files };
+            slot.content.clone()
+        });
+        match content.flatten() {
+            Some(content) => {
+                content.place.cancel_move();
+                self.0.records.run(Errand::Forget(hash));
+                self.submit(key, Task::Delete { files, own_folder: !content.metainfo.single_file });
+            }
+            None => self.trace(key),
+        }
     }
 
     /// The torrent cannot go on.
     pub(super) fn fail(&self, key: TorrentKey, error: &DiskError) {
+        self.fail_because(key, &error.to_string());
+    }
+
+    /// The same, of any other reason.
+    pub(super) fn fail_because(&self, key: TorrentKey, why: &str) {
         self.hang_up_all(key);
         self.with(key, |slot| {
             slot.schedule.stop();
             let have = match &slot.stage {
-                Stage::Ready(torrent) => torrent.piece_map().have,
+                Stage::Ready(torrent) => torrent.have(),
                 Stage::Checking(check) => check.found(),
-                Stage::Failed { have, .. } => have.clone(),
+                Stage::Failed { have, .. } | Stage::Resting(have) | Stage::Waking(have) => have.clone(),
+                Stage::Looking => Bits::default(),
+                Stage::Leaving { .. } => return,
             };
-            slot.stage =
-                Stage::Failed { error: crate::model::printable_line(&error.to_string(), 240).into(), have };
+            slot.stage = Stage::Failed { error: one_line(why), have };
         });
+        self.stir();
         self.announce(key);
+        self.release_held(key);
     }
 
     pub(super) fn hang_up_all(&self, key: TorrentKey) {
@@ -305,6 +356,7 @@ impl Shell {
         let now = self.now();
         self.with(key, |slot| {
             let Some(conn) = slot.conns.remove(&peer) else { return };
+            slot.used = now;
             if let Stage::Ready(torrent) = &mut slot.stage {
                 torrent.disconnected(now, peer);
             }
@@ -361,32 +413,6 @@ impl Shell {
             Act::Failed(error) => self.fail(key, &error),
         }
     }
-
-    /// A second has passed.
-    pub(super) fn tick(&self) {
-        let now = self.now();
-        let crowded = self.0.at_disk.get() >= DISK_QUEUE;
-        for key in self.keys() {
-            let busy = self.with(key, |slot| {
-                let unread = |conn: &Conn| crowded || conn.valve.holds();
-                let unread: Vec<_> =
-                    slot.conns.iter().filter(|(_, conn)| unread(conn)).map(|(peer, _)| *peer).collect();
-                let torrent = slot.running()?;
-                unread.into_iter().for_each(|peer| torrent.excuse(now, peer));
-                torrent.tick(now);
-                Some(())
-            });
-            if busy.flatten().is_some() {
-                self.settle(key);
-                self.dial(key);
-            }
-            self.announce(key);
-            self.keep_now_and_then(key);
-        }
-        let links: Vec<_> = self.0.resolving.borrow().keys().copied().collect();
-        links.into_iter().for_each(|hash| self.resolve_on(hash));
-        self.report();
-    }
 }
 
 fn left(reason: Reason) -> Left {
@@ -399,10 +425,10 @@ fn left(reason: Reason) -> Left {
 }
 
 /// How much each piece is wanted, of the files that are.
-fn priorities(metainfo: &Metainfo, wanted: &[bool]) -> Vec<Priority> {
+fn priorities(metainfo: &Metainfo, chosen: &FileChoice) -> Vec<Priority> {
     let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
     let files = metainfo.files.iter().enumerate().map(|(n, file)| {
-        let chosen = wanted.get(n).copied().unwrap_or(true) && !file.padding;
+        let chosen = chosen.includes(FileIndex(n as u32)) && !file.padding;
         let range = file.offset..file.offset + file.length.0;
         (range, if chosen { Priority::Normal } else { Priority::Skip })
     });

@@ -5,25 +5,33 @@
 //! session talks to it by [`Order`]s, hears [`News`], and reads the [`Board`], which is brought up to
 //! date once a second.
 //!
-//! - `shell.rs`: the state, `hall.rs`: torrents come and go, `conn.rs`: one connection,
+//! - `shell.rs`: the state, `hall.rs`: torrents come and go, `round.rs`: what time brings,
+//!   `rest.rs`: those that nobody needs, `check.rs`: what is on disk, `records.rs`: what is remembered,
+//!   `ledger.rs`: the file that holds it, `conn.rs`: one connection,
 //!   `dial.rs`: making and taking them, `throttle.rs`: how fast they may go, `disk.rs`: work for the disk,
 //!   `files.rs`: moving, renaming and checking anew
 //! - `trackers.rs`: announces, `finding.rs`: DHT and local network, `resolve.rs`: magnet links,
 //!   `report.rs`: what is shown
 
+mod check;
 mod conn;
 mod dial;
 mod disk;
 mod files;
 mod finding;
 mod hall;
+mod ledger;
+mod records;
 mod report;
 mod resolve;
+mod rest;
+mod round;
 mod shell;
 mod throttle;
 mod trackers;
 
 use std::{
+    collections::HashMap,
     io,
     net::{SocketAddr, TcpListener},
     path::PathBuf,
@@ -37,16 +45,20 @@ use tokio::{
     time::{self, MissedTickBehavior},
 };
 
-use self::{finding::Ways, shell::Shell};
+use self::{finding::Ways, records::Told, shell::Shell};
 use super::disk::Allocation;
 pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
     model::{
-        Bytes, Departure, FileIndex, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, Stall,
+        Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, Stall,
         TorrentLimits, Tracker,
     },
 };
+
+/// Where the session gets a torrent file, or why it cannot, when it needs one: a torrent that rests has
+/// none in memory. Called on threads of its own; may block.
+pub type Library = Arc<dyn Fn(InfoHash) -> Result<Metainfo, String> + Send + Sync>;
 
 /// How a session is run.
 pub struct Config {
@@ -65,6 +77,7 @@ pub struct Config {
     pub upnp: bool,
     pub limits: Limits,
     pub allocation: Allocation,
+    pub library: Library,
     /// Makes random choices replayable; from the system's randomness otherwise.
     pub seed: u64,
 }
@@ -81,7 +94,7 @@ pub enum Order {
     Resume(InfoHash),
     Choose {
         hash: InfoHash,
-        wanted: Vec<bool>,
+        files: FileChoice,
     },
     /// Limits all torrents together from now on.
     LimitAll(Limits),
@@ -125,10 +138,15 @@ pub enum Order {
 
 /// A torrent to take up.
 pub struct AddTorrent {
-    pub metainfo: Arc<Metainfo>,
+    pub hash: InfoHash,
+    /// `None`: the [`Library`] has it.
+    pub metainfo: Option<Arc<Metainfo>>,
     pub folder: PathBuf,
-    /// By file number.
-    pub wanted: Vec<bool>,
+    /// Files that are called otherwise than the torrent says, by their paths below `folder`.
+    pub renamed: Vec<(FileIndex, Arc<str>)>,
+    /// The trackers, if they are not those of the torrent file.
+    pub trackers: Option<Tiers>,
+    pub files: FileChoice,
     pub paused: bool,
     pub sequential: bool,
     pub peers: Vec<SocketAddr>,
@@ -140,6 +158,8 @@ pub struct AddTorrent {
 /// What the session tells by itself.
 #[derive(Debug)]
 pub enum News {
+    /// A torrent does something else than before: the board is worth a look, before its next second.
+    Changed,
     /// A torrent has all it wants; the [`Board`] says so too.
     Complete {
         hash: InfoHash,
@@ -205,7 +225,8 @@ pub struct Detail {
 /// What the session shows of itself.
 #[derive(Default)]
 pub struct Board {
-    pub counts: Vec<Counts>,
+    /// What changed since it was last read: a torrent of which nothing is said is as it was.
+    pub changed: HashMap<InfoHash, Counts>,
     /// Nodes in the table of the DHT; `None` while it is off.
     pub dht_nodes: Option<u32>,
 }
@@ -232,10 +253,10 @@ impl Session {
             let ways = Ways { dht: config.dht, lsd: config.lsd, upnp: config.upnp };
             local.block_on(&runtime, async move {
                 match Shell::open(config, shown, Box::new(news)) {
-                    Ok((shell, done)) => {
+                    Ok((shell, done, told)) => {
                         shell.listen();
                         shell.find(ways);
-                        run(shell, done, inbox).await;
+                        run(shell, done, told, inbox).await;
                     }
                     Err(error) => tracing::error!("the session cannot start: {error}"),
                 }
@@ -249,9 +270,10 @@ impl Session {
         let _ = self.orders.send(order);
     }
 
-    /// Counters of all torrents.
-    pub fn counts(&self) -> Vec<Counts> {
-        self.board.lock().expect("no holder of this lock can panic").counts.clone()
+    /// Counters of the torrents that something happened to since this was last asked.
+    pub fn changes(&self) -> impl Iterator<Item = Counts> + use<> {
+        let mut board = self.board.lock().expect("no holder of this lock can panic");
+        std::mem::take(&mut board.changed).into_values()
     }
 
     /// Nodes in the table of the DHT; `None` while it is off.
@@ -279,19 +301,25 @@ impl Drop for Session {
 async fn run(
     shell: Shell,
     mut done: mpsc::UnboundedReceiver<super::disk::Done>,
+    mut told: mpsc::UnboundedReceiver<Told>,
     mut inbox: mpsc::UnboundedReceiver<Order>,
 ) {
     let mut second = time::interval(std::time::Duration::from_secs(1));
     second.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
+        let stirred = shell.0.stirred.get();
         tokio::select! {
             order = inbox.recv() => match order {
                 Some(Order::Stop) | None => break,
                 Some(order) => shell.obey(order),
             },
             Some(done) = done.recv() => shell.take_done(done),
+            Some(told) = told.recv() => shell.take_told(told),
             _ = second.tick() => shell.tick(),
+            () = time::sleep_until(stirred.unwrap_or_else(time::Instant::now)), if stirred.is_some() => {
+                shell.tell_changes();
+            }
         }
     }
-    shell.stop(done).await;
+    shell.stop(done, told).await;
 }

@@ -1,6 +1,8 @@
 //! What the session's owner is shown.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+
+use tokio::time::Instant;
 
 use super::{
     Counts, Detail, News, Phase,
@@ -8,6 +10,7 @@ use super::{
     shell::{DISK_QUEUE, Shell, Slot, Stage},
 };
 use crate::{
+    metainfo::Metainfo,
     model::{
         Bits, Bytes, Departure, InfoHash, Known, Panes, PeerCounts, PieceMap, Stall, UnixTime, printable_line,
     },
@@ -19,6 +22,9 @@ use crate::{
     },
 };
 
+/// Changes that come so soon after each other are told at once.
+const GATHERED: Duration = Duration::from_millis(50);
+
 /// What is the same for all torrents.
 struct Common {
     dht_nodes: Option<u32>,
@@ -28,8 +34,8 @@ struct Common {
 }
 
 impl Shell {
-    /// Brings the board up to date.
-    pub(super) fn report(&self) {
+    /// Brings the board up to date about torrents that something happened to, and all links.
+    pub(super) fn report(&self, about: &[TorrentKey]) {
         let dht_nodes = self.0.finding.dht.borrow().as_ref().map(|dht| dht.nodes() as u32);
         let at_disk = self.0.at_disk.get();
         let disk = (at_disk >= DISK_QUEUE).then(|| {
@@ -38,10 +44,29 @@ impl Shell {
         });
         let common = Common { dht_nodes, lsd: self.0.finding.lsd.borrow().is_some(), disk };
         let (torrents, links) = (self.0.torrents.borrow(), self.0.resolving.borrow());
-        let links = links.iter().map(|(hash, link)| link_counts(*hash, link, &common));
-        let counts = torrents.values().map(|slot| counts(slot, &common)).chain(links).collect();
+        let links = links.iter().map(|(hash, link)| (*hash, link_counts(*hash, link, &common)));
+        let here = about.iter().filter_map(|key| torrents.get(key));
+        let fresh: Vec<_> = here.map(|slot| (slot.hash, counts(slot, &common))).chain(links).collect();
         let mut board = self.0.board.lock().expect("no holder of this lock can panic");
-        (board.counts, board.dht_nodes) = (counts, dht_nodes);
+        board.changed.extend(fresh);
+        board.dht_nodes = dht_nodes;
+    }
+
+    /// A torrent does something else than before.
+    pub(super) fn stir(&self) {
+        if self.0.stirred.get().is_none() {
+            let at = self.0.told.get() + GATHERED;
+            self.0.stirred.set(Some(at.max(Instant::now())));
+        }
+    }
+
+    /// Tells the owner what torrents do now.
+    pub(super) fn tell_changes(&self) {
+        self.0.stirred.set(None);
+        self.0.told.set(Instant::now());
+        let listed = self.0.listed.borrow().clone();
+        self.report(&listed);
+        (self.0.news)(News::Changed);
     }
 
     /// Tells the owner, who need not wait for the next second to know.
@@ -52,7 +77,7 @@ impl Shell {
             }
             slot.hash
         });
-        self.report();
+        self.report(&[key]);
         hash.into_iter().for_each(|hash| (self.0.news)(News::Complete { hash }));
     }
 
@@ -69,20 +94,24 @@ impl Shell {
             self.scrape(key);
         }
         self.with(key, |slot| {
+            slot.used = now;
+            let trackers = if panes.trackers { slot.schedule.status(clock) } else { Vec::new() };
+            let Some(content) = &slot.content else { return Detail { trackers, ..Detail::default() } };
             let map = match &slot.stage {
                 Stage::Ready(torrent) => torrent.piece_map(),
-                Stage::Checking(check) => bare(slot, check.found()),
-                Stage::Failed { have, .. } => bare(slot, have.clone()),
+                Stage::Checking(check) => bare(&content.metainfo, check.found()),
+                Stage::Failed { have, .. } => bare(&content.metainfo, have.clone()),
+                _ => bare(&content.metainfo, Bits::default()),
             };
             let torrent = match &slot.stage {
                 Stage::Ready(torrent) if panes.peers => Some(torrent),
                 _ => None,
             };
             Detail {
-                file_have: if panes.files { file_have(slot, &map) } else { Vec::new() },
+                file_have: if panes.files { file_have(&content.metainfo, &map) } else { Vec::new() },
                 peers: torrent.map_or_else(Vec::new, |torrent| torrent.peer_rows()),
                 departures: torrent.map_or_else(Vec::new, |torrent| departures(torrent, clock)),
-                trackers: if panes.trackers { slot.schedule.status(clock) } else { Vec::new() },
+                trackers,
                 pieces: panes.pieces.then_some(map),
             }
         })
@@ -112,16 +141,17 @@ fn counts(slot: &Slot, common: &Common) -> Counts {
         Stage::Ready(torrent) => Some(torrent),
         _ => None,
     };
+    let known = ready.is_some() || slot.is_complete();
     let peers = ready.map_or_else(PeerCounts::default, |torrent| torrent.peer_counts());
     let stalled = ready.filter(|torrent| !slot.paused && !torrent.is_complete());
     Counts {
         hash: slot.hash,
         phase: slot.phase(),
-        have: if ready.is_some() { Known::Is(slot.progress.0) } else { Known::Unknown },
-        wanted: if ready.is_some() { Known::Is(slot.progress.1) } else { Known::Unknown },
+        have: if known { Known::Is(slot.progress.0) } else { Known::Unknown },
+        wanted: if known { Known::Is(slot.progress.1) } else { Known::Unknown },
         received: Bytes(slot.received),
         sent: Bytes(slot.sent),
-        moved: slot.place.copied().map(Bytes),
+        moved: slot.content.as_ref().and_then(|content| content.place.copied()).map(Bytes),
         peers: PeerCounts { heard_of: Known::Is(slot.pool.len() as u32), ..peers },
         stalled: stalled.map(|torrent| why(slot, torrent, common)),
     }
@@ -131,7 +161,7 @@ fn counts(slot: &Slot, common: &Common) -> Counts {
 fn why(slot: &Slot, torrent: &Torrent, common: &Common) -> Stall {
     let connected = common.disk.clone().or_else(|| torrent.stall());
     connected.unwrap_or_else(|| {
-        let open = !slot.metainfo.private;
+        let open = !slot.private;
         stall::nobody(&Ways {
             heard_of: slot.pool.len(),
             unreached: slot.pool.unreached(),
@@ -171,8 +201,8 @@ fn link_counts(hash: InfoHash, link: &Resolving, common: &Common) -> Counts {
 }
 
 /// A map of which only this much is known.
-fn bare(slot: &Slot, have: Bits) -> PieceMap {
-    let length = u64::from(slot.metainfo.piece_length);
+fn bare(metainfo: &Metainfo, have: Bits) -> PieceMap {
+    let length = u64::from(metainfo.piece_length);
     let before = length * u64::from(have.len().saturating_sub(1));
     PieceMap {
         wanted: Bits::repeat(true, have.len()),
@@ -182,13 +212,13 @@ fn bare(slot: &Slot, have: Bits) -> PieceMap {
         availability: Known::Unknown,
         priority: Known::Unknown,
         piece_length: Bytes(length),
-        last_length: slot.metainfo.total.saturating_sub(Bytes(before)),
+        last_length: metainfo.total.saturating_sub(Bytes(before)),
     }
 }
 
 /// Verified bytes of each file. A piece that spans files counts for each with its own part.
-fn file_have(slot: &Slot, map: &PieceMap) -> Vec<Bytes> {
-    let length = u64::from(slot.metainfo.piece_length);
+fn file_have(metainfo: &Metainfo, map: &PieceMap) -> Vec<Bytes> {
+    let length = u64::from(metainfo.piece_length);
     let file = |offset: u64, bytes: u64| {
         if bytes == 0 {
             return Bytes::ZERO;
@@ -200,5 +230,5 @@ fn file_have(slot: &Slot, map: &PieceMap) -> Vec<Bytes> {
         let edge = |piece: u64| if map.have.get(piece as u32) { part(piece) } else { 0 };
         Bytes(edge(first) + if last > first { edge(last) + inner } else { 0 })
     };
-    slot.metainfo.files.iter().map(|f| file(f.offset, f.length.0)).collect()
+    metainfo.files.iter().map(|f| file(f.offset, f.length.0)).collect()
 }

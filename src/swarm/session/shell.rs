@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     io,
     net::SocketAddr,
     path::PathBuf,
@@ -16,17 +16,29 @@ use tokio::{
     sync::{Notify, mpsc},
 };
 
-use super::{Board, Config, News, Phase, finding::Finding, throttle::Valve, trackers::Trackers};
+use super::{
+    Board, Config, News, Order, Phase,
+    check::Check,
+    finding::Finding,
+    ledger::Ledger,
+    records::{Content, Plan, Records, Told},
+    throttle::Valve,
+    trackers::Trackers,
+};
 use crate::{
-    metainfo::Metainfo,
-    model::{Bits, Bytes, InfoHash, Limits},
+    metainfo::Tiers,
+    model::{Bits, Bytes, FileChoice, FileIndex, InfoHash, Limits},
     swarm::{
         cache::Cache,
         discovery::pool::Pool,
-        disk::{Allocation, Disk, Done, Place, Settings, TorrentKey},
+        disk::{Allocation, Disk, Done, Settings, TorrentKey},
+        resume::Card,
         time::Moment,
         torrent::{PeerKey, Torrent, Waiter, peer_id},
-        tracker::schedule::Schedule,
+        tracker::{
+            schedule::Schedule,
+            spread::{Budget, Spread},
+        },
         wire::PeerId,
     },
 };
@@ -49,7 +61,20 @@ pub(super) struct Inner {
     pub met: RefCell<HashMap<InfoHash, Pool>>,
     pub by_hash: RefCell<HashMap<InfoHash, TorrentKey>>,
     pub next: Cell<u32>,
+    /// Torrents that the next round looks at: those that something happened to, and those that move.
+    /// One that rests is on no list, and costs nothing.
+    pub listed: RefCell<Vec<TorrentKey>>,
+    /// When a torrent wants to be looked at again although nothing happens to it.
+    pub alarms: RefCell<BTreeSet<(Moment, TorrentKey)>>,
+    /// Some torrent does something else than before, which the owner is told then.
+    pub stirred: Cell<Option<tokio::time::Instant>>,
+    pub told: Cell<tokio::time::Instant>,
+    /// Who asks its trackers when.
+    pub line: RefCell<Spread<TorrentKey>>,
     pub disk: Disk,
+    pub records: Records,
+    /// Torrents of which a record is being made.
+    pub keeping: Cell<usize>,
     /// Bytes at the disk, and who waits for fewer.
     pub at_disk: Cell<usize>,
     pub disk_eased: Notify,
@@ -77,9 +102,20 @@ pub(super) struct Inner {
 /// One torrent of the session.
 pub(super) struct Slot {
     pub hash: InfoHash,
-    pub metainfo: Arc<Metainfo>,
-    pub place: Arc<Place>,
-    pub wanted: Vec<bool>,
+    pub folder: PathBuf,
+    pub files: FileChoice,
+    /// Files that are called otherwise than the torrent says.
+    pub renamed: Vec<(FileIndex, Arc<str>)>,
+    /// The trackers, if they are not those of the torrent file.
+    pub trackers: Option<Tiers>,
+    /// BEP 27; known when the torrent has been looked at.
+    pub private: bool,
+    /// Its torrent file, and where its files lie: not while it rests.
+    pub content: Option<Content>,
+    /// Orders that need it, until it is here.
+    pub held: Vec<Order>,
+    /// Connections that need it wait for this.
+    pub opened: Rc<Notify>,
     pub sequential: bool,
     pub paused: bool,
     pub stage: Stage,
@@ -97,16 +133,38 @@ pub(super) struct Slot {
     pub each: Limits,
     /// Pieces at the disk that are not written yet.
     pub writing: usize,
+    /// Whatever is at the disk.
+    pub jobs: usize,
+    /// Whether it is in [`Inner::listed`].
+    pub listed: bool,
+    /// Its entry in [`Inner::alarms`].
+    pub alarm: Option<Moment>,
+    /// When payload last moved, in seconds since 1970: who goes first to its trackers.
+    pub active: u64,
+    /// Payload that had moved when that was last looked at.
+    pub moved: u64,
+    /// When somebody was last connected, or looked at it.
+    pub used: Moment,
 }
 
 /// What a torrent is doing.
 pub(super) enum Stage {
-    Checking(super::disk::Check),
+    /// It is being found out what is on disk.
+    Looking,
+    Checking(Check),
+    /// Complete, with nobody connected: its verified pieces are all that is kept of it.
+    Resting(Bits),
+    /// It has rested, and its torrent file is being read.
+    Waking(Bits),
     /// Running, or paused with its state kept.
     Ready(Box<Torrent>),
     Failed {
         error: Arc<str>,
         have: Bits,
+    },
+    /// It is being removed, with its files or without.
+    Leaving {
+        files: bool,
     },
 }
 
@@ -124,8 +182,10 @@ impl Shell {
         config: Config,
         board: Arc<Mutex<Board>>,
         news: Box<dyn Fn(News)>,
-    ) -> io::Result<(Self, mpsc::UnboundedReceiver<Done>)> {
+    ) -> io::Result<(Self, mpsc::UnboundedReceiver<Done>, mpsc::UnboundedReceiver<Told>)> {
         let (tx, done) = mpsc::unbounded_channel();
+        let (teller, told) = mpsc::unbounded_channel();
+        let ledger = Ledger::open(&config.state_dir.join("ledger"))?;
         let listener = config.listener.map(|listener| {
             listener.set_nonblocking(true)?;
             TcpListener::from_std(listener)
@@ -144,7 +204,14 @@ impl Shell {
             met: RefCell::default(),
             by_hash: RefCell::default(),
             next: Cell::new(0),
+            listed: RefCell::default(),
+            alarms: RefCell::default(),
+            stirred: Cell::new(None),
+            told: Cell::new(tokio::time::Instant::now()),
+            line: RefCell::new(Spread::new(Budget::default())),
             disk: Disk::start(Settings::default(), tx)?,
+            records: Records::start(ledger, config.library, teller)?,
+            keeping: Cell::new(0),
             at_disk: Cell::new(0),
             disk_eased: Notify::new(),
             cache: RefCell::new(Cache::new(CACHE)),
@@ -165,7 +232,7 @@ impl Shell {
             seed: Cell::new(config.seed | 1),
             dialling: Cell::new(0),
         }));
-        Ok((shell, done))
+        Ok((shell, done, told))
     }
 
     /// The time since the session started.
@@ -188,9 +255,14 @@ impl Shell {
         self.0.by_hash.borrow().get(&hash).copied()
     }
 
-    /// Does something with a torrent, if it is there.
+    /// Does something with a torrent, if it is there. The next round looks at it.
     pub(super) fn with<T>(&self, key: TorrentKey, act: impl FnOnce(&mut Slot) -> T) -> Option<T> {
-        self.0.torrents.borrow_mut().get_mut(&key).map(act)
+        let mut torrents = self.0.torrents.borrow_mut();
+        let slot = torrents.get_mut(&key)?;
+        if !std::mem::replace(&mut slot.listed, true) {
+            self.0.listed.borrow_mut().push(key);
+        }
+        Some(act(slot))
     }
 
     /// All torrents.
@@ -208,14 +280,55 @@ impl Slot {
         }
     }
 
+    /// Whether it talks to peers, or would.
+    pub fn is_running(&self) -> bool {
+        !self.paused && matches!(self.stage, Stage::Ready(_) | Stage::Resting(_) | Stage::Waking(_))
+    }
+
+    /// Keeps an order until the torrent file is here; of those that ask, only the last.
+    pub fn hold(&mut self, order: Order) {
+        if matches!(order, Order::Detail { .. }) {
+            self.held.retain(|held| !matches!(held, Order::Detail { .. }));
+        }
+        self.held.push(order);
+    }
+
+    /// Whether every chosen piece is on disk.
+    pub fn is_complete(&self) -> bool {
+        match &self.stage {
+            Stage::Ready(torrent) => torrent.is_complete(),
+            Stage::Resting(_) | Stage::Waking(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What it is known by while it rests; the rest comes from its torrent file.
+    pub fn card(&self) -> Card {
+        Card { active: self.active, ..Card::new(self.files.clone(), self.progress.1.0) }
+    }
+
+    /// What is known of it without its torrent file.
+    pub fn plan(&self, key: TorrentKey, shell: &Inner) -> Plan {
+        Plan {
+            key,
+            hash: self.hash,
+            folder: self.folder.clone(),
+            aside: shell.state_dir.join("aside").join(self.hash.to_string()),
+            files: self.files.clone(),
+            renamed: self.renamed.clone(),
+            allocation: shell.allocation,
+        }
+    }
+
     /// What the owner is told it is doing.
     pub fn phase(&self) -> Phase {
         match &self.stage {
             Stage::Failed { error, .. } => Phase::Failed(error.clone()),
             Stage::Checking(check) if check.demanded => Phase::Checking(Bytes(check.done)),
             _ if self.paused => Phase::Stopped,
+            Stage::Looking | Stage::Leaving { .. } => Phase::Checking(Bytes::ZERO),
             Stage::Checking(check) => Phase::Checking(Bytes(check.done)),
-            Stage::Ready(_) => Phase::Running,
+            Stage::Ready(_) | Stage::Resting(_) | Stage::Waking(_) => Phase::Running,
         }
     }
 }

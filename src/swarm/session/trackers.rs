@@ -4,13 +4,13 @@ use std::{io, net::SocketAddr, rc::Rc, time::Duration};
 
 use tokio::{net::UdpSocket, task::spawn_local, time::timeout};
 
-use super::shell::Shell;
+use super::shell::{Shell, Slot};
 use crate::{
     metainfo::Tiers,
     model::{InfoHash, PeerSource},
     swarm::{
         disk::TorrentKey,
-        tracker::{Announcer, announce::Request, http, schedule, udp::UdpTrackers},
+        tracker::{Announcer, announce::Request, http, schedule, spread::Rank, udp::UdpTrackers},
     },
 };
 
@@ -63,21 +63,39 @@ fn socket(addr: &str, device: Option<&str>) -> Option<UdpSocket> {
 }
 
 impl Shell {
-    /// Sends what a torrent's schedule wants sent.
+    /// A torrent's trackers are to hear something soon: it goes before all that are only due.
     pub(super) fn announce(&self, key: TorrentKey) {
+        self.stand_in_line(key, |_| Rank::Urgent);
+        self.send_announces();
+    }
+
+    /// A torrent's schedule may have changed.
+    pub(super) fn line_up(&self, key: TorrentKey) {
+        self.stand_in_line(key, |slot| Rank::Active(slot.active));
+    }
+
+    /// Puts a torrent in line for when its schedule wants something sent.
+    pub(super) fn stand_in_line(&self, key: TorrentKey, rank: impl FnOnce(&Slot) -> Rank) {
+        if self.0.trackers.is_some() {
+            let place = self.with(key, |slot| (slot.schedule.next_wake(), rank(slot)));
+            let (due, rank) = place.unwrap_or((None, Rank::Active(0)));
+            self.0.line.borrow_mut().set(key, due, rank);
+        }
+    }
+
+    /// Sends what is due, as far as the session's budget goes.
+    pub(super) fn send_announces(&self) {
         let Some(trackers) = &self.0.trackers else { return };
         let now = self.now();
-        let orders = self.with(key, |slot| {
-            if slot.running().is_some_and(|t| !t.is_complete())
-                && slot.conns.is_empty()
-                && slot.pool.is_empty()
-            {
-                slot.schedule.want_more(now);
+        loop {
+            let next = self.0.line.borrow_mut().take(now);
+            let Some(key) = next else { return };
+            let orders = self.with(key, |slot| slot.schedule.poll(now)).unwrap_or_default();
+            self.0.line.borrow_mut().began(orders.len());
+            for order in orders {
+                self.send(key, order, trackers);
             }
-            slot.schedule.poll(now)
-        });
-        for order in orders.unwrap_or_default() {
-            self.send(key, order, trackers);
+            self.line_up(key);
         }
     }
 
@@ -88,7 +106,10 @@ impl Shell {
         }
         match self.key_of(hash) {
             Some(key) => {
-                self.with(key, |slot| slot.schedule.set(tiers));
+                self.with(key, |slot| {
+                    slot.schedule.set(tiers);
+                    slot.trackers = Some(tiers.clone());
+                });
                 self.announce(key);
             }
             None => self.set_link_trackers(hash, tiers),
@@ -149,12 +170,15 @@ impl Shell {
             ipv6: None,
             tracker_id: order.tracker_id.clone(),
         });
-        let Some(request) = request else { return };
+        let Some(request) = request else { return self.0.line.borrow_mut().ended() };
         let (shell, announcer) = (self.clone(), trackers.announcer.clone());
         spawn_local(async move {
             let answer = announcer.announce(&order.url, &request, order.patience).await;
             let now = shell.now();
+            shell.0.line.borrow_mut().ended();
             shell.with(key, |slot| slot.schedule.answered(now, &order.url, answer.as_ref()));
+            shell.line_up(key);
+            shell.send_announces();
             shell.0.said.notify_waiters();
             if let Ok(answer) = answer {
                 shell.with(key, |slot| slot.pool.offer(PeerSource::Tracker, answer.peers));

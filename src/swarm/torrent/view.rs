@@ -35,6 +35,11 @@ impl Torrent {
         (Bytes(have), Bytes(wanted))
     }
 
+    /// Verified pieces.
+    pub fn have(&self) -> Bits {
+        Bits::collect((0..self.geometry.pieces()).map(|piece| self.picker.has(PieceIndex(piece))))
+    }
+
     /// The rows of the peers pane.
     pub fn peer_rows(&self) -> Vec<Peer> {
         let pieces = self.geometry.pieces();
