@@ -24,8 +24,10 @@ macro_rules! contract {
 }
 
 mod killed;
+mod large;
 mod limits;
 mod moving;
+mod resting;
 mod shown;
 mod tracker;
 mod trackers;

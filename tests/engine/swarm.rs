@@ -40,6 +40,15 @@ impl Payload {
         Self::build(Builder::folder(name, described), name, files, false)
     }
 
+    /// A folder of files that is cut into pieces of this length.
+    pub fn cut(name: &str, files: &[(String, usize)], piece_length: u32) -> Self {
+        let files: Vec<_> = files.iter().map(|(path, n)| (path.clone(), noise(path, *n))).collect();
+        let path = |path: &str| path.split('/').map(str::to_owned).collect();
+        let described = files.iter().map(|(p, bytes)| (path(p), bytes.len() as u64)).collect();
+        let builder = Builder { piece_length: Some(piece_length), ..Builder::folder(name, described) };
+        Self::build(builder, name, files, false)
+    }
+
     /// A single file with generated content.
     pub fn single(name: &str, length: usize) -> Self {
         let files = vec![(name.to_owned(), noise(name, length))];
@@ -47,7 +56,8 @@ impl Payload {
     }
 
     fn build(builder: Builder, name: &str, files: Vec<(String, Vec<u8>)>, single: bool) -> Self {
-        let mut hasher = Builder { piece_length: Some(32 * 1024), ..builder }.hasher();
+        let piece_length = builder.piece_length.or(Some(32 * 1024));
+        let mut hasher = Builder { piece_length, ..builder }.hasher();
         files.iter().for_each(|(_, bytes)| hasher.write(bytes));
         let torrent = hasher.finish().unwrap();
         let dir = tempfile::tempdir().unwrap();

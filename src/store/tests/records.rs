@@ -80,6 +80,7 @@ fn single_columns_are_set_and_nothing_else_moves() {
     store.set_totals(&[(hash(1), Bytes(7), Bytes(u64::MAX)), (stranger, Bytes(1), Bytes(1))]).unwrap();
     let expected = TorrentRecord {
         hash: hash(1),
+        source: RecordSource::Magnet("magnet:?not any more".into()),
         files: only,
         paused: false,
         choose_files: false,

@@ -6,11 +6,11 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     fs::{self, File},
     io,
     ops::Range,
-    os::unix::fs::FileExt,
+    os::unix::fs::{FileExt, MetadataExt},
     path::{Path, PathBuf},
     sync::{
         Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard,
@@ -22,6 +22,10 @@ use super::{
     files::{Allocation, Files, NewFile, touch},
     layout::{Layout, Span},
 };
+
+/// More files than this are not synced one by one: each costs a flush of the disk, and so does a whole
+/// file system.
+const MANY: usize = 64;
 
 /// One torrent's files.
 pub struct Place {
@@ -155,8 +159,11 @@ impl Place {
         let spans = ranges.iter().flat_map(|(offset, length)| self.layout.spans(*offset..offset + length));
         let touched: BTreeSet<usize> =
             spans.map(|span| span.file).filter(|n| !self.layout.files()[*n].padding).collect();
-        for file in touched {
-            let path = self.path(&at, file);
+        let paths = touched.into_iter().map(|file| self.path(&at, file));
+        if paths.len() > MANY {
+            return sync_whole(paths);
+        }
+        for path in paths {
             files.sync(&path).map_err(|source| DiskError { path, source })?;
         }
         Ok(())
@@ -197,9 +204,11 @@ impl Place {
         let mut at = self.write_at();
         at.gone = true;
         let mut first = Ok(());
+        // All at once: one by one it would be a look at every open file for each.
+        files.close_below(&at.folder);
+        files.close_below(&self.aside);
         for (number, _) in self.layout.files().iter().enumerate().filter(|(_, f)| !f.padding) {
             let path = self.path(&at, number);
-            files.close_below(&path);
             match fs::remove_file(&path) {
                 Err(source) if source.kind() != io::ErrorKind::NotFound => {
                     first = first.and(Err(DiskError { path, source }));
@@ -231,7 +240,6 @@ impl Place {
         let at = self.at();
         let stamp = |number: usize| {
             let meta = fs::metadata(self.path(&at, number)).ok()?;
-            use std::os::unix::fs::MetadataExt;
             Some((meta.len(), meta.mtime().saturating_mul(1_000_000_000).saturating_add(meta.mtime_nsec())))
         };
         (0..self.layout.files().len()).map(stamp).collect()
@@ -262,6 +270,26 @@ impl Place {
     fn shadow(&self, number: usize) -> PathBuf {
         self.aside.join(number.to_string())
     }
+}
+
+/// Syncs the file systems that these files are on.
+fn sync_whole(paths: impl Iterator<Item = PathBuf>) -> Result<(), DiskError> {
+    let folders: BTreeSet<_> = paths.filter_map(|path| path.parent().map(Path::to_owned)).collect();
+    let mut synced = HashSet::new();
+    for path in folders {
+        let mut sync = || -> io::Result<()> {
+            let folder = match File::open(&path) {
+                Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
+                folder => folder?,
+            };
+            if synced.insert(folder.metadata()?.dev()) {
+                rustix::fs::syncfs(&folder)?;
+            }
+            Ok(())
+        };
+        sync().map_err(|source| DiskError { path: path.clone(), source })?;
+    }
+    Ok(())
 }
 
 /// Copies what a shadow holds into the real file, and removes it.

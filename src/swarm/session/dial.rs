@@ -124,7 +124,7 @@ impl Shell {
         key: TorrentKey,
         addr: SocketAddr,
     ) -> Result<(TcpStream, Handshake), Option<Missed>> {
-        let ours = 
+        let ours =
             self.with(key, |slot| slot.is_running().then(|| self.handshake(slot))).flatten().ok_or(None)?;
         let mut stream = self.connect(addr).await.map_err(|_| None)?;
         // It may have come by itself meanwhile.

@@ -119,6 +119,7 @@ impl Shell {
     /// Nothing of a torrent is left.
     pub(super) fn is_gone(&self, torrent: TorrentKey, error: Option<String>) {
         let Some(slot) = self.0.torrents.borrow_mut().remove(&torrent) else { return };
+        slot.opened.notify_waiters();
         if let Some(at) = slot.alarm {
             self.0.alarms.borrow_mut().remove(&(at, torrent));
         }
@@ -266,6 +267,7 @@ impl Shell {
 
     /// A record was written, or could not be.
     pub(super) fn kept(&self, key: TorrentKey, well: bool) {
+        let now = self.now();
         self.with(key, |slot| {
             let keeping = &mut slot.keeping;
             if keeping.under_way.is_none() {
@@ -273,6 +275,8 @@ impl Shell {
             }
             self.0.keeping.set(self.0.keeping.get() - 1);
             if !well {
+                // One that is to rest tries again after a while.
+                slot.used = now;
                 return keeping.give_up();
             }
             if let Some(claim) = keeping.under_way.take() {

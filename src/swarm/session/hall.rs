@@ -179,7 +179,7 @@ impl Shell {
         match failed {
             Some(true) => self.try_again(key),
             Some(false) if self.with(key, |s| s.is_running()) == Some(true) => {
-                self.run(key, |_| Rank::Urgent)
+                self.run(key, |_| Rank::Urgent);
             }
             _ => self.check_on(key),
         }

@@ -101,9 +101,10 @@ impl Shell {
     }
 
     fn opened(&self, key: TorrentKey, content: Result<Content, String>) {
-        let have = self.with(key, |slot| match &slot.stage {
-            Stage::Waking(have) => Some(have.clone()),
-            _ => None,
+        let have = self.with(key, |slot| {
+            // Whoever waits looks for itself how it has ended.
+            slot.opened.notify_waiters();
+            if let Stage::Waking(have) = &slot.stage { Some(have.clone()) } else { None }
         });
         let Some(have) = have.flatten() else { return };
         match content {
@@ -121,7 +122,6 @@ impl Shell {
             }
             Err(why) => self.fail_because(key, &why),
         }
-        self.with(key, |slot| slot.opened.notify_waiters());
     }
 
     /// Carries out what had to wait.
