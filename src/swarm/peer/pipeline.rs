@@ -15,9 +15,10 @@ use crate::{
     },
 };
 
-/// So much of its flow a peer has queued ahead: what limits it may hand out bytes twice a second. More
-/// would only be lost when it chokes us, and lie where others could fetch it.
-const AHEAD: Duration = Duration::from_millis(1_000);
+/// So much of its flow a peer has queued ahead. Where both lines are full, a request waits behind blocks
+/// that we send, and its block behind others: more than a second in all, in which the queue must not run
+/// dry. More would only be lost when it chokes us, and lie where others could fetch it.
+const AHEAD: Duration = Duration::from_millis(2_000);
 /// No fewer requests than these: a round trip to the other side of the world must not be idle.
 const FLOOR: u32 = 16;
 /// What a peer queues that does not say: the custom of BEP 10.
@@ -314,18 +315,27 @@ mod tests {
     }
 
     #[test]
+    fn full_lines_do_not_starve_a_slow_peer() {
+        let mut pipeline = Pipeline::new(Moment::ZERO);
+        // The first answers come at once; then both lines fill.
+        serve(&mut pipeline, 0..2, (100, 0));
+        let came = serve(&mut pipeline, 2..32, (100, 1_300));
+        assert!(came > 100 * 27, "{came} blocks");
+    }
+
+    #[test]
     fn a_peer_that_chokes_in_between_is_as_fast_as_before() {
         let mut pipeline = Pipeline::new(Moment::ZERO);
         serve(&mut pipeline, 0..5, (300, 0));
         let deep = pipeline.depth();
-        assert!((300..400).contains(&deep) || deep == USUAL_QUEUE, "{deep}");
+        assert_eq!(deep, USUAL_QUEUE);
         for second in 5..30 {
             pipeline.tick(Moment::from_secs(second), Rate(50_000));
         }
         assert_eq!(pipeline.depth(), deep);
-        // It has become slower: half a second's worth would do.
+        // It has become slower.
         serve(&mut pipeline, 30..50, (100, 0));
-        assert!(pipeline.depth() < 120, "{}", pipeline.depth());
+        assert!(pipeline.depth() < 220, "{}", pipeline.depth());
     }
 
     #[test]
