@@ -26,7 +26,8 @@ const FIRST_WAIT: Duration = Duration::from_secs(30);
 const LONGEST_WAIT: Duration = Duration::from_secs(2 * 3_600);
 /// Before a peer that left is dialled again.
 const PAUSE: Duration = Duration::from_secs(60);
-/// Before one is dialled again that was closed for another connection to the same peer, which has gone
+/// Before one is dialled again that hung up at once, four times as long each further time; and one that was
+/// closed for another connection to the same peer, which has gone
 /// as well: when two dial each other at once, each may close what the other keeps.
 const SHORT_PAUSE: Duration = Duration::from_secs(5);
 /// Before one is dialled that others told us of: who is new there may know us too, and dial us just now. Two
@@ -42,6 +43,9 @@ pub enum Left {
     Closed,
     /// There is nothing to exchange: both are complete, or there is no room.
     Useless,
+    /// It hung up before it said anything, as one does that has another connection of ours which it does
+    /// not know to be dead yet: after a crash, or a torrent that was taken up anew.
+    Rejected,
     /// There is another connection to the same peer.
     Twin,
     /// It was no peer of this torrent, or broke the protocol.
@@ -72,6 +76,8 @@ struct Entry {
     source: PeerSource,
     state: State,
     failures: u8,
+    /// How often in a row it hung up before it said anything.
+    rejections: u8,
     /// It has everything.
     is_seed: bool,
     priority: u32,
@@ -189,8 +195,21 @@ impl Pool {
     pub fn left(&mut self, now: Moment, addr: SocketAddr, why: Left) {
         let addr = canonical(addr);
         match why {
-            Left::Closed => self.set(addr, State::Idle(now + PAUSE)),
+            Left::Closed => {
+                self.set(addr, State::Idle(now + PAUSE));
+                if let Some(entry) = self.peers.get_mut(&addr) {
+                    entry.rejections = 0;
+                }
+            }
             Left::Useless => self.set(addr, State::Idle(now + LONG_PAUSE)),
+            Left::Rejected => {
+                if let Some(entry) = self.peers.get_mut(&addr) {
+                    let wait =
+                        (SHORT_PAUSE * (1 << (2 * u32::from(entry.rejections.min(6))))).min(LONGEST_WAIT);
+                    entry.rejections = entry.rejections.saturating_add(1);
+                    entry.state = State::Idle(now + wait);
+                }
+            }
             Left::Twin => {
                 self.set(addr, State::Idle(now + LONG_PAUSE));
                 if self.peers.contains_key(&addr) {
@@ -319,7 +338,8 @@ impl Pool {
         *self.per_host.entry(addr.ip()).or_default() += 1;
         let priority = prefer(self.external, self.seed, addr);
         let state = State::Idle(Moment::ZERO);
-        self.peers.insert(addr, Entry { source, state, failures: 0, is_seed: false, priority });
+        self.peers
+            .insert(addr, Entry { source, state, failures: 0, rejections: 0, is_seed: false, priority });
         true
     }
 

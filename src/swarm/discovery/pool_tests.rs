@@ -87,6 +87,24 @@ fn who_was_left_for_a_connection_that_is_gone_too_is_dialled_again_soon() {
     assert_eq!(pool.next_wake(), Some(at(7)));
 }
 
+/// A peer that still holds a dead connection of ours takes no other.
+#[test]
+fn who_hangs_up_at_once_is_asked_again_soon_but_ever_less() {
+    let mut pool = pool(User, 1);
+    let (mut now, mut waits) = (at(0), Vec::new());
+    for _ in 0..7 {
+        assert_eq!(pool.take(now, 1), [peer(1)]);
+        pool.connected(peer(1));
+        pool.left(now, peer(1), Left::Rejected);
+        waits.push((pool.next_wake().unwrap() - now).as_secs());
+        now = pool.next_wake().unwrap();
+    }
+    assert_eq!(waits, [5, 20, 80, 320, 1_280, 5_120, 7_200]);
+    pool.left(now, peer(1), Left::Closed);
+    pool.left(now, peer(1), Left::Rejected);
+    assert_eq!(pool.next_wake(), Some(now + at(5)), "it had spoken in between");
+}
+
 #[test]
 fn what_a_link_has_found_is_kept_with_its_sources() {
     let mut pool = pool(Dht, 3);

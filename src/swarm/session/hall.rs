@@ -357,10 +357,14 @@ impl Shell {
         self.with(key, |slot| {
             let Some(conn) = slot.conns.remove(&peer) else { return };
             slot.used = now;
+            let mut left = Left::Closed;
             if let Stage::Ready(torrent) = &mut slot.stage {
+                if torrent.never_spoke(peer) {
+                    left = Left::Rejected;
+                }
                 torrent.disconnected(now, peer);
             }
-            slot.pool.left(now, conn.addr, Left::Closed);
+            slot.pool.left(now, conn.addr, left);
         });
         self.settle(key);
     }

@@ -30,7 +30,10 @@ impl Torrent {
         let limits = Limits { pieces: Some(self.geometry.pieces()) };
         let mut at = 0;
         match self.peers.get_mut(&key) {
-            Some(peer) => peer.heard = now,
+            Some(peer) => {
+                peer.heard = now;
+                peer.has_spoken |= !bytes.is_empty();
+            }
             // Hung up on; what its socket still held is nobody's.
             None => return bytes.len(),
         }

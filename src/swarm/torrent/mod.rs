@@ -315,6 +315,11 @@ impl Torrent {
         }
     }
 
+    /// Whether a connected peer has said nothing since it shook hands.
+    pub fn never_spoke(&self, key: PeerKey) -> bool {
+        self.peers.get(&key).is_some_and(|peer| !peer.has_spoken)
+    }
+
     /// What waits to be sent to a peer.
     pub fn outbox(&mut self, key: PeerKey) -> Option<&mut Outbox> {
         self.peers.get_mut(&key).map(|peer| &mut peer.outbox)

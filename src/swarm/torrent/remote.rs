@@ -70,6 +70,8 @@ pub struct Remote {
     /// When it was unchoked or choked last, and what it had got by then.
     pub turn: (Moment, u64),
     pub heard: Moment,
+    /// Whether anything came since it shook hands.
+    pub has_spoken: bool,
     pub spoke: Moment,
     /// How often it has said what it has, all at once.
     pub introduced: u8,
@@ -119,6 +121,7 @@ impl Remote {
             up: Meter::default(),
             turn: (now, 0),
             heard: now,
+            has_spoken: false,
             spoke: now,
             introduced: 0,
             pex_in: pex::Inbox::default(),
