@@ -26,7 +26,12 @@ pub const NAMES: [&str; 4] =
     ["router.bittorrent.com", "router.utorrent.com", "dht.libtorrent.org", "dht.transmissionbt.com"];
 
 /// The most nodes that are started.
-const NODES: u16 = 10;
+const NODES: u16 = 12;
+
+/// Where nodes are, if that many are started.
+pub fn nodes() -> impl Iterator<Item = SocketAddrV4> {
+    (0..NODES).map(|n| SocketAddrV4::new(*ROUTER.ip(), ROUTER.port() + n))
+}
 
 /// Starts the first node, a libtorrent without torrents; for transmission more of them, since it takes
 /// a network of eight for broken.
@@ -52,8 +57,8 @@ pub fn wait_until_known(hash: InfoHash, peer: SocketAddr) {
     ])
     .encode();
     wait_until("a node of the DHT is told of the seeder", || {
-        for port in ROUTER.port()..ROUTER.port() + NODES {
-            socket.send_to(&question, (*ROUTER.ip(), port)).expect("the way there is open");
+        for node in nodes() {
+            socket.send_to(&question, node).expect("the way there is open");
         }
         // Until it is silent: who asks more than a few times a second is taken for a flood.
         let mut buffer = [0; 2_048];

@@ -11,8 +11,7 @@ use crate::{
     bitonic::Get,
     client::{Client, Finding, Job},
     dht, for_each_client,
-    libtorrent::Libtorrent,
-    namespace::alone,
+    namespace::{alone, nothing},
     payload::{Payload, Shape},
     process::wait_until,
     steered::{SLOWLY, Steered},
@@ -22,10 +21,6 @@ for_each_client!(needing crate::libtorrent::Libtorrent::missing: a_seeder, biton
 
 fn a_seeder(bed: &Bed, client: Client) {
     let _router = dht::start(bed, client);
-    from_a_seeder(bed, client);
-}
-
-fn from_a_seeder(bed: &Bed, client: Client) {
     let payload = Payload::make(bed, Shape::File, None);
     let job = Job { upload_limit: Some(SLOWLY), ..Job::new(payload.torrent_text(), &payload.source) };
     let seeder = client.seed(bed, job.finding(Finding::Dht));
@@ -52,15 +47,22 @@ fn bitonic(bed: &Bed, client: Client) {
     payload.assert_written_in(&folder, |index| payload.has_content(index));
 }
 
-/// bitonic keeps for others what it is told, and tells it.
+/// bitonic keeps for others what it is told, and tells it. (Of other clients, the library beneath does not
+/// understand every announce.)
 #[test]
-fn a_seeder_that_only_bitonic_knows() {
-    let name = concat!(module_path!(), "::a_seeder_that_only_bitonic_knows");
-    alone(name, Libtorrent::missing, CoreKind::Swarm, |bed| {
+fn bitonics_among_themselves() {
+    let name = concat!(module_path!(), "::bitonics_among_themselves");
+    alone(name, nothing, CoreKind::Swarm, |bed| {
         let nobody = bed.folder("nobody");
         let link = format!("magnet:?xt=urn:btih:{}", "0b".repeat(20));
         let host = bed.host_at(*dht::ROUTER.ip());
         let _router = Get::on(bed, host, dht::ROUTER.into(), link, &nobody).finding(Finding::Dht).start();
-        from_a_seeder(bed, Client::Libtorrent);
+        let payload = Payload::make(bed, Shape::Tree, None);
+        let get = Get::new(bed, payload.torrent_text(), &payload.source).seed().finding(Finding::Dht);
+        let _seeder = get.start();
+        dht::wait_until_known(payload.hash, get.address);
+        let folder = bed.folder("download");
+        Get::new(bed, &*payload.magnet, &folder).finding(Finding::Dht).run();
+        payload.assert_in(&folder);
     });
 }

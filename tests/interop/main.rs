@@ -41,20 +41,23 @@ mod steering;
 /// else they need is named first, by what says that it is missing.
 macro_rules! for_each_client {
     (but rtorrent: $($case:ident),+ $(,)?) => {
-        for_each_client!(@ four $crate::namespace::nothing: $($case)+);
+        $crate::for_each_client!(but rtorrent, needing $crate::namespace::nothing: $($case),+);
+    };
+    (but rtorrent, needing $need:path: $($case:ident),+ $(,)?) => {
+        $crate::for_each_client!(@ four $need: $($case)+);
     };
     (needing $need:path: $($case:ident),+ $(,)?) => {
-        for_each_client!(@ four $need: $($case)+);
-        for_each_client!(@ rtorrent, Rtorrent, $need: $($case)+);
+        $crate::for_each_client!(@ four $need: $($case)+);
+        $crate::for_each_client!(@ rtorrent, Rtorrent, $need: $($case)+);
     };
     ($($case:ident),+ $(,)?) => {
-        for_each_client!(needing $crate::namespace::nothing: $($case),+);
+        $crate::for_each_client!(needing $crate::namespace::nothing: $($case),+);
     };
     (@ four $need:path: $($case:ident)+) => {
-        for_each_client!(@ transmission, Transmission, $need: $($case)+);
-        for_each_client!(@ aria2, Aria2, $need: $($case)+);
-        for_each_client!(@ libtorrent, Libtorrent, $need: $($case)+);
-        for_each_client!(@ qbittorrent, QBittorrent, $need: $($case)+);
+        $crate::for_each_client!(@ transmission, Transmission, $need: $($case)+);
+        $crate::for_each_client!(@ aria2, Aria2, $need: $($case)+);
+        $crate::for_each_client!(@ libtorrent, Libtorrent, $need: $($case)+);
+        $crate::for_each_client!(@ qbittorrent, QBittorrent, $need: $($case)+);
     };
     (@ $module:ident, $client:ident, $need:path: $($case:ident)+) => {
         mod $module {

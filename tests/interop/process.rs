@@ -13,8 +13,8 @@ use rustix::process::{Pid, Signal, kill_process_group};
 /// How often a condition is looked at again.
 pub const POLL: Duration = Duration::from_millis(10);
 
-/// How long anything may take before the test gives up on it and shows the logs: rtorrent tells of peers
-/// every two minutes.
+/// How long anything may take before the test gives up on it and shows the logs: transmission is slow to
+/// trust a DHT.
 pub const PATIENCE: Duration = Duration::from_secs(140);
 
 /// A running program, leader of a process group that is killed on drop.

@@ -27,9 +27,9 @@ impl Transmission {
         let home = bed.folder(&format!("transmission-{}", address.port()));
         let settings = settings(address, rpc, job);
         fs::write(home.join("settings.json"), settings.to_string()).expect("its settings");
-        // The nodes that it starts from besides the public ones.
-        let router = format!("{} {}\n", dht::ROUTER.ip(), dht::ROUTER.port());
-        fs::write(home.join("dht.bootstrap"), router).expect("a file");
+        // The nodes that it starts from: it would take a minute to get to know them from each other.
+        let nodes = dht::nodes().map(|node| format!("{} {}\n", node.ip(), node.port()));
+        fs::write(home.join("dht.bootstrap"), nodes.collect::<String>()).expect("a file");
         let mut command = host.command("transmission-daemon");
         command.args(["--foreground", "--config-dir"]).arg(&home).env("HOME", &home);
         let process = Process::start(&mut command, home.with_extension("out"));
