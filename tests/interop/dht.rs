@@ -44,6 +44,18 @@ pub fn start(bed: &Bed, client: Client) -> Libtorrent {
 
 /// Waits until one of the nodes has been told of a peer.
 pub fn wait_until_known(hash: InfoHash, peer: SocketAddr) {
+    wait_until("a node of the DHT is told of the seeder", || {
+        ask(hash).iter().any(|answer| peers(answer).contains(&peer))
+    });
+}
+
+/// Waits until the first node answers.
+pub fn wait_until_it_answers() {
+    wait_until("the first node of the DHT answers", || !ask(InfoHash([0; 20])).is_empty());
+}
+
+/// What the nodes answer when they are asked for peers.
+fn ask(hash: InfoHash) -> Vec<Vec<u8>> {
     let socket = UdpSocket::bind((HERE, 0)).expect("a port");
     socket.set_read_timeout(Some(Duration::from_millis(500))).expect("a time limit");
     let arguments = [("id", Value::Bytes(vec![7; 20])), ("info_hash", Value::Bytes(hash.0.to_vec()))];
@@ -56,18 +68,15 @@ pub fn wait_until_known(hash: InfoHash, peer: SocketAddr) {
         ("y", Value::text("q")),
     ])
     .encode();
-    wait_until("a node of the DHT is told of the seeder", || {
-        for node in nodes() {
-            socket.send_to(&question, node).expect("the way there is open");
-        }
-        // Until it is silent: who asks more than a few times a second is taken for a flood.
-        let mut buffer = [0; 2_048];
-        let mut known = false;
-        while let Ok(length) = socket.recv(&mut buffer) {
-            known |= peers(&buffer[..length]).contains(&peer);
-        }
-        known
-    });
+    for node in nodes() {
+        socket.send_to(&question, node).expect("the way there is open");
+    }
+    // Until they are silent: who asks more than a few times a second is taken for a flood.
+    let (mut answers, mut buffer) = (Vec::new(), [0; 2_048]);
+    while let Ok(length) = socket.recv(&mut buffer) {
+        answers.push(buffer[..length].to_vec());
+    }
+    answers
 }
 
 /// The peers in an answer (BEP 5).

@@ -57,6 +57,8 @@ fn bitonics_among_themselves() {
         let link = format!("magnet:?xt=urn:btih:{}", "0b".repeat(20));
         let host = bed.host_at(*dht::ROUTER.ip());
         let _router = Get::on(bed, host, dht::ROUTER.into(), link, &nobody).finding(Finding::Dht).start();
+        // The others ask it for its name when they start, and not again.
+        dht::wait_until_it_answers();
         let payload = Payload::make(bed, Shape::Tree, None);
         let get = Get::new(bed, payload.torrent_text(), &payload.source).seed().finding(Finding::Dht);
         let _seeder = get.start();

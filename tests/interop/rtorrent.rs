@@ -104,7 +104,7 @@ impl Node for Rtorrent {
     }
 
     fn listens(&mut self) -> bool {
-        self.hash().is_some()
+        self.hash().is_some() && TcpStream::connect(self.address).is_ok()
     }
 
     fn complete(&mut self) -> bool {
