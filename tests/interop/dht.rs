@@ -49,11 +49,6 @@ pub fn wait_until_known(hash: InfoHash, peer: SocketAddr) {
     });
 }
 
-/// Waits until the first node answers.
-pub fn wait_until_it_answers() {
-    wait_until("the first node of the DHT answers", || !ask(InfoHash([0; 20])).is_empty());
-}
-
 /// What the nodes answer when they are asked for peers.
 fn ask(hash: InfoHash) -> Vec<Vec<u8>> {
     let socket = UdpSocket::bind((HERE, 0)).expect("a port");

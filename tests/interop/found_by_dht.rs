@@ -1,17 +1,13 @@
 //! Peers found in a private DHT (BEP 5), of three nodes where the other client does with so few, and the
 //! metadata from them (BEP 9): nobody is given more than an info hash.
 
-use bitonic::{
-    engine::CoreKind,
-    model::{Known, PeerSource},
-};
+use bitonic::model::{Known, PeerSource};
 
 use crate::{
     bed::Bed,
     bitonic::Get,
     client::{Client, Finding, Job},
     dht, for_each_client,
-    namespace::{alone, nothing},
     payload::{Payload, Shape},
     process::wait_until,
     steered::{SLOWLY, Steered},
@@ -45,26 +41,4 @@ fn bitonic(bed: &Bed, client: Client) {
     wait_until("the other client has everything", || leecher.complete());
     // Not every client makes files that have no content.
     payload.assert_written_in(&folder, |index| payload.has_content(index));
-}
-
-/// bitonic keeps for others what it is told, and tells it. (Of other clients, the library beneath does not
-/// understand every announce.)
-#[test]
-fn bitonics_among_themselves() {
-    let name = concat!(module_path!(), "::bitonics_among_themselves");
-    alone(name, nothing, CoreKind::Swarm, |bed| {
-        let nobody = bed.folder("nobody");
-        let link = format!("magnet:?xt=urn:btih:{}", "0b".repeat(20));
-        let host = bed.host_at(*dht::ROUTER.ip());
-        let _router = Get::on(bed, host, dht::ROUTER.into(), link, &nobody).finding(Finding::Dht).start();
-        // The others ask it for its name when they start, and not again.
-        dht::wait_until_it_answers();
-        let payload = Payload::make(bed, Shape::Tree, None);
-        let get = Get::new(bed, payload.torrent_text(), &payload.source).seed().finding(Finding::Dht);
-        let _seeder = get.start();
-        dht::wait_until_known(payload.hash, get.address);
-        let folder = bed.folder("download");
-        Get::new(bed, &*payload.magnet, &folder).finding(Finding::Dht).run();
-        payload.assert_in(&folder);
-    });
 }

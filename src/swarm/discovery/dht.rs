@@ -80,7 +80,6 @@ impl Dht {
         // The library's own ids share their first bytes, which would put all of its nodes into one
         // corner of the network.
         config.peer_id = config.peer_id.or_else(|| Some(Id20::new(rand::random())));
-        nearby::keep_everything(&mut config);
         let mut bootstrap = options.bootstrap;
         nearby::introduce(&bootstrap, options.device.as_deref(), &mut config).await;
         if bootstrap.is_empty() {

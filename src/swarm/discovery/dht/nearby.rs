@@ -3,8 +3,7 @@
 //! It announces only to nodes whose id shares the first 16 bits with the info hash. Among millions of
 //! nodes there are enough of those, in a private network of a few there is none: then the nodes that we
 //! know are all there are, and are told by us. And it never takes the nodes it starts from into its
-//! table, only those that they name; in a network of two they name nobody. And it keeps for others only
-//! what is near its id.
+//! table, only those that they name; in a network of two they name nobody.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -22,26 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const INTRODUCTION: Duration = Duration::from_secs(2);
 /// How many nodes to start from are asked for their id.
 const MAX_INTRODUCED: usize = 16;
-/// How many peers we keep for others, and how many of our tokens are good.
-const MAX_KEPT: u32 = 1_000;
 /// Longer tokens are nobody's.
 const MAX_TOKEN: usize = 128;
-
-/// Lets the node keep peers of every torrent that it is told of. By itself the library keeps those near
-/// its own id only, of which a small network has none; in a large one nobody tells us of others.
-pub(super) fn keep_everything(config: &mut DhtConfig<'_>) {
-    let Some(own) = config.peer_id else { return };
-    // Its type cannot be named from outside; what it cannot read, it does without.
-    config.peer_store = serde_json::from_value(json!({
-        "self_id": own.as_string(),
-        "max_remembered_tokens": MAX_KEPT,
-        "max_remembered_peers": MAX_KEPT,
-        "max_distance": Id20::new([0xff; 20]).as_string(),
-        "tokens": [],
-        "peers": {},
-    }))
-    .ok();
-}
 
 /// Announces us at `port` if the network is small; how many nodes were told.
 pub(super) async fn announce(state: &DhtState, device: Option<&str>, hash: InfoHash, port: u16) -> usize {
@@ -126,13 +107,6 @@ fn empty_table(own: Id20) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_library_keeps_what_it_is_told() {
-        let mut config = DhtConfig { peer_id: Some(Id20::new([7; 20])), ..DhtConfig::default() };
-        keep_everything(&mut config);
-        assert!(config.peer_store.is_some());
-    }
 
     #[test]
     fn the_library_reads_the_table_of_nobody() {
