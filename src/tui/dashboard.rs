@@ -8,7 +8,10 @@ use std::{
 
 use ratatui::{Terminal, layout};
 
-use super::{clipboard, screen::Screen};
+use super::{
+    clipboard,
+    screen::{Screen, seal},
+};
 use crate::{
     app::{self, Effect, Msg, Now, Size, Ui, World},
     input::Keymap,
@@ -140,7 +143,10 @@ impl<W: Write> Dashboard<W> {
             utc_offset: self.style.utc_offset,
         };
         let mut areas = app::Areas::default();
-        self.terminal.draw(|frame| areas = view::root(frame, &scene))?;
+        self.terminal.draw(|frame| {
+            areas = view::root(frame, &scene);
+            seal(frame.buffer_mut());
+        })?;
         self.ui.drawn(areas);
         self.dirty = false;
         Ok(errands)

@@ -15,6 +15,7 @@ use std::io::{self, Write};
 
 use ratatui::{
     backend::{Backend, ClearType, WindowSize},
+    buffer::Buffer,
     buffer::Cell,
     layout::{Position, Size},
 };
@@ -194,6 +195,19 @@ impl<W: Write> Backend for Screen<W> {
         self.out.flush()?;
         self.written += bytes.len() as u64;
         Ok(())
+    }
+}
+
+/// Gives the second column of every wide glyph a content that no visible cell has. What lies there
+/// comes to light when the glyph goes, and ratatui's comparison would take it for unchanged.
+pub fn seal(frame: &mut Buffer) {
+    let width = usize::from(frame.area.width).max(1);
+    for row in frame.content.chunks_mut(width) {
+        for x in 1..row.len() {
+            if Glyph::of(row[x - 1].symbol()).width == 2 {
+                row[x] = row::continuation();
+            }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Screen, pen};
+use super::{Screen, pen, seal};
 
 /// A screen and a terminal that interprets what it writes.
 struct Rig {
@@ -26,6 +26,7 @@ impl Rig {
     fn draw(&mut self, frame: &Buffer, cursor: Option<Position>) -> usize {
         let drawn = self.screen.draw(|f| {
             f.buffer_mut().merge(frame);
+            seal(f.buffer_mut());
             if let Some(cursor) = cursor {
                 f.set_cursor_position(cursor);
             }
@@ -121,6 +122,21 @@ fn some_frame(width: u16, height: u16) -> impl Strategy<Value = Buffer> {
 fn some_frames() -> impl Strategy<Value = Vec<Buffer>> {
     (1..40_u16, 1..8_u16)
         .prop_flat_map(|(width, height)| prop::collection::vec(some_frame(width, height), 1..6))
+}
+
+#[test]
+fn what_lay_under_a_wide_glyph_is_drawn_when_it_goes() {
+    let row = Style::new().bg(Color::Rgb(1, 2, 3));
+    let mut before = Buffer::empty(Rect::new(0, 0, 12, 1));
+    before.set_style(before.area, row);
+    let mut after = before.clone();
+    before.set_string(1, 0, "日本", row);
+    after.set_string(2, 0, "🚀", row);
+    let mut rig = Rig::new(12, 1);
+    for frame in [&before, &after] {
+        rig.draw(frame, None);
+        rig.check(frame);
+    }
 }
 
 proptest! {
