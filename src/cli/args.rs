@@ -151,7 +151,7 @@ pub struct NetworkFlags {
     /// Network device that every connection must use
     #[arg(long, global = true, value_name = "DEVICE", env = "BITONIC_BIND", hide_env = true)]
     pub bind: Option<String>,
-    /// The torrent core: `librqbit`, or `swarm`, which is our own and not complete yet [default: librqbit]
+    /// The torrent core: `swarm`, our own, or the library `librqbit` [default: swarm]
     #[arg(long, global = true, value_name = "CORE", env = "BITONIC_CORE", hide_env = true)]
     #[arg(value_enum)]
     pub core: Option<Core>,

@@ -72,11 +72,11 @@ pub struct Engine {
 /// The torrent cores there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Core {
-    /// The library of that name.
-    #[default]
-    Librqbit,
     /// Our own session layer.
+    #[default]
     Swarm,
+    /// The library of that name.
+    Librqbit,
 }
 
 /// How the space of a new file is taken.

@@ -25,7 +25,7 @@ pub(super) const COLORS: &[(&str, Color)] = &[
     ("none", Color::None),
 ];
 
-pub(super) const CORES: &[(&str, Core)] = &[("librqbit", Core::Librqbit), ("swarm", Core::Swarm)];
+pub(super) const CORES: &[(&str, Core)] = &[("swarm", Core::Swarm), ("librqbit", Core::Librqbit)];
 
 pub(super) const PREALLOCATIONS: &[(&str, Preallocation)] =
     &[("none", Preallocation::None), ("sparse", Preallocation::Sparse), ("full", Preallocation::Full)];

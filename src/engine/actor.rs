@@ -248,6 +248,19 @@ impl Actor {
         }
     }
 
+    /// What was moved between the last sample and the end counts too.
+    fn count_the_last(&mut self, samples: &[super::core::Sample]) {
+        let now = Instant::now();
+        for sample in samples {
+            if let Some(entry) = self.list.get_mut(sample.hash) {
+                entry.count(sample.received, sample.sent);
+                self.stale |= entry.rebuild(now);
+            }
+        }
+        self.save_totals();
+        self.publish();
+    }
+
     async fn stop(mut self, inbox: Inbox) {
         self.sample();
         self.save_totals();
@@ -257,8 +270,10 @@ impl Actor {
                 _ => CoreState::Down("stopped".into(), Instant::now()),
             };
         }
-        if let CoreState::Running(core) = self.core {
-            core.shutdown().await;
+        let stopped = CoreState::Down("stopped".into(), Instant::now());
+        if let CoreState::Running(core) = std::mem::replace(&mut self.core, stopped) {
+            let last = core.shutdown().await;
+            self.count_the_last(&last);
         }
         drop(inbox);
         if let Err(error) = self.store.mark_clean() {

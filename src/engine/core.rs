@@ -78,8 +78,9 @@ pub trait Core: Send {
     fn detail(&mut self, hash: InfoHash, panes: Panes) -> Option<CoreDetail>;
 
     /// Stops everything, writes what must survive, and lets go of files and sockets. Bounded: a
-    /// clean quit takes under 2 s.
-    fn shutdown(self: Box<Self>) -> BoxFuture<'static, ()>;
+    /// clean quit takes under 2 s. Answers with the last counters, of what was moved since they were
+    /// sampled; a core whose samples are never late answers with nothing.
+    fn shutdown(self: Box<Self>) -> BoxFuture<'static, Vec<Sample>>;
 }
 
 /// What a core can do to a torrent that runs. Whatever it cannot do, it is not asked for.

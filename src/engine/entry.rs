@@ -74,6 +74,15 @@ impl Entry {
         self.record.summary.is_some()
     }
 
+    /// Counts payload, and nothing else, up to these amounts of this run; whether the totals changed.
+    pub fn count(&mut self, received: Bytes, sent: Bytes) -> bool {
+        let totals = (self.base.0 + received, self.base.1 + sent);
+        let changed = totals != (self.record.downloaded, self.record.uploaded);
+        (self.record.downloaded, self.record.uploaded) = totals;
+        (self.sample.received, self.sample.sent) = (received, sent);
+        changed
+    }
+
     /// Takes what the core says now; whether the totals changed. `before` is when it was asked last.
     pub fn take(&mut self, sample: Sample, before: Option<Instant>, now: Instant) -> bool {
         let running = |s: &CoreState| matches!(s, CoreState::Running);
@@ -87,9 +96,7 @@ impl Entry {
             self.rates.0 = Window::from(before, self.sample.received.0);
             self.rates.1 = Window::from(before, self.sample.sent.0);
         }
-        let totals = (self.base.0 + sample.received, self.base.1 + sample.sent);
-        let changed = totals != (self.record.downloaded, self.record.uploaded);
-        (self.record.downloaded, self.record.uploaded) = totals;
+        let changed = self.count(sample.received, sample.sent);
         self.sample = sample;
         changed
     }

@@ -2,7 +2,7 @@
 
 use std::{io, sync::Arc};
 
-use crate::model::printable_line;
+use crate::model::{plain_words, printable_line};
 
 /// One line that says what went wrong, fit for a terminal: the system's reason in plain words where
 /// there is one, with the object that the error names.
@@ -38,24 +38,6 @@ fn named_code(text: &str) -> Option<&'static str> {
     words
         .find_map(|word| codes.iter().find(|(code, _)| *code == word))
         .and_then(|(_, kind)| plain_words(&(*kind).into()))
-}
-
-/// The reasons that people meet, without numbers and jargon.
-pub fn plain_words(error: &io::Error) -> Option<&'static str> {
-    Some(match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full",
-        io::ErrorKind::QuotaExceeded => "the disk quota is used up",
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
-        io::ErrorKind::PermissionDenied => "permission denied",
-        io::ErrorKind::NotFound => "no such file or folder",
-        io::ErrorKind::FileTooLarge => "the file is too large for this file system",
-        io::ErrorKind::AddrInUse => "the port is in use",
-        io::ErrorKind::ConnectionRefused => "the connection was refused",
-        io::ErrorKind::ConnectionReset => "the connection was cut",
-        io::ErrorKind::TimedOut => "it did not answer in time",
-        io::ErrorKind::InvalidFilename => "the file system refuses this name",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::{fs, path::Path};
 
-use super::fault::plain_words;
 use crate::{
     metainfo::Metainfo,
     model::{Bytes, printable},
@@ -31,7 +30,7 @@ pub fn ensure(folder: &Path) -> Result<(), String> {
         }
         Err(e) => Err(format!(
             "the folder {shown} cannot be created: {}",
-            plain_words(&e).unwrap_or("it is in the way of a file")
+            crate::model::plain_words(&e).unwrap_or("it is in the way of a file")
         )),
     }
 }

@@ -245,7 +245,7 @@ impl Core for LibrqbitCore {
         Some(detail)
     }
 
-    fn shutdown(self: Box<Self>) -> BoxFuture<'static, ()> {
+    fn shutdown(self: Box<Self>) -> BoxFuture<'static, Vec<Sample>> {
         let this = *self;
         Box::pin(async move {
             for resolving in this.resolving.values() {
@@ -270,6 +270,7 @@ impl Core for LibrqbitCore {
             if let Err(error) = ended {
                 tracing::error!("the core's threads failed to stop: {error}");
             }
+            Vec::new()
         })
     }
 }

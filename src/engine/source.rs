@@ -2,7 +2,6 @@
 
 use std::{fs::File, io::Read, path::Path, sync::Arc, time::Duration};
 
-use super::fault::plain_words;
 use crate::{
     metainfo::{MAX_TORRENT, Metainfo},
     model::{Bytes, printable, printable_line},
@@ -18,7 +17,7 @@ pub type ReadResult = Result<Arc<Metainfo>, String>;
 pub fn read_file(path: &Path) -> ReadResult {
     let shown = path.to_string_lossy();
     let name = printable(&shown);
-    let said = |e: std::io::Error| match plain_words(&e) {
+    let said = |e: std::io::Error| match crate::model::plain_words(&e) {
         Some(words) => format!("{name}: {words}"),
         None => format!("{name}: {e}"),
     };

@@ -179,13 +179,17 @@ impl Core for SwarmCore {
         })
     }
 
-    fn shutdown(self: Box<Self>) -> BoxFuture<'static, ()> {
+    fn shutdown(self: Box<Self>) -> BoxFuture<'static, Vec<Sample>> {
         Box::pin(async move {
-            // Dropping waits for the thread, which saves everything within its time.
-            let waiting = tokio::task::spawn_blocking(move || drop(self));
-            if waiting.await.is_err() {
+            // This waits for the thread, which saves everything within its time.
+            let last = tokio::task::spawn_blocking(move || self.session.end()).await;
+            last.unwrap_or_else(|_| {
                 tracing::error!("the session's end has panicked");
-            }
+                Vec::new()
+            })
+            .into_iter()
+            .map(sample)
+            .collect()
         })
     }
 }

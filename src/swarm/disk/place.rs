@@ -22,6 +22,7 @@ use super::{
     files::{Allocation, Files, NewFile, touch},
     layout::{Layout, Span},
 };
+use crate::model::plain_words;
 
 /// More files than this are not synced one by one: each costs a flush of the disk, and so does a whole
 /// file system.
@@ -54,7 +55,7 @@ pub(super) struct At {
 
 /// What went wrong, and with which file.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {source}", path.display())]
+#[error("{}: {}", path.display(), plain_words(source).map_or_else(|| source.to_string(), str::to_owned))]
 pub struct DiskError {
     pub path: PathBuf,
     #[source]

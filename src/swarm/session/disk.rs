@@ -318,6 +318,7 @@ impl Shell {
         }
         self.drain_disk(&mut done, &mut told, deadline).await;
         self.wait_for_goodbyes().await;
+        self.report();
     }
 
     async fn drain_disk(

@@ -31,6 +31,8 @@ pub(super) struct Finding {
     pub dht: RefCell<Option<Dht>>,
     pub lsd: RefCell<Option<Lsd>>,
     pub forwarding: RefCell<Option<Forwarding>>,
+    /// Whether the DHT or the local network are asked for peers, or soon will be.
+    pub searches: Cell<bool>,
 }
 
 /// What was asked for.
@@ -45,6 +47,7 @@ impl Shell {
     /// Starts what was asked for; what cannot be started is told in the log and done without.
     pub(super) fn find(&self, ways: Ways) {
         let Ways { dht, lsd, upnp } = ways;
+        self.0.finding.searches.set(dht || lsd && self.0.port > 0);
         if dht {
             self.0.finding.has_dht.set(true);
             let shell = self.clone();

@@ -285,16 +285,26 @@ impl Session {
     pub fn is_over(&self) -> bool {
         self.thread.as_ref().is_none_or(JoinHandle::is_finished)
     }
-}
 
-impl Drop for Session {
-    fn drop(&mut self) {
+    /// Ends the session, and tells its last counters. Waits for everything to be saved.
+    pub fn end(mut self) -> Vec<Counts> {
+        self.stop();
+        self.counts()
+    }
+
+    fn stop(&mut self) {
         self.order(Order::Stop);
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {
             tracing::error!("the session's thread has panicked");
         }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 

@@ -63,6 +63,10 @@ impl Shell {
         let hash = magnet.hash;
         let now = self.now();
         let tiers = if self.0.trackers.is_some() { magnet.tiers() } else { Vec::new() };
+        if tiers.is_empty() && peers.is_empty() && !self.0.finding.searches.get() {
+            let error = "nobody to ask: the link names no tracker or peer, and the DHT is off".to_owned();
+            return (self.0.news)(News::Metadata { hash, result: Err(error), peers });
+        }
         let mut schedule = Schedule::new(&tiers, Tiers::All, self.random());
         schedule.start(now);
         let mut pool = Pool::new(self.random() as u32);
