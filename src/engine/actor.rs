@@ -250,13 +250,8 @@ impl Actor {
 
     /// What was moved between the last sample and the end counts too.
     fn count_the_last(&mut self, samples: &[super::core::Sample]) {
-        let now = Instant::now();
-        for sample in samples {
-            if let Some(entry) = self.list.get_mut(sample.hash) {
-                entry.count(sample.received, sample.sent);
-                self.stale |= entry.rebuild(now);
-            }
-        }
+        samples.iter().for_each(|sample| self.list.count(sample));
+        self.stale |= self.list.refresh(Instant::now());
         self.save_totals();
         self.publish();
     }

@@ -63,6 +63,15 @@ impl List {
         }
     }
 
+    /// Counts what the core says was moved by now, and nothing else it says.
+    pub fn count(&mut self, sample: &Sample) {
+        let Some(entry) = self.places.get(&sample.hash).map(|at| &mut self.entries[*at]) else { return };
+        if entry.count(sample.received, sample.sent) {
+            self.unsaved.insert(sample.hash);
+            self.lively.insert(sample.hash);
+        }
+    }
+
     /// Builds rows anew where they may have changed; whether any did.
     pub fn refresh(&mut self, now: Instant) -> bool {
         let mut changed = false;

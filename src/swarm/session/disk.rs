@@ -7,7 +7,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use super::{
     News,
     records::{Errand, Keep, Told},
-    shell::{DISK_QUEUE, Shell, Stage},
+    shell::{DISK_QUEUE, Shell, Slot, Stage},
 };
 use crate::{
     model::{Bits, PieceIndex},
@@ -318,7 +318,10 @@ impl Shell {
         }
         self.drain_disk(&mut done, &mut told, deadline).await;
         self.wait_for_goodbyes().await;
-        self.report();
+        let moved = |slot: &Slot| slot.received + slot.sent > 0;
+        let active: Vec<_> =
+            self.0.torrents.borrow().iter().filter(|(_, slot)| moved(slot)).map(|(key, _)| *key).collect();
+        self.report(&active);
     }
 
     async fn drain_disk(

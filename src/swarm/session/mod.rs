@@ -289,7 +289,7 @@ impl Session {
     /// Ends the session, and tells its last counters. Waits for everything to be saved.
     pub fn end(mut self) -> Vec<Counts> {
         self.stop();
-        self.counts()
+        self.changes().collect()
     }
 
     fn stop(&mut self) {
