@@ -42,6 +42,7 @@ contract!(
     refusals_name_what_is_wrong,
     a_second_engine_on_the_same_state_is_refused_with_the_pid,
     stopping_keeps_verified_pieces,
+    a_pause_and_what_is_there_survive_a_restart,
 );
 
 fn a_torrent_goes_from_one_engine_to_another() {
@@ -199,4 +200,19 @@ fn stopping_keeps_verified_pieces() {
     leecher.wait("what was there", |s| s.torrents[0].have >= have);
     leecher.wait("the rest", |s| s.torrents[0].state == State::Seeding);
     payload.assert_same(&leecher.downloads());
+}
+
+fn a_pause_and_what_is_there_survive_a_restart() {
+    let payload = Payload::single("big.iso", 8_000_000);
+    let seeder = Node::seeding(&payload);
+    let mut leecher = Node::limited(2_000_000);
+    leecher.add(Add { source: payload.torrent(), peers: vec![seeder.address()], ..Add::default() });
+    leecher.wait("a quarter", |s| s.torrents.first().is_some_and(|t| t.have.0 > 2_000_000));
+    leecher.send(Command::Pause(vec![payload.hash()]));
+    leecher.wait("the pause", |s| s.torrents[0].state == State::Paused && s.torrents[0].peers.connected == 0);
+    let have = leecher.snapshot().torrents[0].have;
+    leecher.restart();
+    leecher.wait("it to be paused, with what it had", |s| {
+        s.torrents[0].state == State::Paused && s.torrents[0].have >= have
+    });
 }

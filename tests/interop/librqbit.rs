@@ -27,7 +27,7 @@ on_librqbit!(
     to_transmission: Transmission, leeching::a_tree;
     to_aria2: Aria2, leeching::a_file;
     to_libtorrent: Libtorrent, leeching::some_files_of_a_tree;
-    to_qbittorrent: QBittorrent, leeching::a_client_that_bitonic_dials;
+    to_qbittorrent: QBittorrent, leeching::a_file;
     to_rtorrent: Rtorrent, leeching::a_tree;
     some_files: Aria2, partial::some_files_of_a_magnet_link;
     killed: Libtorrent, restarting::killed_in_mid_download;

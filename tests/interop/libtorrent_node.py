@@ -25,6 +25,8 @@ def make(listen, router):
         "enable_incoming_utp": False,
         "enable_outgoing_utp": False,
         "min_reconnect_time": 1,
+        # With several, two that make the same deep folder at once may leave out a file.
+        "aio_threads": 1,
         "alert_mask": lt.alert.category_t.all_categories,
     })
 

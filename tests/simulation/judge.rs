@@ -146,7 +146,7 @@ impl World {
 
     fn judge_end(&self, host: &Host) -> Result<(), String> {
         let faults = host.plan.disk;
-        let full = faults.full_after.is_some() && host.failures.iter().all(|f| f == "x: no storage space");
+        let full = faults.full_after.is_some() && host.failures.iter().all(|f| f == "x: the disk is full");
         let broken = (faults.broken_read.or(faults.broken_write)).is_some()
             && host.failures.iter().all(|f| f == "x: other error");
         if !host.failures.is_empty() && !full && !broken {

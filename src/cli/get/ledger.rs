@@ -134,6 +134,13 @@ impl Ledger {
         Ok(reports)
     }
 
+    /// Takes the totals as they are when the engine has stopped.
+    pub fn close(&mut self, last: &Snapshot) {
+        for item in &mut self.items {
+            item.row = item.hash.and_then(|hash| last.torrent(hash)).cloned().or(item.row.take());
+        }
+    }
+
     /// Sends what each source needs next. A full queue is tried again at the next step.
     fn send(&mut self) -> Result<(), SendError> {
         for item in self.items.iter_mut().filter(|i| i.asked.is_none()) {

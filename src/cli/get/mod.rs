@@ -99,6 +99,8 @@ impl Run {
             () = signals.next() => std::process::exit(Exit::Interrupted.code().into()),
         }
         let exit = watched?;
+        let last = self.link.snapshots.borrow().clone();
+        self.ledger.close(&last);
         let (voice, scene) = self.scene();
         voice.end(&scene, exit).context("stdout")?;
         Ok(exit)

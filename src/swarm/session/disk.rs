@@ -170,7 +170,8 @@ impl Shell {
                     hash: content.metainfo.piece_hash(piece).copied().unwrap_or_default(),
                 });
             }
-            (may && check.out == 0 && check.left.is_empty()).then(|| check.found())
+            // What is known without a look is known of a paused torrent too.
+            (slot.writing == 0 && check.out == 0 && check.left.is_empty()).then(|| check.found())
         });
         jobs.into_iter().for_each(|task| self.submit(key, task));
         if let Some(have) = found.flatten() {
