@@ -25,8 +25,6 @@ def make(listen, router):
         "enable_incoming_utp": False,
         "enable_outgoing_utp": False,
         "min_reconnect_time": 1,
-        # With several, two that make the same deep folder at once may leave out a file.
-        "aio_threads": 1,
         "alert_mask": lt.alert.category_t.all_categories,
     })
 
@@ -72,15 +70,27 @@ if order["upload_limit"]:
     torrent.set_upload_limit(order["upload_limit"])
 signal.signal(signal.SIGUSR1, lambda *_: torrent.set_upload_limit(-1))
 
+
+def write_all():
+    """Ends its disk thread's work: 2.1 may keep the last verified blocks in memory until the torrent stops."""
+    torrent.pause()
+    while not any(isinstance(alert, lt.torrent_paused_alert) for alert in session.pop_alerts()):
+        time.sleep(0.01)
+    torrent.resume()
+
+
 states = lt.torrent_status
 not_yet = (states.checking_files, states.checking_resume_data, states.downloading_metadata)
 bad, last = 0, None
 while True:
     status = torrent.status()
     bad += tell_errors()
+    complete = status.is_finished and status.state not in not_yet
+    if complete and status.total_payload_download and not last["complete"]:
+        write_all()
     connected = [p for p in torrent.get_peer_info() if not p.flags & (p.handshake | p.connecting)]
     report = {
-        "complete": status.is_finished and status.state not in not_yet,
+        "complete": complete,
         "have": status.total_done,
         "sent": status.total_payload_upload,
         "peers": len(connected),
