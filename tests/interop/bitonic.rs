@@ -162,12 +162,14 @@ impl Getting {
         });
     }
 
-    /// Waits until it has that many verified bytes.
-    pub fn wait_have(&mut self, bytes: u64) {
+    /// Waits until it has that many verified bytes. Whether something is left to fetch then.
+    pub fn wait_have(&mut self, bytes: u64) -> bool {
         wait_until("bitonic get gets on", || {
-            assert!(self.process.ended().is_none(), "bitonic get ended: {:?}", self.process.lines());
-            self.have() >= bytes
+            let finished = self.said("finished").is_some();
+            assert!(finished || self.process.ended().is_none(), "it ended: {:?}", self.process.lines());
+            finished || self.have() >= bytes
         });
+        self.said("finished").is_none()
     }
 
     /// Where others reach it.
