@@ -12,7 +12,7 @@ use std::sync::{
 
 use tokio::sync::{mpsc, watch};
 
-use crate::model::{Command, Snapshot, Ticket};
+use crate::model::{Command, Snapshot, Ticket, Who};
 
 /// How many commands may wait. A full queue is reported to the user, never waited on.
 const QUEUE: usize = 256;
@@ -21,14 +21,15 @@ const QUEUE: usize = 256;
 #[derive(Clone)]
 pub struct Link {
     pub snapshots: watch::Receiver<Arc<Snapshot>>,
-    commands: mpsc::Sender<(Ticket, Command)>,
+    commands: mpsc::Sender<(Ticket, Who, Command)>,
     next: Arc<AtomicU64>,
+    who: Who,
 }
 
 /// The engine's end.
 pub struct Host {
     pub snapshots: watch::Sender<Arc<Snapshot>>,
-    pub commands: mpsc::Receiver<(Ticket, Command)>,
+    pub commands: mpsc::Receiver<(Ticket, Who, Command)>,
 }
 
 /// Why a command could not be sent.
@@ -44,11 +45,16 @@ impl Link {
     /// Sends a command without waiting. Its answer is the event that carries the returned ticket.
     pub fn send(&self, command: Command) -> Result<Ticket, SendError> {
         let ticket = Ticket(self.next.fetch_add(1, Ordering::Relaxed));
-        self.commands.try_send((ticket, command)).map_err(|e| match e {
+        self.commands.try_send((ticket, self.who.clone(), command)).map_err(|e| match e {
             mpsc::error::TrySendError::Full(_) => SendError::Full,
             mpsc::error::TrySendError::Closed(_) => SendError::Closed,
         })?;
         Ok(ticket)
+    }
+
+    /// The same link in the hands of somebody else, as whose the log will show what is sent through it.
+    pub fn of(self, who: Who) -> Self {
+        Self { who, ..self }
     }
 
     /// The newest snapshot.
@@ -61,6 +67,6 @@ impl Link {
 pub fn pair(first: Snapshot) -> (Link, Host) {
     let (snapshots_tx, snapshots) = watch::channel(Arc::new(first));
     let (commands, commands_rx) = mpsc::channel(QUEUE);
-    let link = Link { snapshots, commands, next: Arc::new(AtomicU64::new(1)) };
+    let link = Link { snapshots, commands, next: Arc::new(AtomicU64::new(1)), who: Who::default() };
     (link, Host { snapshots: snapshots_tx, commands: commands_rx })
 }

@@ -36,8 +36,9 @@ pub enum HelpLine {
     },
 }
 
-const GROUPS: [Group; 11] = [
+const GROUPS: [Group; 12] = [
     Group::Torrents,
+    Group::Keeping,
     Group::Marks,
     Group::Moving,
     Group::Panes,

@@ -3,7 +3,14 @@
 use crate::input::Context;
 
 use super::{
-    add::AddPrompt, choose::Chooser, confirm::Confirm, editor::Editor, filter::Words, help::HelpPage,
+    add::AddPrompt,
+    choose::Chooser,
+    confirm::Confirm,
+    deeds::{DeedsPage, Emptying},
+    editor::Editor,
+    filter::Words,
+    help::HelpPage,
+    label::LabelPrompt,
     recall::Recall,
 };
 
@@ -14,6 +21,9 @@ pub enum Overlay {
     Add(Box<AddPrompt>),
     Choose(Box<Chooser>),
     Confirm(Confirm),
+    Label(Box<LabelPrompt>),
+    Deeds(DeedsPage),
+    Empty(Emptying),
     Sort(SortMenu),
     Help(HelpPage),
 }
@@ -42,7 +52,9 @@ impl Overlay {
             Self::Filter(_) => Context::Filter,
             Self::Add(_) => Context::Add,
             Self::Choose(_) => Context::Choose,
-            Self::Confirm(_) => Context::Confirm,
+            Self::Confirm(_) | Self::Empty(_) => Context::Confirm,
+            Self::Deeds(_) => Context::Deeds,
+            Self::Label(_) => Context::Label,
             Self::Sort(_) => Context::Sort,
             Self::Help(page) if page.searching => Context::HelpSearch,
             Self::Help(_) => Context::Help,

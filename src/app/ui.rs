@@ -176,6 +176,11 @@ impl Ui {
         self.tab.panes().union(self.side().map(Tab::panes).unwrap_or_default())
     }
 
+    /// Whether the log of deeds is shown, or lies below something else.
+    pub fn shows_deeds(&self) -> bool {
+        self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Deeds(_)))
+    }
+
     /// The torrent whose details are shown.
     pub fn current(&self) -> Option<InfoHash> {
         self.list.cursor
@@ -232,6 +237,7 @@ impl Tab {
             pieces: self == Self::Pieces,
             files: self == Self::Files,
             trackers: matches!(self, Self::Trackers | Self::Info),
+            deeds: false,
         }
     }
 }

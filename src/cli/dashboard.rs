@@ -17,7 +17,7 @@ use super::{
 use crate::{
     config, engine,
     link::{Link, SendError},
-    model::{Add, Command},
+    model::{Add, Command, Who},
     tui::{self, TuiError},
     view::Depth,
 };
@@ -35,7 +35,7 @@ pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
     let _log = logging::start(&folders::logs(&settings.state_dir), "bitonic", settings.log)?;
     let (engine, link) = engine::start(options).map_err(super::start_failure)?;
     let waiting = sources.given.iter().map(|g| g.source.clone()).collect();
-    add_all(link.clone(), waiting);
+    add_all(link.clone().of(Who::CommandLine), waiting);
     let ended = tui::run(link, screen);
     engine.stop();
     exit(ended)

@@ -23,6 +23,8 @@ pub struct Settings {
     pub network: engine::Network,
     pub core: engine::CoreKind,
     pub preallocation: engine::Preallocation,
+    /// How long a removed torrent can come back.
+    pub grace: Duration,
     /// Only where a flag or a variable asks for it.
     pub asked_refresh: Option<Duration>,
     pub refresh: Duration,
@@ -54,6 +56,7 @@ impl Settings {
                 config::Preallocation::Sparse => engine::Preallocation::Sparse,
                 config::Preallocation::Full => engine::Preallocation::Full,
             },
+            grace: config.engine.grace,
             network: engine::Network {
                 listen_port: flags.listen_port.or(config.network.listen_port),
                 bind: flags.bind.or(config.network.bind),
@@ -85,6 +88,7 @@ impl Settings {
             refresh,
             core: self.core,
             preallocation: self.preallocation,
+            grace: self.grace,
             threads: 0,
         }
     }

@@ -59,6 +59,7 @@ const KEYS: &[Key] = &[
     key("engine", "preallocation", |c, v| {
         values::one_of(v, values::PREALLOCATIONS).map(|v| c.engine.preallocation = v)
     }),
+    key("engine", "grace", |c, v| values::text(v).and_then(values::grace).map(|v| c.engine.grace = v)),
     key("ui", "refresh", |c, v| values::text(v).and_then(values::refresh).map(|v| c.ui.refresh = v)),
     key("ui", "mouse", |c, v| values::boolean(v).map(|v| c.ui.mouse = v)),
     key("ui", "ascii", |c, v| values::boolean(v).map(|v| c.ui.ascii = v)),

@@ -63,10 +63,12 @@ pub struct Network {
 }
 
 /// `[engine]`
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Engine {
     pub core: Core,
     pub preallocation: Preallocation,
+    /// How long a removed torrent can come back.
+    pub grace: Duration,
 }
 
 /// The torrent cores there are.
@@ -133,6 +135,16 @@ pub enum Level {
     Info,
     Debug,
     Trace,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self {
+            core: Core::default(),
+            preallocation: Preallocation::default(),
+            grace: Duration::from_secs(600),
+        }
+    }
 }
 
 impl Default for Network {

@@ -11,6 +11,9 @@ use crate::model::{Limits, Rate};
 /// slower than a minute looks dead.
 const REFRESH: RangeInclusive<Duration> = Duration::from_millis(100)..=Duration::from_secs(60);
 
+/// The longest time that something removed is kept: longer, and full disks would be a riddle.
+const GRACE: Duration = Duration::from_secs(30 * 86_400);
+
 /// From the lowest that a torrent core can keep up to more than any network carries.
 const LIMIT: RangeInclusive<f64> = Limits::LOWEST.0 as f64..=1_099_511_627_776.0;
 
@@ -52,6 +55,24 @@ pub fn refresh(text: &str) -> Result<Duration, String> {
     match Duration::try_from_secs_f64(number * factor) {
         Ok(time) if REFRESH.contains(&time) => Ok(time),
         _ => Err("must be from 100ms to 60s".into()),
+    }
+}
+
+/// How long something is kept: `90s`, `10m`, `24h`, `7d`, a bare number of minutes, or `0`: not at all.
+pub fn grace(text: &str) -> Result<Duration, String> {
+    const WRONG: &str = "must be a number and a unit, such as 10m or 24h";
+    let (number, unit) = split(text);
+    let factor = match unit {
+        "s" => 1,
+        "" | "m" | "min" => 60,
+        "h" => 3_600,
+        "d" => 86_400,
+        _ => return Err(WRONG.into()),
+    };
+    let number: u64 = number.parse().map_err(|_| WRONG)?;
+    match number.checked_mul(factor).map(Duration::from_secs) {
+        Some(time) if time <= GRACE => Ok(time),
+        _ => Err("must be at most 30d".into()),
     }
 }
 
@@ -184,6 +205,17 @@ mod tests {
         assert_eq!(refresh("1m"), Ok(Duration::from_secs(60)));
         for wrong in ["", "s", "-1s", "99ms", "61s", "0", "1e9s", "2 weeks", "NaN", "inf"] {
             assert!(refresh(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn grace_times_have_units_and_an_end() {
+        assert_eq!(grace("10m"), Ok(Duration::from_secs(600)));
+        assert_eq!(grace("0"), Ok(Duration::ZERO));
+        assert_eq!(grace(" 24 h"), Ok(Duration::from_secs(86_400)));
+        assert_eq!(grace("30d"), Ok(Duration::from_secs(30 * 86_400)));
+        for wrong in ["", "m", "-1m", "1.5h", "31d", "99999999999999999999d", "10 weeks"] {
+            assert!(grace(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -60,6 +60,7 @@ impl Peer {
             refresh: REFRESH,
             core: CoreKind::default(),
             preallocation: Default::default(),
+            grace: Duration::ZERO,
             threads: 1,
         })?;
         let source = casting.torrent.to_string_lossy().into_owned();

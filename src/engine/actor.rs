@@ -17,6 +17,7 @@ use tokio::{
 
 use super::{
     core::{Core, CoreEvent, EventSender},
+    deeds::DeedBook,
     entry::Entry,
     librqbit::LibrqbitCore,
     list::List,
@@ -26,6 +27,7 @@ use super::{
     publish::Publisher,
     shelf::Shelf,
     swarm::SwarmCore,
+    tombs::Tombs,
 };
 use crate::{
     link::Host,
@@ -52,6 +54,9 @@ pub(super) struct Actor {
     pub list: List,
     pub events: EventLog,
     pub alerts: AlertBook,
+    pub deeds: DeedBook,
+    /// Torrents that were removed and can still come back.
+    pub tombs: Tombs,
     pub publisher: Publisher,
     /// Whose inside is looked at.
     pub focus: Option<(InfoHash, Panes)>,
@@ -89,7 +94,7 @@ type Started = anyhow::Result<Box<dyn Core>>;
 
 /// What wakes the engine.
 enum Wake {
-    Command(Option<(crate::model::Ticket, crate::model::Command)>),
+    Command(Option<(crate::model::Ticket, crate::model::Who, crate::model::Command)>),
     Core(Option<CoreEvent>),
     Loaded(Option<Loaded>),
     Started(Result<Started, tokio::task::JoinError>),
@@ -131,7 +136,7 @@ impl Actor {
             match wake {
                 Wake::Stop => break,
                 Wake::Command(None) => commands_open = false,
-                Wake::Command(Some((ticket, command))) => self.obey(ticket, command),
+                Wake::Command(Some((ticket, who, command))) => self.obey(ticket, &who, command),
                 Wake::Core(event) => event.into_iter().for_each(|e| self.heed(e)),
                 Wake::Loaded(loaded) => loaded.into_iter().for_each(|l| self.take_load(l)),
                 Wake::Started(result) => self.take_core(result),
@@ -200,7 +205,13 @@ impl Actor {
             let totals = core.sample(&mut samples);
             self.stale |= self.publisher.take(totals);
         }
-        samples.into_iter().for_each(|sample| self.list.take(sample, now));
+        for sample in samples {
+            match self.tombs.count(&sample, now) {
+                Some((downloaded, uploaded)) => self.publisher.keep_totals(downloaded, uploaded),
+                None => self.list.take(sample, now),
+            }
+        }
+        self.finish_removed();
         self.stale |= self.list.refresh(now);
         self.note_finished(now);
         self.list.settle(now);
@@ -239,6 +250,9 @@ impl Actor {
     }
 
     fn save_totals(&mut self) {
+        if let Err(error) = self.deeds.flush(&mut self.store) {
+            tracing::error!("cannot store what was done: {error}");
+        }
         let changed = self.list.take_changed_totals();
         if changed.is_empty() {
             return;
@@ -270,6 +284,7 @@ impl Actor {
             let last = core.shutdown().await;
             self.count_the_last(&last);
         }
+        self.finish_removed();
         drop(inbox);
         if let Err(error) = self.store.mark_clean() {
             tracing::error!("cannot mark the state as clean: {error}");

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     actor::Actor,
-    commands::said,
+    commands::{Answer, said},
     content::Content,
     core::{CoreEvent, CoreMagnet, CoreTorrent},
     entry::Entry,
@@ -18,12 +18,9 @@ use super::{
 };
 use crate::{
     metainfo::{Magnet, Metainfo, Source},
-    model::{Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, Severity, Ticket, TorrentLimits},
+    model::{Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, Severity, Ticket, TorrentLimits, Who},
     store::{RecordSource, TorrentRecord},
 };
-
-/// What a command is answered with: at once, or (`None`) later.
-type Answer = Result<Option<EventKind>, String>;
 
 impl Actor {
     /// Reads a source to show its files.
@@ -40,7 +37,7 @@ impl Actor {
     }
 
     /// Takes up a source.
-    pub fn add(&mut self, ticket: Ticket, add: Add) -> Answer {
+    pub fn add(&mut self, ticket: Ticket, who: &Who, add: Add) -> Answer {
         if let Some(opened) = self.cache.take(&add.source) {
             return self.add_torrent(&opened, add).map(Some);
         }
@@ -51,7 +48,8 @@ impl Actor {
             Source::Url(url) => Place::Url(url),
         };
         let source = add.source.clone();
-        self.load(place, Loaded { ticket, source, purpose: Purpose::Add(add), result: Err(String::new()) });
+        let purpose = Purpose::Add(add, who.clone());
+        self.load(place, Loaded { ticket, source, purpose, result: Err(String::new()) });
         Ok(None)
     }
 
@@ -62,13 +60,18 @@ impl Actor {
     /// A source was read.
     pub fn take_load(&mut self, loaded: Loaded) {
         let Loaded { ticket, source, purpose, result } = loaded;
+        let mut added = None;
         let answer = match (result, purpose) {
             (Err(why), Purpose::Resolved { hash, .. }) => return self.fail(hash, why.into()),
             (Ok(metainfo), Purpose::Resolved { hash, peers }) => {
                 return self.take_metadata(hash, metainfo, peers);
             }
-            (Err(why), Purpose::Open | Purpose::Add(_)) => Err(why),
-            (Ok(metainfo), Purpose::Add(add)) => self.add_torrent(&metainfo, add),
+            (Err(why), Purpose::Open | Purpose::Add(..)) => Err(why),
+            (Ok(metainfo), Purpose::Add(add, who)) => self.add_torrent(&metainfo, add).inspect(|kind| {
+                if let EventKind::Added(hash) = kind {
+                    added = Some((who, *hash));
+                }
+            }),
             (Ok(metainfo), Purpose::Open) => {
                 let folder = self.options.download_dir.clone();
                 let preview = Content::new(metainfo.clone()).preview(source.clone(), &folder);
@@ -76,6 +79,9 @@ impl Actor {
                 Ok(EventKind::Opened(Arc::new(preview)))
             }
         };
+        if let Some((who, hash)) = added {
+            self.note_added(&who, hash);
+        }
         match answer {
             Ok(kind) => self.events.push(Some(ticket), kind),
             Err(why) => self.refuse(ticket, why),
@@ -88,6 +94,10 @@ impl Actor {
         if self.list.get(hash).is_some() {
             let new_trackers = self.merge_trackers(hash, &magnet.tiers());
             return Ok(EventKind::Duplicate { torrent: hash, new_trackers });
+        }
+        if self.comes_back(hash, add.paused)? {
+            self.merge_trackers(hash, &magnet.tiers());
+            return Ok(EventKind::Added(hash));
         }
         let folder = self.target(&add)?;
         let name = magnet.name.as_deref().map_or_else(|| hash.to_string(), str::to_owned);
@@ -107,6 +117,10 @@ impl Actor {
             }
             let new_trackers = self.merge_trackers(hash, &metainfo.trackers);
             return Ok(EventKind::Duplicate { torrent: hash, new_trackers });
+        }
+        if self.comes_back(hash, add.paused)? {
+            self.merge_trackers(hash, &metainfo.trackers);
+            return Ok(EventKind::Added(hash));
         }
         let content = Content::new(metainfo.clone());
         let files = content.checked(add.files.clone().unwrap_or(FileChoice::All))?;
@@ -264,11 +278,14 @@ impl Actor {
             CoreEvent::Renamed { hash, file, error } => self.renamed(hash, file, error),
             CoreEvent::Removed { hash, error } => {
                 self.removing.remove(&hash);
+                let was_removed = self.has_left(hash);
                 if let Some(error) = error {
                     let text = format!("the data of a removed torrent could not be deleted: {error}");
                     self.raise(alert(Severity::Error, AlertKind::Failed, None, text));
                 }
-                self.hand_over(hash);
+                if !was_removed {
+                    self.hand_over(hash);
+                }
             }
         }
     }
@@ -336,7 +353,12 @@ fn missing_folder(entry: &Entry) -> Option<String> {
     })
 }
 
-fn core_torrent(record: &TorrentRecord, metainfo: Option<Arc<Metainfo>>, recheck: bool) -> CoreTorrent {
+/// A torrent as its core takes it up.
+pub(super) fn core_torrent(
+    record: &TorrentRecord,
+    metainfo: Option<Arc<Metainfo>>,
+    recheck: bool,
+) -> CoreTorrent {
     CoreTorrent {
         hash: record.hash,
         metainfo,

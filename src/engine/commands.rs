@@ -2,42 +2,70 @@
 
 use std::time::Instant;
 
-use super::{actor::Actor, core::Abilities, log::alert};
+use super::{actor::Actor, core::Abilities, deeds::Noted};
 use crate::{
-    model::{AlertKind, Command, EventKind, FileChoice, InfoHash, Panes, Severity, State, Ticket},
+    model::{Command, EventKind, FileChoice, InfoHash, Panes, State, Ticket, Who},
     store::{RecordSource, StoreError},
 };
 
+/// What a command is answered with: at once, or (`None`) later.
+pub(super) type Answer = Result<Option<EventKind>, String>;
+
 impl Actor {
-    /// Carries out a command; its answer is an event with the ticket.
-    pub fn obey(&mut self, ticket: Ticket, command: Command) {
-        let answer = match command {
-            Command::Open { source } => self.open(ticket, source),
-            Command::Add(add) => self.add(ticket, add),
-            Command::Pause(hashes) => self.pause(&hashes).map(done),
-            Command::Resume(hashes) => self.resume(&hashes).map(done),
-            Command::Remove { torrents, files } => self.remove(&torrents, files).map(done),
-            Command::Choose { torrent, files } => self.choose(torrent, files).map(done),
-            Command::LimitAll(limits) => self.limit_all(limits).map(done),
-            Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
-            Command::Trackers { torrent, change } => self.change_trackers(torrent, change).map(done),
-            Command::Announce(hashes) => self.announce(&hashes).map(done),
-            Command::Move { torrents, folder } => self.move_data(&torrents, &folder).map(done),
-            Command::Rename { torrent, file, name } => self.rename(torrent, file, &name).map(done),
-            Command::Recheck(hashes) => self.recheck(&hashes).map(done),
-            Command::Focus { torrent, panes } => {
-                self.focus(torrent, panes);
-                Ok(None)
-            }
-            Command::Acknowledge(id) => said(self.alerts.acknowledge(&mut self.store, Some(id))).map(done),
-            Command::AcknowledgeAll => said(self.alerts.acknowledge(&mut self.store, None)).map(done),
+    /// Carries out a command; its answer is an event with the ticket. What changes something is written down
+    /// before it is done.
+    pub fn obey(&mut self, ticket: Ticket, who: &Who, command: Command) {
+        let moved = if let Command::Move { torrents, .. } = &command { torrents.clone() } else { Vec::new() };
+        let (deed, answer) = match self.intend(who, &command) {
+            Ok(deed) => (deed, self.carry_out(ticket, who, command)),
+            Err(why) => (Noted::Not, Err(why)),
         };
+        let moving = |hash: &InfoHash| self.list.get(*hash).is_some_and(|e| e.record.moving.is_some());
+        match (&answer, deed) {
+            (Ok(Some(EventKind::Added(hash))), _) => self.note_added(who, *hash),
+            // Of several some may be on their way all the same.
+            (Err(_), deed) if !moved.iter().any(moving) => self.unintend(deed),
+            _ => {}
+        }
         match answer {
             Ok(Some(kind)) => self.events.push(Some(ticket), kind),
             Ok(None) => {}
             Err(why) => self.refuse(ticket, why),
         }
         self.stale = true;
+    }
+
+    fn carry_out(&mut self, ticket: Ticket, who: &Who, command: Command) -> Answer {
+        match command {
+            Command::Open { source } => self.open(ticket, source),
+            Command::Add(add) => self.add(ticket, who, add),
+            Command::Pause(hashes) => self.pause(&hashes).map(done),
+            Command::Resume(hashes) => self.resume(&hashes).map(done),
+            Command::Remove { torrents, files } => self.bury(&torrents, files).map(done),
+            Command::Choose { torrent, files } => self.choose(torrent, files).map(done),
+            Command::LimitAll(limits) => self.limit_all(limits).map(done),
+            Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
+            Command::Label { torrents, change } => self.label(&torrents, &change).map(done),
+            Command::Trackers { torrent, change } => self.change_trackers(torrent, change).map(done),
+            Command::Announce(hashes) => self.announce(&hashes).map(done),
+            Command::Move { torrents, folder } => self.move_data(&torrents, &folder).map(done),
+            Command::Rename { torrent, file, name } => self.rename(torrent, file, &name).map(done),
+            Command::Recheck(hashes) => self.recheck(&hashes).map(done),
+            Command::Undo(deed) => self.undo(deed),
+            Command::Redo(deed) => self.redo(deed),
+            Command::EmptyRemoved => self.empty_removed().map(|(torrents, held)| {
+                let s = if torrents == 1 { "" } else { "s" };
+                Some(EventKind::Told(
+                    format!("{torrents} removed torrent{s} gone for good, {held} freed").into(),
+                ))
+            }),
+            Command::Focus { torrent, panes } => {
+                self.focus(torrent, panes);
+                Ok(None)
+            }
+            Command::Acknowledge(id) => said(self.alerts.acknowledge(&mut self.store, Some(id))).map(done),
+            Command::AcknowledgeAll => said(self.alerts.acknowledge(&mut self.store, None)).map(done),
+        }
     }
 
     /// Tells that a command was not carried out.
@@ -57,13 +85,15 @@ impl Actor {
         }
     }
 
-    fn pause(&mut self, hashes: &[InfoHash]) -> Result<(), String> {
+    /// Stops torrents.
+    pub fn pause(&mut self, hashes: &[InfoHash]) -> Result<(), String> {
         said(self.store.set_paused(hashes, true))?;
         self.set_paused(hashes, true);
         Ok(())
     }
 
-    fn resume(&mut self, hashes: &[InfoHash]) -> Result<(), String> {
+    /// Starts torrents.
+    pub fn resume(&mut self, hashes: &[InfoHash]) -> Result<(), String> {
         said(self.store.set_paused(hashes, false))?;
         self.set_paused(hashes, false);
         for &hash in hashes {
@@ -92,28 +122,8 @@ impl Actor {
         }
     }
 
-    fn remove(&mut self, hashes: &[InfoHash], files: bool) -> Result<(), String> {
-        said(self.store.remove(hashes))?;
-        for entry in self.list.remove(hashes) {
-            let hash = entry.hash();
-            self.shelf.forget(hash);
-            self.publisher.keep_totals(entry.record.downloaded, entry.record.uploaded);
-            if entry.handed
-                && let Some(core) = self.core.running()
-            {
-                self.removing.insert(hash);
-                core.remove(hash, files);
-            } else if files && entry.is_resolved() {
-                let name = entry.row.name.clone();
-                let text = "removed, but its data is still there: the engine had not opened it";
-                self.raise(alert(Severity::Warning, AlertKind::Refused, Some((hash, name)), text));
-            }
-        }
-        self.focus = self.focus.filter(|(hash, _)| !hashes.contains(hash));
-        Ok(())
-    }
-
-    fn choose(&mut self, hash: InfoHash, files: FileChoice) -> Result<(), String> {
+    /// Chooses which files to download.
+    pub fn choose(&mut self, hash: InfoHash, files: FileChoice) -> Result<(), String> {
         let entry = self.list.get_mut(hash).ok_or("that torrent is not on the list any more")?;
         if !entry.is_resolved() {
             return Err("its files are not known yet".into());
@@ -136,6 +146,7 @@ impl Actor {
     }
 
     fn focus(&mut self, torrent: Option<InfoHash>, panes: Panes) {
+        self.deeds.watch(panes.deeds);
         self.focus = torrent.map(|hash| (hash, panes));
     }
 

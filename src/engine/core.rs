@@ -59,6 +59,10 @@ pub trait Core: Send {
     /// [`CoreTorrent::folder`] is.
     fn relocate(&mut self, hash: InfoHash, folder: PathBuf);
 
+    /// The same, as far as renaming goes: what lies on another file system stays where it is, with all the
+    /// others.
+    fn put_aside(&mut self, hash: InfoHash, folder: PathBuf);
+
     /// Gives one file another path below the torrent's folder; likewise. Answered by
     /// [`CoreEvent::Renamed`].
     fn rename(&mut self, hash: InfoHash, file: FileIndex, path: PathBuf);

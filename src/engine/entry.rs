@@ -10,7 +10,7 @@ use super::{
     counters::Window,
 };
 use crate::{
-    model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, UnixTime, printable_line},
+    model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, UnixTime, printable, printable_line},
     store::{RecordSource, TorrentRecord},
 };
 
@@ -164,8 +164,19 @@ impl Entry {
             folder: self.record.folder.as_path().into(),
             pieces: summary.map_or(0, |s| s.pieces),
             private: summary.is_some_and(|s| s.private),
-            labels: self.record.labels.iter().map(|l| l.as_str().into()).collect(),
+            labels: self.labels(),
             magnet: self.magnet(),
+        }
+    }
+
+    /// The same as on the row before, as nearly always.
+    fn labels(&self) -> Arc<[Arc<str>]> {
+        let (labels, shown) = (&self.record.labels, &self.row.labels);
+        let same = labels.len() == shown.len() && labels.iter().zip(shown.iter()).all(|(a, b)| **a == **b);
+        match same {
+            true => shown.clone(),
+            // Those of a database that somebody else wrote to may be anything.
+            false => labels.iter().map(|label| printable(label).into()).collect(),
         }
     }
 

@@ -205,6 +205,8 @@ impl Core for LibrqbitCore {
 
     fn relocate(&mut self, _hash: InfoHash, _folder: PathBuf) {}
 
+    fn put_aside(&mut self, _hash: InfoHash, _folder: PathBuf) {}
+
     fn rename(&mut self, _hash: InfoHash, _file: FileIndex, _path: PathBuf) {}
 
     fn recheck(&mut self, _hash: InfoHash) {}

@@ -36,6 +36,16 @@ impl List {
         self.entries.push(entry);
     }
 
+    /// Puts several in where they belong by the time of their adding.
+    pub fn insert(&mut self, mut entries: Vec<Entry>) {
+        self.lively.extend(entries.iter().map(Entry::hash));
+        entries.append(&mut self.entries);
+        // Stable: those that were added in the same second stay beside each other.
+        entries.sort_by_key(|entry| entry.record.added);
+        self.entries = entries;
+        self.number();
+    }
+
     /// All, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
@@ -112,8 +122,12 @@ impl List {
             if gone.contains(&at) { out.push(entry) } else { kept.push(entry) }
         }
         self.entries = kept;
-        self.places = self.entries.iter().enumerate().map(|(at, e)| (e.hash(), at)).collect();
+        self.number();
         out
+    }
+
+    fn number(&mut self) {
+        self.places = self.entries.iter().enumerate().map(|(at, e)| (e.hash(), at)).collect();
     }
 
     /// Downloaded and uploaded bytes that differ from what is on disk; they count as written.

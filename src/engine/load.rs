@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 use super::source::{self, ReadResult};
 use crate::{
     metainfo::Metainfo,
-    model::{Add, InfoHash, Ticket},
+    model::{Add, InfoHash, Ticket, Who},
 };
 
 /// Previews wait for their user; no dialog holds more.
@@ -19,7 +19,7 @@ pub enum Purpose {
     /// To show its files.
     Open,
     /// To take it up.
-    Add(Add),
+    Add(Add, Who),
     /// It is the metadata of a magnet link, from these peers.
     Resolved { hash: InfoHash, peers: Vec<SocketAddr> },
 }

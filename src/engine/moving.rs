@@ -38,6 +38,19 @@ impl Actor {
         hashes.iter().try_for_each(|hash| self.move_one(*hash, &folder))
     }
 
+    /// Moves a torrent's data back to a folder that it was in before.
+    pub fn move_back(&mut self, hash: InfoHash, folder: &Path) -> Result<(), String> {
+        self.need(|able| able.moving, ABILITY)?;
+        let Some(entry) = self.list.get(hash).filter(|entry| entry.record.folder != folder) else {
+            return Ok(());
+        };
+        let single = entry.record.summary.as_ref().is_none_or(|summary| summary.file.is_some());
+        let around = if single { Some(folder) } else { folder.parent() };
+        folders::ensure(around.unwrap_or(folder))?;
+        self.may_lie_in(entry, folder)?;
+        self.begin_move(hash, folder.to_owned())
+    }
+
     /// Renames a torrent's file, or with `None` what the whole torrent is called on disk.
     pub fn rename(&mut self, hash: InfoHash, file: Option<FileIndex>, name: &str) -> Result<(), String> {
         self.need(|able| able.moving, ABILITY)?;
@@ -88,6 +101,9 @@ impl Actor {
 
     /// A move has ended.
     pub fn moved(&mut self, hash: InfoHash, error: Option<Arc<str>>) {
+        if self.moved_removed(hash, error.as_ref()) {
+            return;
+        }
         let Some(entry) = self.list.get_mut(hash) else { return };
         let Some(target) = entry.record.moving.take() else { return };
         let stored = match &error {
@@ -101,7 +117,8 @@ impl Actor {
         let name = entry.row.name.clone();
         let (old, new) = (shown(&entry.record.folder), shown(&target));
         if error.is_none() {
-            entry.record.folder = target;
+            // It may come from where the files of removed torrents lie.
+            super::tombs::tidy(&std::mem::replace(&mut entry.record.folder, target));
             tracing::info!(%hash, "moved");
         }
         entry.rebuild(Instant::now());

@@ -100,6 +100,12 @@ impl Publisher {
         self.removed.1 += uploaded;
     }
 
+    /// A removed torrent is back, with its totals.
+    pub fn give_back(&mut self, (downloaded, uploaded): (Bytes, Bytes)) {
+        self.removed.0 = self.removed.0.saturating_sub(downloaded);
+        self.removed.1 = self.removed.1.saturating_sub(uploaded);
+    }
+
     /// Reads the free space now and then; tells whether it changed.
     pub fn read_disk(&mut self, folder: &Path, now: Instant) -> bool {
         if self.disk_read.is_some_and(|at| now.duration_since(at) < DISK) {
@@ -122,12 +128,13 @@ impl Publisher {
 /// Whether two snapshots differ in more than their time. A list is the one before where no row changed,
 /// so that rows need not be compared.
 fn differ(before: &Snapshot, next: &Snapshot) -> bool {
-    let Snapshot { at: _, totals, torrents, details, alerts, events } = next;
+    let Snapshot { at: _, totals, torrents, details, alerts, events, deeds } = next;
     !Arc::ptr_eq(torrents, &before.torrents)
         || *totals != before.totals
         || *details != before.details
         || *alerts != before.alerts
         || *events != before.events
+        || *deeds != before.deeds
 }
 
 impl Actor {
@@ -145,6 +152,7 @@ impl Actor {
             details: self.details(&before).into_iter().collect(),
             alerts: self.alerts.publish(),
             events: self.events.publish(),
+            deeds: self.deeds.publish(&mut self.store),
         }
     }
 
@@ -176,6 +184,7 @@ impl Actor {
                 CoreState::Down(why, _) => Listening::Off(why.clone()),
             },
             limits: self.options.network.limits,
+            removed: self.tombs.summary(),
             core: publisher.name.clone(),
         }
     }

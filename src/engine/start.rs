@@ -13,6 +13,7 @@ use super::{
     actor::{Actor, CoreState, Inbox},
     content::Content,
     core::EventSender,
+    deeds::DeedBook,
     entry::Entry,
     list::List,
     load::Cache,
@@ -20,11 +21,12 @@ use super::{
     options::Options,
     publish::Publisher,
     shelf::{Shelf, changed},
+    tombs::{Stage, Tomb, Tombs},
 };
 use crate::{
     link::{self, Link},
     metainfo::Metainfo,
-    model::{AlertKind, InfoHash, Severity, Snapshot},
+    model::{AlertKind, Bytes, InfoHash, Severity, Snapshot},
     store::{Library, Lock, LockError, Opened, RecordSource, Store, StoreError, Summary, TorrentRecord},
 };
 
@@ -82,8 +84,17 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         http = http.interface(device);
     }
     let shelf = Arc::new(Shelf::new(Library::open(&options.state_dir)?));
-    let (list, read) = take_up(stored.torrents, Recheck::after(&opened));
+    let recheck = Recheck::after(&opened);
+    let (records, stones): (Vec<_>, Vec<_>) = stored.removed.into_iter().unzip();
+    let (entries, mut read) = take_up(stored.torrents, recheck);
+    let (removed, more) = take_up(records, recheck);
+    read.extend(more);
     store.set_summaries(&read)?;
+    let tombs = removed.into_iter().zip(stones);
+    let tombs = tombs.map(|(entry, stone)| Tomb { entry, stone, stage: Stage::Resting }).collect();
+    let mut list = List::default();
+    entries.into_iter().for_each(|entry| list.push(entry));
+    let gone = totals_of_others(store.all_time()?, &list);
     let (core_events, core_inbox) = EventSender::channel();
     let (loads, load_inbox) = mpsc::channel(LOADS);
     let (stop, stop_inbox) = watch::channel(false);
@@ -92,10 +103,12 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         list,
         shelf,
         alerts: AlertBook::new(store.alerts()?),
-        publisher: Publisher::new(&options.download_dir, store.all_time()?),
+        publisher: Publisher::new(&options.download_dir, gone),
         core: CoreState::Down("starting".into(), Instant::now()),
         http: http.build()?,
         events: EventLog::default(),
+        deeds: DeedBook::default(),
+        tombs: Tombs::new(options.grace),
         focus: None,
         removing: HashSet::new(),
         cache: Cache::default(),
@@ -107,6 +120,7 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         core_events,
         loads,
     };
+    actor.take_up_removed(tombs);
     for note in notes {
         tracing::warn!("{note}");
         actor.raise(alert(Severity::Warning, AlertKind::State, None, note));
@@ -156,11 +170,11 @@ impl Recheck {
     }
 }
 
-/// The list as it was stored; and summaries of torrent files that have none yet, since an earlier version
+/// Torrents as they were stored; and summaries of torrent files that have none yet, since an earlier version
 /// stored them.
-fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (List, Vec<(InfoHash, Summary)>) {
+fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (Vec<Entry>, Vec<(InfoHash, Summary)>) {
     let now = Instant::now();
-    let (mut list, mut read) = (List::default(), Vec::new());
+    let (mut entries, mut read) = (Vec::with_capacity(records.len()), Vec::new());
     for mut record in records {
         let mut fault = None;
         if let RecordSource::Metainfo(bytes) = &record.source {
@@ -182,9 +196,15 @@ fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (List, Vec<(InfoHas
         entry.recheck = recheck.concerns(&entry.record);
         entry.fault = fault;
         entry.rebuild(now);
-        list.push(entry);
+        entries.push(entry);
     }
-    (list, read)
+    (entries, read)
+}
+
+/// What was transferred over all runs by torrents that are not on the list.
+fn totals_of_others(all: (Bytes, Bytes), list: &List) -> (Bytes, Bytes) {
+    let here = |of: fn(&TorrentRecord) -> Bytes| list.iter().map(|entry| of(&entry.record)).sum::<Bytes>();
+    (all.0.saturating_sub(here(|r| r.downloaded)), all.1.saturating_sub(here(|r| r.uploaded)))
 }
 
 /// Now, as alerts and records keep it.

@@ -28,7 +28,7 @@ use crate::{
     metainfo::{Magnet, Tiers},
     model::{FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, TorrentLimits, printable_line},
     swarm::{
-        disk::Allocation,
+        disk::{Allocation, Reach},
         session::{AddTorrent, Config, Counts, News, Order, Phase, Session},
     },
 };
@@ -146,7 +146,11 @@ impl Core for SwarmCore {
     }
 
     fn relocate(&mut self, hash: InfoHash, folder: PathBuf) {
-        self.session.order(Order::Move { hash, folder });
+        self.session.order(Order::Move { hash, folder, reach: Reach::Anywhere });
+    }
+
+    fn put_aside(&mut self, hash: InfoHash, folder: PathBuf) {
+        self.session.order(Order::Move { hash, folder, reach: Reach::SameFileSystem });
     }
 
     fn rename(&mut self, hash: InfoHash, file: FileIndex, path: PathBuf) {

@@ -53,7 +53,8 @@ impl Actor {
         new as u32
     }
 
-    fn trackers_of(&self, hash: InfoHash) -> Result<Tiers, String> {
+    /// The trackers of a torrent or magnet link, in tiers.
+    pub fn trackers_of(&self, hash: InfoHash) -> Result<Tiers, String> {
         let entry = self.list.get(hash).ok_or("that torrent is not on the list any more")?;
         match &entry.record.source {
             _ if entry.is_resolved() => Ok(self.content_of(entry)?.metainfo.trackers.clone()),
@@ -64,7 +65,8 @@ impl Actor {
         }
     }
 
-    fn set_trackers(&mut self, hash: InfoHash, tiers: Tiers) -> Result<(), String> {
+    /// Puts these in the place of the trackers it had.
+    pub fn set_trackers(&mut self, hash: InfoHash, tiers: Tiers) -> Result<(), String> {
         let Some(entry) = self.list.get_mut(hash) else { return Ok(()) };
         match &entry.record.source {
             _ if entry.is_resolved() => {

@@ -38,6 +38,7 @@ pub enum Group {
     Alerts,
     Adding,
     Editing,
+    Keeping,
     Bitonic,
 }
 
@@ -72,6 +73,7 @@ actions! {
     Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; }
     Remove "remove" Torrents "remove" "remove from the list, keep the files" { TORRENTS => "d"; }
     RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
+    Label "label" Torrents "label" "give labels, or take them away" { TORRENTS => "b"; }
     Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { &[Trackers] => "r"; }
     CopyMagnet "copy-magnet" Torrents "" "copy the magnet link" { TORRENTS => "y m"; }
     CopyHash "copy-hash" Torrents "" "copy the info hash" { TORRENTS => "y h"; }
@@ -87,7 +89,7 @@ actions! {
 
     Acknowledge "acknowledge" Alerts "acknowledge" "acknowledge the alert" { &[Alerts] => "space" "x"; }
     AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
-    GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert" { &[Alerts] => "enter" "l" "right"; }
+    GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert or the deed" { &[Alerts] => "enter" "l" "right"; &[Context::Deeds] => "enter"; }
 
     Mark "mark" Marks "mark" "mark or unmark, and go on" { &[Torrents] => "space"; }
     MarkRange "mark-range" Marks "" "mark a range from here; again to end it" { &[Torrents] => "v"; }
@@ -136,8 +138,8 @@ actions! {
     PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "m"; }
     Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
 
-    Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Sort, HelpSearch] => "enter"; }
-    Complete "complete" Adding "complete" "complete the path" { &[Context::Add] => "tab"; }
+    Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch] => "enter"; }
+    Complete "complete" Adding "complete" "complete the path or the label" { &[Context::Add, Context::Label] => "tab"; }
     SwitchField "switch-field" Adding "folder" "to the other line: source or folder" { &[Context::Add] => "ctrl-o" "backtab"; }
     AddPaused "add-paused" Adding "" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
     AddSequential "add-sequential" Adding "" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
@@ -145,6 +147,11 @@ actions! {
 
     Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
     No "no" Bitonic "no" "leave it" { &[Confirm] => "n" "esc" "q"; }
+
+    Undo "undo" Keeping "" "take back what was done last, or what the cursor is on" { PANES => "u"; &[Context::Deeds] => "u"; }
+    Redo "redo" Keeping "" "do again what was taken back" { PANES => "ctrl-r"; &[Context::Deeds] => "ctrl-r"; }
+    Deeds "deeds" Keeping "" "the log of all that was done, and by whom" { PANES => "@"; }
+    EmptyRemoved "empty-removed" Keeping "" "delete for good what removed torrents hold" { &[Context::Deeds] => "E"; }
 
     EditLeft "edit-left" Editing "" "a character to the left" { EVERY_KEY_TYPES => "left" "ctrl-b"; }
     EditRight "edit-right" Editing "" "a character to the right" { EVERY_KEY_TYPES => "right"; }
@@ -164,8 +171,8 @@ actions! {
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts] => "h" "left";
-        &[Context::Filter, Context::Add, HelpSearch] => "esc"; &[Choose, Sort] => "esc" "q";
-        &[Context::Help] => "esc" "q" "?";
+        &[Context::Filter, Context::Add, Context::Label, HelpSearch] => "esc"; &[Choose, Sort] => "esc" "q";
+        &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@";
     }
     Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
     Leave "leave" Bitonic "" "quit from anywhere" { ALL => "ctrl-c"; }
@@ -210,6 +217,7 @@ impl Group {
             Self::Alerts => "Alerts",
             Self::Adding => "Adding",
             Self::Editing => "Editing a line",
+            Self::Keeping => "Taking back",
             Self::Bitonic => "bitonic",
         }
     }

@@ -19,6 +19,10 @@ pub enum Context {
     Choose,
     /// The question before a removal.
     Confirm,
+    /// The prompt that gives labels.
+    Label,
+    /// The log of deeds.
+    Deeds,
     /// The menu of columns to sort by.
     Sort,
     Help,
@@ -43,6 +47,8 @@ impl Context {
             Add => "add",
             Choose => "choose",
             Confirm => "confirm",
+            Label => "label",
+            Deeds => "deeds",
             Sort => "sort",
             Help => "help",
             HelpSearch => "help-search",
@@ -57,8 +63,8 @@ impl Context {
 
 /// Every context.
 pub const ALL: &[Context] = &[
-    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Filter, Add, Choose, Confirm, Sort, Help,
-    HelpSearch,
+    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Filter, Add, Choose, Confirm, Label, Deeds, Sort,
+    Help, HelpSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts];
@@ -67,12 +73,12 @@ pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Inf
 /// Panes that show the inside of one torrent.
 pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info];
 /// Whatever has rows to move in.
-pub const ROWS: &[Context] = &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Sort, Help];
+pub const ROWS: &[Context] = &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Help];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
 /// Where the columns of the list are named.
 pub const SORTING: &[Context] = &[Sort];
 /// What lies over the panes and is no line of text.
-pub const DIALOGS: &[Context] = &[Choose, Confirm, Sort, Help];
+pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Help];
 /// Lines of text.
-pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, HelpSearch];
+pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, Label, HelpSearch];

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{AlertId, FileIndex, InfoHash, Limits, TorrentLimits, TrackerChange};
+use super::{AlertId, DeedId, FileIndex, InfoHash, LabelChange, Limits, TorrentLimits, TrackerChange};
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Command {
     Add(Add),
     Pause(Vec<InfoHash>),
     Resume(Vec<InfoHash>),
-    /// Forgets torrents; with `files` their data too.
+    /// Takes torrents from the list; with `files` their data goes too. For a grace time they can come back.
     Remove {
         torrents: Vec<InfoHash>,
         files: bool,
@@ -32,6 +32,11 @@ pub enum Command {
     Limit {
         torrents: Vec<InfoHash>,
         limits: TorrentLimits,
+    },
+    /// Gives and takes away labels. Kept over restarts.
+    Label {
+        torrents: Vec<InfoHash>,
+        change: LabelChange,
     },
     /// Changes the trackers of a torrent or magnet link. Kept over restarts.
     Trackers {
@@ -60,6 +65,13 @@ pub enum Command {
         torrent: Option<InfoHash>,
         panes: Panes,
     },
+    /// Takes a deed back, or without a number the last one that can be: answered by
+    /// [`EventKind::Told`](super::EventKind).
+    Undo(Option<DeedId>),
+    /// Does again what was taken back: that deed, or the next of those taken back last. Answered likewise.
+    Redo(Option<DeedId>),
+    /// Deletes for good what removed torrents hold, before their time.
+    EmptyRemoved,
     Acknowledge(AlertId),
     AcknowledgeAll,
 }
@@ -107,6 +119,8 @@ pub struct Panes {
     pub pieces: bool,
     pub files: bool,
     pub trackers: bool,
+    /// Not of the torrent but of the session: the log of deeds.
+    pub deeds: bool,
 }
 
 impl Panes {
@@ -117,6 +131,7 @@ impl Panes {
             pieces: self.pieces || other.pieces,
             files: self.files || other.files,
             trackers: self.trackers || other.trackers,
+            deeds: self.deeds || other.deeds,
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum EventKind {
     ChooseFiles { torrent: InfoHash, preview: Arc<Preview> },
     /// A command was carried out.
     Done,
+    /// The same, and what is to be said about it: one line, fit for a terminal.
+    Told(Arc<str>),
     /// A command was not carried out. One line that names the object, fit for a terminal.
     Refused(Arc<str>),
     /// The chosen files of a torrent are complete.

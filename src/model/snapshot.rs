@@ -1,8 +1,8 @@
 //! The engine's state at one moment, immutable and cheap to share.
 
-use std::{net::SocketAddr, path::Path, sync::Arc};
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
-use super::{Alert, Bytes, Detail, Events, InfoHash, Known, Limits, Rate, State, Torrent, UnixTime};
+use super::{Alert, Bytes, Deed, Detail, Events, InfoHash, Known, Limits, Rate, State, Torrent, UnixTime};
 
 /// All that a screen needs. Rows are shared with the previous snapshot where nothing changed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,6 +17,8 @@ pub struct Snapshot {
     /// Newest last, at most a thousand.
     pub alerts: Arc<[Alert]>,
     pub events: Events,
+    /// The newest deeds, oldest first, at most a thousand; none while no client looks at them.
+    pub deeds: Arc<[Deed]>,
 }
 
 impl Snapshot {
@@ -58,8 +60,22 @@ pub struct Totals {
     pub listening: Listening,
     /// Of all torrents together.
     pub limits: Limits,
+    /// What was removed and can still come back.
+    pub removed: Removed,
     /// Name of the torrent core.
     pub core: Arc<str>,
+}
+
+/// Torrents that were removed and can still come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Removed {
+    /// How long they can.
+    pub grace: Duration,
+    pub torrents: u32,
+    /// Verified bytes of those whose files are to be deleted.
+    pub bytes: Bytes,
+    /// When the next of them is gone for good.
+    pub until: Option<UnixTime>,
 }
 
 /// How many torrents are in each state.

@@ -7,7 +7,10 @@
 //! The schema is in `schema.rs`; no row type leaves this room.
 
 mod alerts;
+mod change;
+mod deeds;
 mod error;
+mod labels;
 mod library;
 mod limits;
 mod lock;
@@ -16,14 +19,18 @@ mod places;
 mod record;
 mod schema;
 mod session;
+mod tombstones;
 mod torrents;
 mod trackers;
 
+pub use change::Change;
+pub use deeds::NewDeed;
 pub use error::StoreError;
 pub use library::Library;
 pub use lock::{Lock, LockError};
 pub use open::Opened;
 pub use record::{RecordSource, Renamed, Summary, TorrentRecord};
+pub use tombstones::{Burial, Tombstone};
 pub use torrents::Loaded;
 
 /// The open database. Calls block for as long as the disk takes.

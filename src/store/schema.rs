@@ -9,7 +9,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES];
+pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -114,6 +114,29 @@ const SUMMARIES: &str = "
     ) STRICT;
 ";
 
+/// What was done, and torrents that were removed and can still come back.
+const KEEPING: &str = "
+    CREATE TABLE deeds (
+        id       INTEGER PRIMARY KEY AUTOINCREMENT,
+        at       INTEGER NOT NULL,  -- seconds since 1970 UTC
+        who      TEXT    NOT NULL,
+        what     TEXT    NOT NULL,
+        torrents TEXT    NOT NULL,  -- a line each: the hash in hex, a blank, the name; not all of many
+        number   INTEGER NOT NULL,  -- how many torrents it concerned
+        change   TEXT,              -- JSON: what takes it back, or if it was, does it again; NULL: nothing
+        until    INTEGER,           -- when that is no longer possible
+        undone   INTEGER            -- when it was taken back
+    ) STRICT;
+
+    CREATE TABLE tombstones (
+        seq   INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        at    INTEGER NOT NULL,
+        until INTEGER,              -- when it is gone for good; NULL: it is to come back
+        files INTEGER NOT NULL,     -- then its files are deleted too
+        home  BLOB    NOT NULL      -- the folder that held its files
+    ) STRICT;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -126,6 +149,8 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT seq, tiers FROM trackers",
     "SELECT seq, file, path, was FROM renamed",
     "SELECT seq, folder FROM moves",
+    "SELECT id, at, who, what, torrents, number, change, until, undone FROM deeds",
+    "SELECT seq, at, until, files, home FROM tombstones",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

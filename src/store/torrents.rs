@@ -1,11 +1,11 @@
 //! Torrents in the database.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    RecordSource, Store, StoreError, Summary, TorrentRecord, limits, places,
+    RecordSource, Store, StoreError, Summary, Tombstone, TorrentRecord, labels, limits, places,
     record::{self, bytes, integer},
     session::add_removed,
     trackers,
@@ -20,6 +20,8 @@ const FIRST_OF_SUMMARY: usize = 13;
 pub struct Loaded {
     /// In the order they were first put.
     pub torrents: Vec<TorrentRecord>,
+    /// Those that were removed and can still come back.
+    pub removed: Vec<(TorrentRecord, Tombstone)>,
     /// Torrents that could not be read, a sentence each. They stay in the database.
     pub problems: Vec<String>,
 }
@@ -29,6 +31,7 @@ impl Store {
     pub fn torrents(&self) -> Result<Loaded, StoreError> {
         let (mut labels, limits, mut trackers) = (self.labels()?, self.limits()?, self.trackers()?);
         let (mut moves, mut renamed) = (self.moves()?, self.renamed()?);
+        let mut tombstones = self.tombstones()?;
         let mut metainfo = self.db.prepare_cached("SELECT bytes FROM metainfo WHERE seq = ?")?;
         let sql = format!(
             "SELECT {}, {}, seq FROM torrents LEFT JOIN summaries USING (seq) ORDER BY seq",
@@ -48,13 +51,19 @@ impl Store {
                 record::decode(row, file.transpose()?.flatten(), summary, labels)
             });
             match read {
-                Ok(torrent) => loaded.torrents.push(TorrentRecord {
-                    limits: limits.get(&seq).copied().unwrap_or_default(),
-                    trackers: trackers.remove(&seq),
-                    moving: moves.remove(&seq),
-                    renamed: renamed.remove(&seq).unwrap_or_default(),
-                    ..torrent
-                }),
+                Ok(torrent) => {
+                    let torrent = TorrentRecord {
+                        limits: limits.get(&seq).copied().unwrap_or_default(),
+                        trackers: trackers.remove(&seq),
+                        moving: moves.remove(&seq),
+                        renamed: renamed.remove(&seq).unwrap_or_default(),
+                        ..torrent
+                    };
+                    match tombstones.remove(&seq) {
+                        Some(stone) => loaded.removed.push((torrent, stone)),
+                        None => loaded.torrents.push(torrent),
+                    }
+                }
                 Err(error) => loaded.problems.push(format!(
                     "torrent {} could not be read from the state database: {error}",
                     row.get(0).map_or_else(|_| format!("number {seq}"), |hash| InfoHash(hash).to_string())
@@ -147,18 +156,6 @@ impl Store {
         add_removed(&all, gone.0, gone.1)?;
         Ok(all.commit()?)
     }
-
-    /// Labels by `seq`, in their order.
-    fn labels(&self) -> Result<HashMap<i64, Vec<String>>, StoreError> {
-        let mut rows = self.db.prepare_cached("SELECT seq, label FROM labels ORDER BY seq, place")?;
-        let mut rows = rows.query([])?;
-        let mut labels: HashMap<i64, Vec<String>> = HashMap::new();
-        while let Some(row) = rows.next()? {
-            let label = row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?;
-            labels.entry(row.get(0)?).or_default().push(String::from_utf8_lossy(label).into_owned());
-        }
-        Ok(labels)
-    }
 }
 
 fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
@@ -206,14 +203,7 @@ fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
     limits::put(db, seq, torrent.limits)?;
     trackers::put(db, seq, torrent.trackers.as_ref())?;
     places::put(db, seq, torrent)?;
-    db.prepare_cached("DELETE FROM labels WHERE seq = ?")?.execute([seq])?;
-    for (place, label) in torrent.labels.iter().enumerate() {
-        db.prepare_cached("INSERT INTO labels VALUES (?, ?, ?)")?.execute(params![
-            seq,
-            place as i64,
-            label
-        ])?;
-    }
+    labels::put(db, seq, &torrent.labels)?;
     Ok(())
 }
 

@@ -23,10 +23,12 @@ macro_rules! contract {
     ($($both:ident),* $(,)?) => { contract!(both: $($both),*; librqbit: ; own_core: ;); };
 }
 
+mod keeping;
 mod killed;
 mod large;
 mod limits;
 mod moving;
+mod removed;
 mod resting;
 mod shown;
 mod tracker;

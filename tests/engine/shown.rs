@@ -7,7 +7,7 @@ use bitonic::{
 
 use crate::swarm::{Node, Payload, on};
 
-const ALL: Panes = Panes { peers: true, pieces: true, files: true, trackers: true };
+const ALL: Panes = Panes { peers: true, pieces: true, files: true, trackers: true, deeds: false };
 
 /// A seeder, and a leecher that takes its time, with all panes of the torrent looked at.
 fn pair(payload: &Payload) -> (Node, Node) {

@@ -178,13 +178,21 @@ impl Node {
             refresh: Duration::from_millis(100),
             core: CORE.get(),
             preallocation: Default::default(),
+            grace: Duration::ZERO,
             threads: 0,
         };
         let running = Some(engine::start(options.clone()).unwrap());
         Self { running, options, _dir: None }
     }
 
-    fn link(&self) -> &Link {
+    /// The same engine, started anew, in which a removed torrent can come back for so long.
+    pub fn with_grace(mut self, grace: Duration) -> Self {
+        self.options.grace = grace;
+        self.restart();
+        self
+    }
+
+    pub fn link(&self) -> &Link {
         &self.running.as_ref().unwrap().1
     }
 

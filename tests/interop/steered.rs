@@ -41,6 +41,7 @@ impl Steered {
             refresh: Duration::from_millis(100),
             core: bed.core(),
             preallocation: Default::default(),
+            grace: Duration::ZERO,
             threads: 0,
         };
         Self::with(options)

@@ -19,7 +19,7 @@ fn question(stage: &Stage) -> String {
 fn removal_asks_and_names_how_many_and_how_much() {
     let mut stage = Stage::new(&["a", "b", "c"]);
     stage.keys("d");
-    assert_eq!(question(&stage), "remove this torrent? the files stay");
+    assert_eq!(question(&stage), "remove this torrent? the files stay, 1.00 MiB of them");
     stage.keys("n ctrl-a D");
     assert_eq!(question(&stage), "remove 3 torrents and delete 6.00 MiB of files?");
     stage.keys("esc");

@@ -3,16 +3,19 @@
 use bitonic::{
     app::Msg,
     input::{ACTIONS, Action, Context, Keys},
-    model::{Bits, EventKind},
+    model::{Bits, EventKind, Removed, Undo, UnixTime},
 };
 
-use crate::stage::{Stage, alert, detail, preview};
+use crate::stage::{Stage, alert, deed, detail, preview};
 
 /// A screen in a context, in the midst of things: there is something before and after every cursor.
 fn in_midst_of(context: Context) -> Stage {
     let mut stage = Stage::new(&["a1", "a2", "a3", "a4", "a5", "a6", "a7"]);
     stage.details.push(detail(5, Bits::repeat(false, 8)));
     stage.alerts.extend((1..30).map(|n| alert(n, Some(2))));
+    stage.deeds.extend((1..30).map(|n| deed(n, 2, Undo::Possible { until: None })));
+    stage.removed = Removed { torrents: 2, ..Removed::default() };
+    stage.torrents[0].labels = ["linux".into()].into();
     stage.publish();
     for word in ["zzz", "yyy", "xxx"] {
         stage.keys("/ ctrl-u");
@@ -48,6 +51,12 @@ fn in_midst_of(context: Context) -> Stage {
             );
         }
         Context::Confirm => stage.keys("d"),
+        Context::Label => {
+            stage.keys("b");
+            stage.text("one two lin");
+            stage.keys("left left right right");
+        }
+        Context::Deeds => stage.keys("@ j j"),
         Context::Sort => stage.keys("s j"),
         Context::Help => stage.keys("? j j j"),
         Context::HelpSearch => {
@@ -96,6 +105,20 @@ fn prepare(stage: &mut Stage, action: Action) {
     match action {
         Action::Unfold => stage.keys("g g"),
         Action::Top => stage.keys("j"),
+        Action::Redo if stage.ui.context() == Context::Deeds => {
+            stage.deeds.iter_mut().for_each(|deed| deed.undo = Undo::Undone(UnixTime(0)));
+            stage.publish();
+        }
+        // The end of the line is where the cursor is.
+        Action::EditRight
+        | Action::EditEnd
+        | Action::EditDelete
+        | Action::EditKillEnd
+        | Action::EditWordRight
+            if stage.ui.context() == Context::Label =>
+        {
+            stage.keys("home");
+        }
         _ => {}
     }
 }

@@ -5,6 +5,7 @@ mod details;
 mod dialogs;
 mod every_action;
 mod files;
+mod keeping;
 mod keymap_file;
 mod list;
 mod notices;

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use bitonic::{
     app::{Cell, Focus, Mouse, MouseKind, Msg, Overlay, Purpose, Size},
     input::{ACTIONS, Key, Keys},
-    model::{Bits, Command, EventKind, InfoHash, State},
+    model::{Bits, Command, EventKind, InfoHash, State, Undo, UnixTime},
 };
 use proptest::prelude::*;
 
-use crate::stage::{Stage, alert, detail, hash, preview, torrent};
+use crate::stage::{Stage, alert, deed, detail, hash, preview, torrent};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -26,6 +26,7 @@ enum Step {
     Details(u8, u8),
     Alert(u8),
     Ask(u8),
+    Deed(u8),
     Answer(u8),
     Wait(u64),
     Draw,
@@ -51,6 +52,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (1..60_u8, any::<u8>()).prop_map(|(n, have)| Step::Details(n, have)),
         1 => any::<u8>().prop_map(Step::Alert),
         1 => (1..60_u8).prop_map(Step::Ask),
+        1 => any::<u8>().prop_map(Step::Deed),
         2 => any::<u8>().prop_map(Step::Answer),
         1 => (0..5_000_u64).prop_map(Step::Wait),
         6 => Just(Step::Draw),
@@ -61,6 +63,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn meant(stage: &Stage) -> BTreeSet<InfoHash> {
     let asked = stage.ui.overlays.iter().flat_map(|overlay| match overlay {
         Overlay::Confirm(confirm) => confirm.torrents.iter().map(|t| t.hash).collect::<Vec<_>>(),
+        Overlay::Label(prompt) => prompt.torrents.iter().map(|t| t.hash).collect(),
         Overlay::Choose(chooser) => match chooser.purpose {
             Purpose::Waiting(torrent) => vec![torrent],
             Purpose::Add(_) => Vec::new(),
@@ -119,6 +122,14 @@ fn act(stage: &mut Stage, step: Step) {
         Step::Ask(n) => {
             tell(stage, None, EventKind::ChooseFiles { torrent: hash(n), preview: preview("", 5) });
         }
+        Step::Deed(n) => {
+            let kinds =
+                [Undo::No, Undo::Possible { until: None }, Undo::Possible { until: Some(UnixTime(0)) }];
+            let id = stage.deeds.len() as u64 + 1;
+            stage.deeds.push(deed(id, n, kinds[usize::from(n % 3)]));
+            stage.removed.torrents = u32::from(n % 2);
+            snapshot(stage);
+        }
         Step::Answer(n) => answer(stage, n),
         Step::Wait(ms) => {
             stage.world.now.ms += ms;
@@ -133,8 +144,10 @@ fn press(stage: &mut Stage, key: Key) {
     let (meant, sent) = (meant(stage), stage.sent.len());
     stage.msg(Msg::Key(key));
     for (_, command) in &stage.sent[sent..] {
-        let (Command::Pause(torrents) | Command::Resume(torrents) | Command::Remove { torrents, .. }) =
-            command
+        let (Command::Pause(torrents)
+        | Command::Resume(torrents)
+        | Command::Remove { torrents, .. }
+        | Command::Label { torrents, .. }) = command
         else {
             continue;
         };
@@ -183,6 +196,7 @@ fn answer(stage: &mut Stage, n: u8) {
             stage.torrents.retain(|t| !torrents.contains(&t.hash));
             EventKind::Done
         }
+        (_, Command::Undo(_) | Command::Redo(_) | Command::EmptyRemoved) => EventKind::Told("done".into()),
         _ => EventKind::Done,
     };
     tell(stage, Some(ticket), kind);

@@ -17,6 +17,8 @@ pub struct Stage {
     pub details: Vec<Detail>,
     pub alerts: Vec<Alert>,
     pub events: Vec<Event>,
+    pub deeds: Vec<Deed>,
+    pub removed: Removed,
     /// What was sent, but for what the engine is told to look at.
     pub sent: Vec<(Ticket, Command)>,
     pub focus: Option<(Option<InfoHash>, Panes)>,
@@ -37,6 +39,8 @@ impl Stage {
             details: Vec::new(),
             alerts: Vec::new(),
             events: Vec::new(),
+            deeds: Vec::new(),
+            removed: Removed::default(),
             sent: Vec::new(),
             focus: None,
             effects: Vec::new(),
@@ -101,6 +105,8 @@ impl Stage {
             details: self.details.iter().cloned().map(Arc::new).collect(),
             alerts: self.alerts.clone().into(),
             events: Events::new(self.events.clone()),
+            deeds: self.deeds.clone().into(),
+            totals: Totals { removed: self.removed, ..Totals::default() },
             ..Snapshot::default()
         });
         self.msg(Msg::Snapshot);
@@ -233,6 +239,18 @@ pub fn alert(n: u64, about: Option<u8>) -> Alert {
         torrent: about.map(|n| (hash(n), "something".into())),
         text: format!("alert {n}").into(),
         acknowledged: false,
+    }
+}
+
+pub fn deed(n: u64, about: u8, undo: Undo) -> Deed {
+    Deed {
+        id: DeedId(n),
+        at: UnixTime(n as i64),
+        who: Who::Dashboard,
+        what: format!("deed {n}").into(),
+        torrents: [(hash(about), "something".into())].into(),
+        number: 1,
+        undo,
     }
 }
 

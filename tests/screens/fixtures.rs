@@ -1,13 +1,13 @@
 //! A session worth looking at: torrents in every state, names in several scripts, peers of whom much
 //! or nothing is known, a tree of files, alerts. And one of any size, for measuring.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use bitonic::model::{
-    Alert, AlertId, AlertKind, Bits, Bytes, Departure, Detail, Direction, Event, EventKind, Events, File,
-    FileIndex, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags, PeerSource, PieceIndex,
-    PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Seq, Severity, Snapshot, State,
-    StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, UnixTime,
+    Alert, AlertId, AlertKind, Bits, Bytes, Deed, DeedId, Departure, Detail, Direction, Event, EventKind,
+    Events, File, FileIndex, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags, PeerSource,
+    PieceIndex, PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Removed, Seq, Severity,
+    Snapshot, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, Undo, UnixTime, Who,
 };
 
 /// 2026-11-20 14:00 UTC.
@@ -99,6 +99,64 @@ pub fn session() -> Snapshot {
         details,
         alerts: alerts(),
         ..Snapshot::default()
+    }
+}
+
+/// The same session with a past, while somebody looks at it: what was done, by whom, taken back or not; and
+/// with torrents that were removed and can still come back.
+pub fn with_deeds(session: Snapshot) -> Snapshot {
+    let removed = UnixTime(NOW.0 + 480);
+    let can = Undo::Possible { until: None };
+    let rows: [(i64, Who, &str, usize, u32, Undo); 9] = [
+        (90_000, Who::CommandLine, "added archlinux-2026.11.01-x86_64.iso", 4, 1, Undo::No),
+        (80_000, Who::Dashboard, "paused 12 torrents", 0, 12, can),
+        (
+            7_300,
+            Who::Client("phone".into()),
+            "limited all torrents to 4.00 MiB/s down, 500 KiB/s up",
+            0,
+            0,
+            can,
+        ),
+        (5_000, Who::Dashboard, "labelled archlinux-2026.11.01-x86_64.iso linux, keep", 4, 1, can),
+        (
+            4_000,
+            Who::Dashboard,
+            "removed 2 torrents",
+            2,
+            2,
+            Undo::Possible { until: Some(UnixTime(NOW.0 - 9)) },
+        ),
+        (900, Who::Dashboard, "moved ubuntu-26.04-desktop-amd64.iso to /srv/iso", 0, 1, Undo::Undone(NOW)),
+        (400, Who::CommandLine, "checked wikipedia_en_all_maxi_2026-10.zim again", 11, 1, Undo::No),
+        (120, Who::Dashboard, "removed 3 torrents with files", 1, 3, Undo::Possible { until: Some(removed) }),
+        (
+            20,
+            Who::Dashboard,
+            "took the label linux from 宮沢賢治全集 — 青空文庫アーカイブ 2026年版",
+            2,
+            1,
+            can,
+        ),
+    ];
+    let deed =
+        |(id, (ago, who, what, first, number, undo)): (u64, (i64, Who, &str, usize, u32, Undo))| Deed {
+            id: DeedId(id),
+            at: UnixTime(NOW.0 - ago),
+            who,
+            what: what.into(),
+            torrents: (first..first + number.min(3) as usize)
+                .map(|at| (hash(at % ROWS.len()), Arc::from(ROWS[at % ROWS.len()].0)))
+                .collect(),
+            number,
+            undo,
+        };
+    let removed =
+        Removed { grace: Duration::from_secs(600), torrents: 3, bytes: Bytes(7 * GIB), until: Some(removed) };
+    Snapshot {
+        deeds: (1..).zip(rows).map(deed).collect(),
+        totals: Totals { removed, ..session.totals.clone() },
+        ..session
     }
 }
 

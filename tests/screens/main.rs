@@ -98,6 +98,22 @@ fn files_are_chosen_before_the_download() {
 }
 
 #[test]
+fn what_was_done_is_a_log_over_everything() {
+    let past = || fixtures::with_deeds(session());
+    keep!("deeds", at(120, 40).show(past()).press("@ j"));
+    keep!("deeds-60", at(60, 15).show(past()).press("@ j j"));
+    keep!("deeds-empty-removed", at(80, 24).show(past()).press("@ E"));
+    keep!("deeds-none", at(80, 24).press("@"));
+}
+
+#[test]
+fn labels_are_typed_with_those_that_there_are_below() {
+    keep!("label", at(80, 24).press("j j j j b o l d space l"));
+    let wrong = dump::text(&at(60, 15).press("ctrl-a b a : b enter").draw());
+    assert!(wrong.contains("no label may have") && wrong.contains("Labels of 12 torrents"), "{wrong}");
+}
+
+#[test]
 fn ten_thousand_torrents_scroll_to_their_end() {
     let drawn = dump::text(&Stage::new((120, 40), fixtures::crowd(10_000, 200_000)).press("G").draw());
     assert!(drawn.contains("Torrents 10,000"), "{drawn}");
@@ -184,7 +200,7 @@ fn every_screen_at_every_size() {
 }
 
 /// Keystrokes that lead to every pane and every overlay.
-const SCREENS: [&str; 18] = [
+const SCREENS: [&str; 20] = [
     "j",
     "2",
     "2 e",
@@ -203,6 +219,8 @@ const SCREENS: [&str; 18] = [
     "s",
     "y",
     "ctrl-a D",
+    "@",
+    "b k",
 ];
 
 fn colours(buf: &Buffer) -> Vec<Color> {

@@ -15,6 +15,7 @@ impl Turn<'_> {
     pub(super) fn adding(&mut self, action: Action) {
         match (action, self.ui.overlays.last_mut()) {
             (Action::Accept, _) => self.accept(),
+            (Action::Complete, Some(Overlay::Label(_))) => self.complete_label(),
             (Action::Complete, Some(Overlay::Add(prompt))) => {
                 let text = prompt.line().split().0.to_owned();
                 self.effect(Effect::CompletePath(text));
@@ -74,6 +75,7 @@ impl Turn<'_> {
             Some(Overlay::Filter(prompt)) => self.ui.filter_history.push(prompt.line.text()),
             Some(Overlay::Add(prompt)) => self.submit(prompt),
             Some(Overlay::Choose(chooser)) => self.chosen(chooser),
+            Some(Overlay::Label(prompt)) => self.labels_accepted(prompt),
             Some(Overlay::Sort(menu)) => self.accept_sort(&menu),
             Some(Overlay::Help(mut page)) => {
                 page.searching = false;

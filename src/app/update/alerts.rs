@@ -1,6 +1,10 @@
 //! The alerts pane.
 
-use crate::{app::Focus, input::Action, model::Command};
+use crate::{
+    app::{Focus, Overlay},
+    input::Action,
+    model::Command,
+};
 
 use super::{Turn, errand::Errand};
 
@@ -26,9 +30,19 @@ impl Turn<'_> {
     }
 
     fn go_to_torrent(&mut self) {
-        let alert = self.ui.alerts.current(&self.world.snapshot.alerts);
-        let Some((hash, name)) = alert.and_then(|a| a.torrent.clone()) else { return };
+        let found = match self.ui.overlays.last() {
+            Some(Overlay::Deeds(page)) => {
+                let deed = page.current(&self.world.snapshot.deeds);
+                deed.and_then(|deed| deed.torrents.first().cloned())
+            }
+            _ => {
+                let alert = self.ui.alerts.current(&self.world.snapshot.alerts);
+                alert.and_then(|alert| alert.torrent.clone())
+            }
+        };
+        let Some((hash, name)) = found else { return };
         if self.ui.list.go_to_torrent(hash) {
+            self.ui.overlays.pop_if(|overlay| matches!(overlay, Overlay::Deeds(_)));
             (self.ui.focus, self.ui.zoom) = (Focus::Torrents, false);
         } else if self.world.snapshot.torrent(hash).is_some() {
             self.info(&format!("{name} is hidden by the filter"));

@@ -66,6 +66,7 @@ impl Turn<'_> {
         let snapshot = &self.world.snapshot;
         let stays = |overlay: &mut Overlay| match overlay {
             Overlay::Confirm(confirm) => confirm.refresh(snapshot),
+            Overlay::Label(prompt) => prompt.refresh(snapshot),
             Overlay::Choose(chooser) => match chooser.purpose {
                 Purpose::Waiting(hash) => snapshot.torrent(hash).is_some(),
                 Purpose::Add(_) => true,

@@ -26,6 +26,8 @@ pub enum Errand {
         add: Add,
         cursor: Option<InfoHash>,
     },
+    /// To remove so many torrents.
+    Remove(usize),
     /// To choose files in the files pane.
     Choose(InfoHash),
     /// To tell what this screen looks at. Never answered.

@@ -63,6 +63,8 @@ impl Turn<'_> {
                 self.added(*torrent, &add, cursor);
             }
             (EventKind::Duplicate { torrent, .. }, Some(Errand::Add { .. })) => self.duplicate(*torrent),
+            (EventKind::Told(text), _) => self.info(text),
+            (EventKind::Done, Some(Errand::Remove(torrents))) => self.removed(torrents),
             (EventKind::Refused(why), errand) => self.refused(errand, why),
             (EventKind::Finished(torrent), _) => {
                 if let Some(torrent) = self.world.snapshot.torrent(*torrent) {

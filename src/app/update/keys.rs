@@ -31,6 +31,7 @@ impl Turn<'_> {
             Group::Alerts => self.alerts(action),
             Group::Adding => self.adding(action),
             Group::Editing => self.editing(action),
+            Group::Keeping => self.keeping(action),
             Group::Bitonic => self.session(action),
         }
     }
@@ -113,7 +114,11 @@ impl Turn<'_> {
             Overlay::Add(prompt) => self.ui.add_history.push(prompt.source.text()),
             Overlay::Choose(chooser) => self.not_chosen(&chooser),
             Overlay::Help(page) => self.close_help(page),
-            Overlay::Confirm(_) | Overlay::Sort(_) => {}
+            Overlay::Confirm(_)
+            | Overlay::Label(_)
+            | Overlay::Deeds(_)
+            | Overlay::Empty(_)
+            | Overlay::Sort(_) => {}
         }
     }
 
@@ -121,6 +126,7 @@ impl Turn<'_> {
         match self.ui.overlays.last_mut()? {
             Overlay::Filter(prompt) => Some(&mut prompt.line),
             Overlay::Add(prompt) => Some(prompt.line_mut()),
+            Overlay::Label(prompt) => Some(&mut prompt.line),
             Overlay::Help(page) if page.searching => Some(&mut page.search),
             _ => None,
         }
@@ -136,6 +142,7 @@ impl Turn<'_> {
                 prompt.error = None;
                 prompt.candidates.clear();
             }
+            Some(Overlay::Label(prompt)) => prompt.error = None,
             Some(Overlay::Help(page)) => page.offset = 0,
             _ => {}
         }

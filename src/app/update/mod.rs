@@ -8,7 +8,9 @@ mod errand;
 mod events;
 mod files;
 mod help;
+mod keeping;
 mod keys;
+mod labelling;
 mod mouse;
 mod moving;
 mod panes;
@@ -16,7 +18,7 @@ mod paste;
 mod sorting;
 mod torrents;
 
-use crate::model::Command;
+use crate::model::{Command, Panes};
 
 use super::{Effect, Focus, Msg, Overlay, Tab, Ui, World};
 
@@ -123,6 +125,10 @@ impl Turn<'_> {
             _ => {}
         }
         alerts.offset = alerts.window(all, height).start;
+        if let Some(Overlay::Deeds(page)) = self.ui.overlays.last_mut() {
+            let height = usize::from(self.ui.areas.overlay_rows.height);
+            page.offset = page.window(&self.world.snapshot.deeds, height).start;
+        }
     }
 
     /// Tells the engine what this screen looks at, when that is something else than before.
@@ -133,6 +139,7 @@ impl Turn<'_> {
             Some(_) if !hidden => self.ui.panes(),
             _ => Default::default(),
         };
+        let panes = Panes { deeds: self.ui.shows_deeds(), ..panes };
         if self.ui.told.replace((torrent, panes)) != Some((torrent, panes)) {
             self.send(Errand::Focus, Command::Focus { torrent, panes });
         }

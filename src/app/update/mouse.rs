@@ -100,6 +100,11 @@ impl Turn<'_> {
                     tree.cursor = row;
                 }
             }
+            Some(Overlay::Deeds(page)) => {
+                let deeds = &self.world.snapshot.deeds;
+                let start = page.window(deeds, usize::from(rows.height)).start;
+                page.go_to(deeds, start + row);
+            }
             Some(Overlay::Sort(menu)) => {
                 let columns = window(0, Some(menu.cursor), Column::ALL.len(), usize::from(rows.height));
                 if let Some(column) = Column::ALL.get(columns.start + row) {

@@ -47,6 +47,7 @@ impl Turn<'_> {
                 ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height);
             }
             (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
+            (_, Some(Overlay::Deeds(page))) => page.step(&snapshot.deeds, by),
             (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),
             (_, Some(Overlay::Sort(menu))) => {
                 menu.cursor = scroll::step(Some(menu.cursor), by, Column::ALL.len()).unwrap_or(0);

@@ -16,6 +16,7 @@ impl Turn<'_> {
             Action::Add => self.open_add(),
             Action::Pause => self.pause(),
             Action::Announce => self.announce(),
+            Action::Label => self.open_labels(),
             Action::Remove => self.ask_removal(false),
             Action::RemoveFiles => self.ask_removal(true),
             Action::CopyMagnet | Action::CopyHash | Action::CopyPath | Action::CopyName => self.copy(action),
@@ -52,14 +53,17 @@ impl Turn<'_> {
         }
     }
 
-    /// Carries out the removal that was asked about.
+    /// Carries out what was asked about.
     pub(super) fn confirmed(&mut self) {
-        let Some(Overlay::Confirm(confirm)) = self.ui.overlays.pop_if(|o| matches!(o, Overlay::Confirm(_)))
-        else {
-            return;
-        };
-        let torrents = confirm.hashes();
-        self.send(Errand::Other, Command::Remove { torrents, files: confirm.files });
+        match self.ui.overlays.pop_if(|o| matches!(o, Overlay::Confirm(_) | Overlay::Empty(_))) {
+            Some(Overlay::Confirm(confirm)) => {
+                let torrents = confirm.hashes();
+                let errand = Errand::Remove(torrents.len());
+                self.send(errand, Command::Remove { torrents, files: confirm.files });
+            }
+            Some(Overlay::Empty(_)) => self.send(Errand::Other, Command::EmptyRemoved),
+            _ => {}
+        }
     }
 
     fn pause(&mut self) {
@@ -87,7 +91,8 @@ impl Turn<'_> {
     fn ask_removal(&mut self, files: bool) {
         let torrents = self.targets();
         if !torrents.is_empty() {
-            self.open(Overlay::Confirm(Confirm { torrents, files }));
+            let grace = self.world.snapshot.totals.removed.grace;
+            self.open(Overlay::Confirm(Confirm { torrents, files, grace }));
         }
     }
 }

@@ -34,7 +34,7 @@ use super::{
 use crate::{
     engine::{self, Engine},
     link::Link,
-    model::{Add, Listening, Snapshot, printable_line},
+    model::{Add, Listening, Snapshot, Who, printable_line},
 };
 
 /// How often counters are read, where nothing else was asked for: a short download must not wait for
@@ -60,11 +60,14 @@ pub fn run(args: args::Get, settings: Settings) -> Result<Exit, Failure> {
     let mut options = settings.engine(settings.asked_refresh.unwrap_or(REFRESH));
     let _log = logging::start(&folders::logs(&settings.state_dir), "get", settings.log)?;
 
+    // Nobody could bring back what it removes.
+    options.grace = Duration::ZERO;
     options.state_dir = place(&settings.state_dir, &settings.download_dir, &sources.given);
     let private = options.state_dir.clone();
     let port_matters = options.network.listen_port.is_some_and(|port| port > 0);
     fs::create_dir_all(&private).with_context(|| format!("cannot create {}", private.display()))?;
     let (engine, link) = engine::start(options).map_err(super::start_failure)?;
+    let link = link.of(Who::CommandLine);
 
     let adds = sources.given.iter().map(|g| (g.label.clone(), add(&args, &g.source))).collect();
     let run = Run {

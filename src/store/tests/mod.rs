@@ -1,6 +1,7 @@
 //! The store on real databases in temporary directories.
 
 mod damage;
+mod keeping;
 mod killed;
 mod records;
 mod versions;

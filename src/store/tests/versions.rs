@@ -16,6 +16,8 @@ const SECOND: &str = include_str!("v2.sql");
 const THIRD: &str = include_str!("v3.sql");
 /// The same, with files that were renamed and data that was being moved.
 const FOURTH: &str = include_str!("v4.sql");
+/// The same, with what the list shows of a torrent file.
+const FIFTH: &str = include_str!("v5.sql");
 
 #[test]
 fn a_database_of_the_first_schema_is_brought_up_and_read() {
@@ -67,6 +69,22 @@ fn a_database_of_the_fourth_schema_is_brought_up_and_read() {
         (&loaded.torrents[0].renamed[..], &loaded.torrents[0].moving),
         (&[renamed][..], &Some("/elsewhere".into()))
     );
+}
+
+#[test]
+fn a_database_of_the_fifth_schema_is_brought_up_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(dir.path().join("bitonic.db")).unwrap().execute_batch(FIFTH).unwrap();
+    let store = reopen(dir.path());
+    let loaded = store.torrents().unwrap();
+    assert_eq!(loaded.problems, [""; 0]);
+    let summary = loaded.torrents[0].summary.clone().unwrap();
+    assert_eq!((summary.size, summary.wanted, summary.private), (Bytes(4000), Bytes(3000), true));
+    assert_eq!(
+        (loaded.torrents[0].source.clone(), summary.file),
+        (RecordSource::Kept, Some("only.iso".into()))
+    );
+    assert!(loaded.removed.is_empty() && store.deeds(9).unwrap().is_empty());
 }
 
 #[test]

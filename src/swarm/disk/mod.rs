@@ -71,6 +71,7 @@ pub enum Task {
     Move {
         folder: PathBuf,
         own_folder: bool,
+        reach: Reach,
     },
     /// Give a file another path below the torrent's folder.
     Rename {
@@ -81,6 +82,15 @@ pub enum Task {
         files: bool,
         own_folder: bool,
     },
+}
+
+/// How far files may be moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// To another file system too, where they are copied.
+    Anywhere,
+    /// No farther than renaming goes: it costs no room and no time.
+    SameFileSystem,
 }
 
 /// The answer to a [`Job`].

@@ -17,6 +17,7 @@ use std::{
 };
 
 use super::{
+    Reach,
     files::Files,
     layout::Layout,
     place::{At, DiskError, Place, data_after, remove_empty_folders},
@@ -71,10 +72,18 @@ impl Place {
     ///
     /// # Errors
     /// The first file that cannot be moved. Then all of them are where they were.
-    pub fn move_to(&self, files: &Files, folder: &Path, own_folder: bool) -> Result<(), DiskError> {
+    pub fn move_to(
+        &self,
+        files: &Files,
+        folder: &Path,
+        own_folder: bool,
+        reach: Reach,
+    ) -> Result<(), DiskError> {
         let old = self.at().folder.clone();
         let moved = match self.rename_all(files, folder) {
-            Err(e) if e.source.kind() == io::ErrorKind::CrossesDevices => self.copy_all(files, folder),
+            Err(e) if e.source.kind() == io::ErrorKind::CrossesDevices && reach == Reach::Anywhere => {
+                self.copy_all(files, folder)
+            }
             other => other,
         };
         if own_folder {

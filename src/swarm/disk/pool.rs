@@ -147,7 +147,9 @@ fn run(files: &Files, Job { place, task, .. }: Job) -> Outcome {
             Outcome::Choose(place.choose(files, &wanted).and_then(|()| place.touch_empty()))
         }
         Task::Rename { file, path } => Outcome::Rename { file, result: place.rename(files, file, &path) },
-        Task::Move { folder, own_folder } => Outcome::Move(place.move_to(files, &folder, own_folder)),
+        Task::Move { folder, own_folder, reach } => {
+            Outcome::Move(place.move_to(files, &folder, own_folder, reach))
+        }
         Task::Delete { files: true, own_folder } => Outcome::Delete(place.delete(files, own_folder)),
         Task::Delete { files: false, .. } => {
             place.forget();
@@ -170,7 +172,7 @@ mod tests {
     use crate::{
         metainfo::{Builder, Metainfo},
         model::PieceIndex,
-        swarm::disk::{Allocation, Layout, Place, TorrentKey},
+        swarm::disk::{Allocation, Layout, Place, Reach, TorrentKey},
     };
 
     const PIECE: u32 = 16_384;
@@ -283,7 +285,8 @@ mod tests {
         fs::write(bench.dir.path().join("t/mine"), "x").unwrap();
         let folder = bench.dir.path().join("elsewhere/deep");
         assert!(matches!(
-            bench.run(&place, Task::Move { folder: folder.clone(), own_folder: true }),
+            bench
+                .run(&place, Task::Move { folder: folder.clone(), own_folder: true, reach: Reach::Anywhere }),
             Outcome::Move(Ok(()))
         ));
         assert!(bench.check(&place, 0));

@@ -9,17 +9,17 @@ use super::{
 };
 use crate::{
     model::{FileIndex, InfoHash},
-    swarm::disk::{DiskError, Task, TorrentKey},
+    swarm::disk::{DiskError, Reach, Task, TorrentKey},
 };
 
 impl Shell {
     /// Moves the files to another folder; the torrent goes on meanwhile.
-    pub(super) fn relocate(&self, hash: InfoHash, folder: PathBuf) {
+    pub(super) fn relocate(&self, hash: InfoHash, folder: PathBuf, reach: Reach) {
         match self.key_of(hash) {
             Some(key) => {
                 let single = self.with(key, |slot| Some(slot.content.as_ref()?.metainfo.single_file));
                 match single.flatten() {
-                    Some(single) => self.submit(key, Task::Move { folder, own_folder: !single }),
+                    Some(single) => self.submit(key, Task::Move { folder, own_folder: !single, reach }),
                     None => (self.0.news)(News::Moved { hash, error: Some("it could not be opened".into()) }),
                 }
             }

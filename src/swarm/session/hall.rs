@@ -45,7 +45,7 @@ impl Shell {
             Order::Limit { hash, limits } => self.limit(hash, limits),
             Order::Trackers { hash, trackers } => self.set_trackers(hash, &trackers),
             Order::Announce(hash) => self.announce_now(hash),
-            Order::Move { hash, folder } => self.relocate(hash, folder),
+            Order::Move { hash, folder, reach } => self.relocate(hash, folder, reach),
             Order::Rename { hash, file, path } => self.rename(hash, file, path),
             Order::Recheck(hash) => self.recheck(hash),
             Order::Remove { hash, files } => self.remove(hash, files),

@@ -46,7 +46,7 @@ use tokio::{
 };
 
 use self::{finding::Ways, records::Told, shell::Shell};
-use super::disk::Allocation;
+use super::disk::{Allocation, Reach};
 pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
@@ -114,6 +114,7 @@ pub enum Order {
     Move {
         hash: InfoHash,
         folder: PathBuf,
+        reach: Reach,
     },
     /// Gives a file another path below the torrent's folder; answered by [`News::Renamed`].
     Rename {

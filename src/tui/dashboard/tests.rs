@@ -115,7 +115,7 @@ fn keys_act_on_what_was_drawn_and_not_on_what_came_since() {
     rig.publish(with(&[2]));
     rig.press("p");
     let sent: Vec<Command> =
-        std::iter::from_fn(|| rig.host.commands.try_recv().ok()).map(|(_, c)| c).collect();
+        std::iter::from_fn(|| rig.host.commands.try_recv().ok()).map(|(.., c)| c).collect();
     assert!(sent.contains(&Command::Pause(vec![InfoHash([1; 20])])), "{sent:?}");
 }
 

@@ -20,14 +20,16 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, confirm: &Confirm) -> (Rect, R
     let question = confirm.question();
     let width = (pen.width() * 6 / 10).clamp(50, 90).max(text::width(&question) as u16 + 4).min(pen.width());
     let question = text::wrap(&question, usize::from(width).saturating_sub(4), 3);
-    let lines = question.len() + 1 + confirm.torrents.len().min(LISTED) + usize::from(more > 0);
+    let comfort = confirm.comfort(&scene.key(Context::Torrents, Action::Undo));
+    let lines = question.len() + 2 + confirm.torrents.len().min(LISTED) + usize::from(more > 0);
     let (place, mut inside) = open(pen, (width, lines as u16 + 3), title, &foot);
     let role = if confirm.files { Role::Danger } else { Role::Strong };
     let cells = inside.width();
     for (y, line) in (0..).zip(&question) {
         inside.text((0, y), cells, line, role);
     }
-    let mut y = question.len() as u16 + 1;
+    inside.text((0, question.len() as u16), cells, &comfort, Role::Dim);
+    let mut y = question.len() as u16 + 2;
     for torrent in confirm.torrents.iter().take(LISTED) {
         let size = torrent.have.to_string();
         inside.text((2, y), cells.saturating_sub(14), &torrent.name, Role::Text);

@@ -4,7 +4,9 @@ mod add;
 mod bottom;
 mod choose;
 mod confirm;
+mod deeds;
 mod help;
+mod label;
 mod menus;
 
 pub use bottom::{bottom, notice_lines};
@@ -31,6 +33,9 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
             Overlay::Add(prompt) => add::draw(pen, scene, prompt),
             Overlay::Choose(chooser) => choose::draw(pen, scene, chooser),
             Overlay::Confirm(confirm) => confirm::draw(pen, scene, confirm),
+            Overlay::Deeds(page) => deeds::draw(pen, scene, page),
+            Overlay::Empty(question) => deeds::emptying(pen, scene, question),
+            Overlay::Label(prompt) => label::draw(pen, scene, prompt),
             Overlay::Sort(sort) => menus::sort(pen, scene, sort),
             Overlay::Help(page) => {
                 let (whole, rows, len) = help::draw(pen, scene, page);

@@ -157,7 +157,7 @@ fn a_renamed_file_is_found_under_its_new_name_only() {
     assert_eq!(list(&bench.old()), expected);
     let error = bench.place.rename(&bench.files, 0, "d/1".as_ref()).unwrap_err();
     assert_eq!(error.source.kind(), io::ErrorKind::AlreadyExists);
-    bench.place.move_to(&bench.files, &bench.new_folder(), true).unwrap();
+    bench.place.move_to(&bench.files, &bench.new_folder(), true, Reach::Anywhere).unwrap();
     assert!(!bench.old().exists());
     assert_eq!(list(&bench.new_folder()), expected);
     assert!(bench.is_whole());

@@ -1,0 +1,206 @@
+//! Taking deeds back, and doing them again: a state of before is put in the place of the present one, and
+//! what was the present one is kept for the way back.
+
+use std::collections::HashMap;
+
+use super::{actor::Actor, commands::said};
+use crate::{
+    model::{Command, DeedId, EventKind, FileIndex, InfoHash, UnixTime},
+    store::Change,
+};
+
+impl Actor {
+    /// Takes a deed back, or with `None` the last that can be; says which.
+    pub fn undo(&mut self, id: Option<DeedId>) -> Result<Option<EventKind>, String> {
+        let now = self.now();
+        said(self.deeds.flush(&mut self.store))?;
+        let last = match id {
+            Some(id) => Some(id),
+            None => said(self.store.last_done(now))?,
+        };
+        let id = last.ok_or("there is nothing to take back")?;
+        let (deed, change) = said(self.store.deed(id))?.ok_or("that deed is no longer in the log")?;
+        if let Some(why) = deed.stays_because(now) {
+            return Err(format!("“{}” stays as it is: {why}", deed.what));
+        }
+        self.exchange(id, change, Some(now))?;
+        Ok(Some(EventKind::Told(format!("undone: {}", deed.what).into())))
+    }
+
+    /// Does again what was taken back: that deed, or with `None` the next; says which.
+    pub fn redo(&mut self, id: Option<DeedId>) -> Result<Option<EventKind>, String> {
+        said(self.deeds.flush(&mut self.store))?;
+        let next = match id {
+            Some(id) => Some(id),
+            None => said(self.store.first_undone(self.now()))?,
+        };
+        let id = next.ok_or("there is nothing to do again")?;
+        let (deed, change) = said(self.store.deed(id))?.ok_or("that deed is no longer in the log")?;
+        if !matches!(deed.undo, crate::model::Undo::Undone(_)) {
+            return Err(format!("“{}” was not taken back", deed.what));
+        }
+        self.exchange(id, change, None)?;
+        Ok(Some(EventKind::Told(format!("done again: {}", deed.what).into())))
+    }
+
+    /// What takes a command back: the state of what it is going to change.
+    pub fn reverse(&self, command: &Command) -> Option<Change> {
+        let here = |hashes: &[InfoHash]| -> Vec<InfoHash> {
+            hashes.iter().filter(|hash| self.list.get(**hash).is_some()).copied().collect()
+        };
+        let to = match command {
+            Command::Pause(hashes) => Change::Paused(self.unlike(hashes, true)),
+            Command::Resume(hashes) => Change::Paused(self.unlike(hashes, false)),
+            Command::Remove { torrents, files } => Change::Removed(here(torrents), *files),
+            Command::Choose { torrent, files } => Change::Files(*torrent, files.clone()),
+            Command::LimitAll(limits) => Change::LimitAll(*limits),
+            Command::Limit { torrents, limits } => {
+                Change::Limits(here(torrents).into_iter().map(|hash| (hash, *limits)).collect())
+            }
+            Command::Label { torrents, change } => {
+                let relabelled = here(torrents).into_iter().filter_map(|hash| {
+                    let before = &self.list.get(hash)?.record.labels;
+                    Some((hash, change.apply(before).ok().filter(|after| after != before)?))
+                });
+                Change::Labels(relabelled.collect())
+            }
+            Command::Trackers { torrent, .. } => Change::Trackers(*torrent, Vec::new()),
+            Command::Move { torrents, folder } => {
+                Change::Folders(here(torrents).into_iter().map(|hash| (hash, folder.clone())).collect())
+            }
+            Command::Rename { torrent, file, name } => Change::Name(*torrent, *file, name.clone()),
+            _ => return None,
+        };
+        self.opposite(&to).map(|(change, _)| change)
+    }
+
+    /// Puts a change in force, and keeps its opposite.
+    fn exchange(
+        &mut self,
+        id: DeedId,
+        change: Option<Change>,
+        undone: Option<UnixTime>,
+    ) -> Result<(), String> {
+        let change = change.ok_or("what takes it back is not known any more")?;
+        let opposite = self.opposite(&change);
+        if let Err(why) = self.enact(&change) {
+            if !change.torrents().iter().any(|hash| self.is_known(*hash)) && !change.torrents().is_empty() {
+                // It would stand in the way of all that were before it.
+                said(self.store.forget_change(id))?;
+                self.deeds.changed();
+            }
+            return Err(why);
+        }
+        // Done first and noted then: if the program ends in between, to do it once more changes nothing.
+        match opposite {
+            Some((opposite, until)) => said(self.store.set_undone(id, undone, &opposite, until))?,
+            None => said(self.store.forget_change(id))?,
+        }
+        self.deeds.changed();
+        Ok(())
+    }
+
+    fn is_known(&self, hash: InfoHash) -> bool {
+        self.list.get(hash).is_some() || self.tombs.get(hash).is_some()
+    }
+
+    /// Those that are not paused, or not running, as they are to be.
+    fn unlike(&self, hashes: &[InfoHash], paused: bool) -> Vec<(InfoHash, bool)> {
+        let entries = hashes.iter().filter_map(|hash| self.list.get(*hash));
+        entries.filter(|e| e.record.paused != paused).map(|e| (e.hash(), paused)).collect()
+    }
+
+    /// The present state of what a change changes, and how long it can be had back.
+    fn opposite(&self, change: &Change) -> Option<(Change, Option<UnixTime>)> {
+        let entry = |hash: &InfoHash| self.list.get(*hash);
+        let opposite = match change {
+            Change::Paused(of) => {
+                Change::Paused(of.iter().filter_map(|(h, _)| Some((*h, entry(h)?.record.paused))).collect())
+            }
+            Change::LimitAll(_) => Change::LimitAll(self.options.network.limits),
+            Change::Limits(of) => {
+                Change::Limits(of.iter().filter_map(|(h, _)| Some((*h, entry(h)?.record.limits))).collect())
+            }
+            Change::Labels(of) => {
+                let labels = |h: &InfoHash| Some((*h, entry(h)?.record.labels.clone()));
+                Change::Labels(of.iter().filter_map(|(h, _)| labels(h)).collect())
+            }
+            Change::Files(hash, _) => Change::Files(*hash, entry(hash)?.record.files.clone()),
+            Change::Trackers(hash, _) => Change::Trackers(*hash, self.trackers_of(*hash).ok()?),
+            Change::Folders(of) => {
+                let folder = |h: &InfoHash| Some((*h, entry(h)?.record.folder.clone()));
+                Change::Folders(of.iter().filter_map(|(h, _)| folder(h)).collect())
+            }
+            Change::Name(hash, file, _) => Change::Name(*hash, *file, self.name_of(*hash, *file)?),
+            Change::Removed(of, _) if self.options.grace.is_zero() || of.is_empty() => return None,
+            Change::Removed(of, _) => return Some((Change::Present(of.clone()), Some(self.grace_end()))),
+            Change::Present(of) => {
+                let files = of.iter().any(|hash| self.tombs.get(*hash).is_some_and(|tomb| tomb.stone.files));
+                Change::Removed(of.clone(), files)
+            }
+        };
+        Some((opposite, None))
+    }
+
+    /// What a file is called, or what the whole torrent is called on disk.
+    fn name_of(&self, hash: InfoHash, file: Option<FileIndex>) -> Option<String> {
+        let entry = self.list.get(hash)?;
+        let only = &entry.record.summary.as_ref()?.file;
+        match (file, only) {
+            (None, None) => Some(entry.record.folder.file_name()?.to_str()?.to_owned()),
+            (None, Some(path)) => Some(path.clone()),
+            (Some(file), _) => {
+                let content = self.content_of(entry).ok()?;
+                Some(content.metainfo.files.get(file.0 as usize)?.path.to_string())
+            }
+        }
+    }
+
+    /// Puts a state in the place of the present one.
+    fn enact(&mut self, change: &Change) -> Result<(), String> {
+        match change {
+            Change::Paused(of) => {
+                let those = |paused| of.iter().filter(|(_, p)| *p == paused).map(|(hash, _)| *hash).collect();
+                let (stop, go): (Vec<_>, Vec<_>) = (those(true), those(false));
+                self.some_here(of.iter().map(|(hash, _)| *hash))?;
+                self.pause(&stop)?;
+                self.resume(&go)
+            }
+            Change::LimitAll(limits) => self.limit_all(*limits),
+            Change::Limits(of) => {
+                self.some_here(of.iter().map(|(hash, _)| *hash))?;
+                let mut alike: HashMap<_, Vec<InfoHash>> = HashMap::new();
+                of.iter().for_each(|(hash, limits)| alike.entry(*limits).or_default().push(*hash));
+                alike.into_iter().try_for_each(|(limits, hashes)| self.limit(&hashes, limits))
+            }
+            Change::Labels(of) => {
+                self.some_here(of.iter().map(|(hash, _)| *hash))?;
+                self.set_labels(of.clone())
+            }
+            Change::Files(hash, files) => self.choose(*hash, files.clone()),
+            Change::Trackers(hash, tiers) => {
+                self.some_here([*hash])?;
+                self.set_trackers(*hash, tiers.clone())
+            }
+            Change::Folders(of) => {
+                self.some_here(of.iter().map(|(hash, _)| *hash))?;
+                of.iter().try_for_each(|(hash, folder)| self.move_back(*hash, folder))
+            }
+            // The only file of a torrent may have been anywhere below its folder.
+            Change::Name(hash, None, name) if name.contains('/') => {
+                self.rename(*hash, Some(FileIndex(0)), name)
+            }
+            Change::Name(hash, file, name) => self.rename(*hash, *file, name),
+            Change::Removed(of, files) => {
+                self.some_here(of.iter().copied())?;
+                self.bury(of, *files)
+            }
+            Change::Present(of) => self.revive(of),
+        }
+    }
+
+    fn some_here(&self, hashes: impl IntoIterator<Item = InfoHash>) -> Result<(), String> {
+        let here = hashes.into_iter().any(|hash| self.list.get(hash).is_some());
+        if here { Ok(()) } else { Err("what it was done to is not on the list any more".into()) }
+    }
+}

@@ -1,0 +1,50 @@
+PRAGMA application_id = 1651797603;
+PRAGMA user_version = 5;
+CREATE TABLE torrents (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 20),
+    name TEXT NOT NULL, magnet TEXT, folder BLOB NOT NULL, files BLOB, paused INTEGER NOT NULL,
+    sequential INTEGER NOT NULL, choose_files INTEGER NOT NULL, added INTEGER NOT NULL, finished INTEGER,
+    downloaded INTEGER NOT NULL, uploaded INTEGER NOT NULL, peers TEXT NOT NULL
+) STRICT;
+CREATE TABLE metainfo (
+    seq INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE, bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE labels (
+    seq INTEGER NOT NULL REFERENCES torrents ON DELETE CASCADE, place INTEGER NOT NULL, label TEXT NOT NULL,
+    PRIMARY KEY (seq, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, severity TEXT NOT NULL, kind TEXT NOT NULL, hash BLOB,
+    name TEXT, text TEXT NOT NULL, acknowledged INTEGER NOT NULL
+) STRICT;
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY CHECK (id = 1), clean INTEGER NOT NULL, boot TEXT NOT NULL,
+    removed_downloaded INTEGER NOT NULL, removed_uploaded INTEGER NOT NULL
+) STRICT;
+CREATE TABLE limits (
+    seq INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+    down INTEGER, up INTEGER, peer_down INTEGER, peer_up INTEGER
+) STRICT;
+CREATE TABLE trackers (
+    seq INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE, tiers TEXT NOT NULL
+) STRICT;
+CREATE TABLE renamed (
+    seq INTEGER NOT NULL REFERENCES torrents ON DELETE CASCADE, file INTEGER NOT NULL, path TEXT NOT NULL,
+    was TEXT, PRIMARY KEY (seq, file)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE moves (
+    seq INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE, folder BLOB NOT NULL
+) STRICT;
+CREATE TABLE summaries (
+    seq INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE, size INTEGER NOT NULL,
+    wanted INTEGER NOT NULL, pieces INTEGER NOT NULL, private INTEGER NOT NULL, file TEXT, link TEXT NOT NULL
+) STRICT;
+INSERT INTO torrents VALUES (1, x'1111111111111111111111111111111111111111', 'first', NULL, CAST('/data' AS BLOB),
+    NULL, 0, 0, 0, 1700000000, 1700000600, 1000, 200, '');
+INSERT INTO metainfo VALUES (1, CAST('d4:infodee' AS BLOB));
+INSERT INTO limits VALUES (1, 1024, NULL, NULL, 50000);
+INSERT INTO trackers VALUES (1, 'http://a/' || char(10) || 'http://b/' || char(10, 10) || 'udp://c:1');
+INSERT INTO renamed VALUES (1, 0, 'new', 'old');
+INSERT INTO moves VALUES (1, CAST('/elsewhere' AS BLOB));
+INSERT INTO session VALUES (1, 1, '', 100, 20);
+INSERT INTO summaries VALUES (1, 4000, 3000, 4, 1, 'only.iso', 'magnet:?xt=urn:btih:11');
