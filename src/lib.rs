@@ -8,7 +8,7 @@
 //! - [`metainfo`]: torrent files, magnet links, sources
 //! - [`swarm`]: our own session layer, behind the same contract as librqbit
 //! - [`store`]: what survives a restart
-//! - [`rules`]: snapshots → alerts
+//! - [`rules`]: snapshots → alerts, one torrent → verdicts
 //! - [`engine`]: the actor between link, store and torrent core
 //! - [`config`]: the settings file
 //! - [`input`]: keys and the action table

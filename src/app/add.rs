@@ -73,6 +73,15 @@ impl AddPrompt {
         }
     }
 
+    /// The line that has the keyboard, and what is listed under it.
+    pub(super) fn completing(&mut self) -> (&mut Editor, &mut Vec<String>) {
+        let line = match self.field {
+            Field::Source => &mut self.source,
+            Field::Folder => &mut self.folder,
+        };
+        (line, &mut self.candidates)
+    }
+
     pub(super) fn line_mut(&mut self) -> &mut Editor {
         match self.field {
             Field::Source => &mut self.source,

@@ -36,6 +36,8 @@ pub struct Areas {
     pub details_rows: Area,
     /// How many rows the trackers or the info have in all, shown or not.
     pub details_len: usize,
+    /// The first of them that is shown, where a cursor decides that.
+    pub details_first: usize,
     pub tabs: Vec<(Area, Tab)>,
     /// The uppermost overlay, with its frame.
     pub overlay: Option<Area>,

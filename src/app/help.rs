@@ -36,7 +36,7 @@ pub enum HelpLine {
     },
 }
 
-const GROUPS: [Group; 12] = [
+const GROUPS: [Group; 14] = [
     Group::Torrents,
     Group::Keeping,
     Group::Marks,
@@ -45,8 +45,10 @@ const GROUPS: [Group; 12] = [
     Group::Sorting,
     Group::SortMenu,
     Group::Files,
+    Group::Trackers,
     Group::Alerts,
     Group::Adding,
+    Group::Limits,
     Group::Editing,
     Group::Bitonic,
 ];

@@ -1,11 +1,13 @@
 //! What happens to the screen, and what it wants done.
 
+use std::{path::Path, sync::Arc};
+
 use crate::{
     input::Key,
     model::{Command, Ticket},
 };
 
-use super::{areas::Cell, ui::Size};
+use super::{areas::Cell, prompt::Room, ui::Size};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum Msg {
     Tick,
     /// The answer to [`Effect::CompletePath`].
     Completed(Completions),
+    /// The answer to [`Effect::Measure`].
+    Measured(Room),
     /// A command went out; its answer will carry this ticket.
     Sent(SendId, Ticket),
     /// A command could not be sent, and why, in one line.
@@ -36,6 +40,12 @@ pub enum Effect {
     Copy(String),
     /// What could this text, the start of a path, become? Answered by [`Msg::Completed`].
     CompletePath(String),
+    /// How much room is there in this folder, for data that lies in the other now? Answered by
+    /// [`Msg::Measured`].
+    Measure {
+        folder: String,
+        from: Arc<Path>,
+    },
     Quit,
     Suspend,
     /// Draw every cell anew: something else wrote on the terminal.

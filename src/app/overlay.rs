@@ -11,7 +11,11 @@ use super::{
     filter::Words,
     help::HelpPage,
     label::LabelPrompt,
+    limits::LimitsDialog,
+    prompt::Prompt,
     recall::Recall,
+    recheck::Recheck,
+    why::WhyPane,
 };
 
 /// One layer.
@@ -24,7 +28,12 @@ pub enum Overlay {
     Label(Box<LabelPrompt>),
     Deeds(DeedsPage),
     Empty(Emptying),
+    /// Asked as a removal is.
+    Recheck(Recheck),
     Sort(SortMenu),
+    Why(WhyPane),
+    Prompt(Box<Prompt>),
+    Limits(Box<LimitsDialog>),
     Help(HelpPage),
 }
 
@@ -52,10 +61,13 @@ impl Overlay {
             Self::Filter(_) => Context::Filter,
             Self::Add(_) => Context::Add,
             Self::Choose(_) => Context::Choose,
-            Self::Confirm(_) | Self::Empty(_) => Context::Confirm,
+            Self::Confirm(_) | Self::Empty(_) | Self::Recheck(_) => Context::Confirm,
             Self::Deeds(_) => Context::Deeds,
             Self::Label(_) => Context::Label,
             Self::Sort(_) => Context::Sort,
+            Self::Why(_) => Context::Why,
+            Self::Prompt(_) => Context::Prompt,
+            Self::Limits(_) => Context::Limits,
             Self::Help(page) if page.searching => Context::HelpSearch,
             Self::Help(_) => Context::Help,
         }

@@ -173,7 +173,16 @@ impl Ui {
 
     /// What the engine has to tell for the details and what stands beside them.
     pub fn panes(&self) -> Panes {
-        self.tab.panes().union(self.side().map(Tab::panes).unwrap_or_default())
+        let why = Panes { why: self.asked_why().is_some(), ..Panes::default() };
+        self.tab.panes().union(self.side().map(Tab::panes).unwrap_or_default()).union(why)
+    }
+
+    /// The torrent of which somebody asks why it does what it does.
+    pub fn asked_why(&self) -> Option<InfoHash> {
+        self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Why(pane) => Some(pane.torrent),
+            _ => None,
+        })
     }
 
     /// Whether the log of deeds is shown, or lies below something else.
@@ -197,10 +206,7 @@ impl Ui {
                 self.info.offset =
                     super::window(self.info.offset, None, self.areas.details_len, details).start;
             }
-            Tab::Trackers => {
-                let offset = &mut self.trackers.offset;
-                *offset = super::window(*offset, None, self.areas.details_len, details).start;
-            }
+            Tab::Trackers => self.trackers.offset = self.areas.details_first,
             Tab::Alerts | Tab::Peers | Tab::Pieces => {}
         }
         match self.overlays.last_mut() {
@@ -238,6 +244,7 @@ impl Tab {
             files: self == Self::Files,
             trackers: matches!(self, Self::Trackers | Self::Info),
             deeds: false,
+            why: false,
         }
     }
 }

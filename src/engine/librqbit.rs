@@ -414,6 +414,7 @@ fn piece_map(api: &Api, handle: &Arc<ManagedTorrent>, slot: &mut Slot) -> Option
         availability: Known::Unknown,
         priority: Known::Unknown,
         piece_length: Bytes(piece_length),
+        lacking_since: None,
         last_length: Bytes(lengths.total_length() - before_last),
     })
 }

@@ -14,8 +14,12 @@ use super::{
     core::{CoreDetail, CoreTotals},
     entry::Entry,
 };
-use crate::model::{
-    Bytes, Detail, Info, Known, Listening, Panes, PieceMap, Rate, Snapshot, StateCounts, Torrent, Totals,
+use crate::{
+    model::{
+        Bytes, Detail, Info, Known, Listening, Panes, PieceMap, Rate, Snapshot, StateCounts, Torrent, Totals,
+        Verdict,
+    },
+    rules::verdict::{Facts, verdicts},
 };
 
 /// How often the free space of the disk is read.
@@ -145,11 +149,12 @@ impl Actor {
         let same = before.torrents.len() == self.list.len()
             && rows().zip(before.torrents.iter()).all(|(a, b)| Arc::ptr_eq(a, b));
         let torrents = if same { before.torrents.clone() } else { rows().cloned().collect() };
+        let totals = self.totals(&torrents);
         Snapshot {
             at: SystemTime::now().into(),
-            totals: self.totals(&torrents),
             torrents,
-            details: self.details(&before).into_iter().collect(),
+            details: self.details(&before, &totals).into_iter().collect(),
+            totals,
             alerts: self.alerts.publish(),
             events: self.events.publish(),
             deeds: self.deeds.publish(&mut self.store),
@@ -189,12 +194,17 @@ impl Actor {
         }
     }
 
-    fn details(&mut self, before: &Snapshot) -> Option<Arc<Detail>> {
+    fn details(&mut self, before: &Snapshot, totals: &Totals) -> Option<Arc<Detail>> {
         let (hash, panes) = self.focus?;
+        // A verdict is found from everything.
+        let panes = if panes.why { Panes::ALL } else { panes };
         let core = self.core.running().and_then(|core| core.detail(hash, panes)).unwrap_or_default();
         let entry = self.list.get(hash)?;
         let content = self.content_of(entry).ok();
-        let detail = detail(entry, content.as_deref(), core, panes);
+        let mut detail = detail(entry, content.as_deref(), core, panes);
+        if panes.why {
+            detail.verdicts = why(&entry.row, &detail, totals);
+        }
         Some(match before.detail(hash) {
             Some(same) if **same == detail => same.clone(),
             _ => Arc::new(detail),
@@ -220,7 +230,12 @@ fn detail(entry: &Entry, content: Option<&Content>, core: CoreDetail, panes: Pan
             _ => told.into(),
         },
         limits: entry.record.limits,
+        verdicts: [].into(),
     }
+}
+
+fn why(torrent: &Torrent, detail: &Detail, totals: &Totals) -> Arc<[Verdict]> {
+    verdicts(&Facts { torrent, detail, totals, now: SystemTime::now().into() }).into()
 }
 
 /// All that is known of a magnet link that is not resolved.

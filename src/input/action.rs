@@ -35,8 +35,10 @@ pub enum Group {
     Sorting,
     SortMenu,
     Files,
+    Trackers,
     Alerts,
     Adding,
+    Limits,
     Editing,
     Keeping,
     Bitonic,
@@ -70,11 +72,15 @@ macro_rules! actions {
 
 actions! {
     Add "add" Torrents "add" "add torrents: links, files, info hashes" { PANES => "a"; }
-    Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; }
-    Remove "remove" Torrents "remove" "remove from the list, keep the files" { TORRENTS => "d"; }
+    Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; &[Context::Why] => "p"; }
+    Remove "remove" Torrents "remove" "remove from the list, keep the files" { &[Torrents, Peers, Pieces, Files, Info] => "d"; }
     RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
     Label "label" Torrents "label" "give labels, or take them away" { TORRENTS => "b"; }
-    Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { &[Trackers] => "r"; }
+    Why "why" Torrents "why" "why it does what it does, and what helps" { TORRENTS => "w"; }
+    Limits "limits" Torrents "" "limit the speed of torrents, or of all together" { TORRENTS => "L"; &[Context::Why] => "L"; }
+    Move "move" Torrents "" "move the data to another folder" { TORRENTS => "m"; &[Context::Why] => "m"; }
+    Rename "rename" Torrents "" "rename on disk: the torrent, or the file under the cursor" { TORRENTS => "r"; }
+    Recheck "recheck" Torrents "" "check what is on disk once more" { TORRENTS => "V"; &[Context::Why] => "V"; }
     CopyMagnet "copy-magnet" Torrents "" "copy the magnet link" { TORRENTS => "y m"; }
     CopyHash "copy-hash" Torrents "" "copy the info hash" { TORRENTS => "y h"; }
     CopyPath "copy-path" Torrents "" "copy the path of the folder" { TORRENTS => "y p"; }
@@ -86,6 +92,10 @@ actions! {
     Unfold "unfold" Files "" "open the folder" { FILE_TREES => "l" "right"; }
     Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
     FoldAll "fold-all" Files "" "close all folders, or open all" { FILE_TREES => "z"; }
+
+    AddTracker "add-tracker" Trackers "add" "add a tracker" { &[Trackers] => "+"; &[Context::Why] => "+"; }
+    EditTracker "edit-tracker" Trackers "edit" "edit the address of the tracker" { &[Trackers] => "enter"; }
+    RemoveTracker "remove-tracker" Trackers "remove" "remove the tracker" { &[Trackers] => "d" "delete"; }
 
     Acknowledge "acknowledge" Alerts "acknowledge" "acknowledge the alert" { &[Alerts] => "space" "x"; }
     AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
@@ -121,29 +131,34 @@ actions! {
     HalfPageUp "half-page-up" Moving "" "half a page up" { ROWS => "ctrl-u"; }
     PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; }
     PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; }
-    NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Pieces] => "j" "down"; }
-    PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Pieces] => "k" "up"; }
+    NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Pieces] => "j" "down"; }
+    PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Pieces] => "k" "up"; }
 
     NextPane "next-pane" Panes "panes" "to the next pane" { PANES => "tab"; }
     PreviousPane "previous-pane" Panes "" "to the pane before" { PANES => "backtab"; }
     NextTab "next-tab" Panes "" "show the next details" { PANES => "]"; }
     PreviousTab "previous-tab" Panes "" "show the details before" { PANES => "["; }
     GoTorrents "go-torrents" Panes "" "to the torrents" { PANES => "1"; }
-    GoPeers "go-peers" Panes "" "to the peers" { PANES => "2"; }
-    GoPieces "go-pieces" Panes "" "to the pieces" { PANES => "3"; }
-    GoFiles "go-files" Panes "" "to the files" { PANES => "4"; }
-    GoTrackers "go-trackers" Panes "" "to the trackers" { PANES => "5"; }
+    GoPeers "go-peers" Panes "" "to the peers" { PANES => "2"; &[Context::Why] => "2"; }
+    GoPieces "go-pieces" Panes "" "to the pieces" { PANES => "3"; &[Context::Why] => "3"; }
+    GoFiles "go-files" Panes "" "to the files" { PANES => "4"; &[Context::Why] => "4"; }
+    GoTrackers "go-trackers" Panes "" "to the trackers" { PANES => "5"; &[Context::Why] => "5"; }
     GoInfo "go-info" Panes "" "to the info" { PANES => "6"; }
     GoAlerts "go-alerts" Panes "" "to the alerts" { PANES => "7"; }
-    PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "m"; }
+    PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "v"; }
     Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
+    Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { TORRENTS => "n"; &[Context::Why] => "n"; }
 
-    Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch] => "enter"; }
-    Complete "complete" Adding "complete" "complete the path or the label" { &[Context::Add, Context::Label] => "tab"; }
+    Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch, Prompt, Context::Limits] => "enter"; }
+    Complete "complete" Adding "complete" "complete the path or the label" { &[Context::Add, Context::Label, Prompt] => "tab"; }
     SwitchField "switch-field" Adding "folder" "to the other line: source or folder" { &[Context::Add] => "ctrl-o" "backtab"; }
     AddPaused "add-paused" Adding "" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
     AddSequential "add-sequential" Adding "" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
     AddChooseFiles "add-choose-files" Adding "" "when to choose files before the download" { &[Context::Add] => "ctrl-f"; }
+
+    NextField "next-field" Limits "next" "to the next line" { &[Context::Limits] => "tab" "down"; }
+    PreviousField "previous-field" Limits "" "to the line before" { &[Context::Limits] => "backtab" "up"; }
+    LimitAll "limit-all" Limits "all torrents" "the limits of all torrents together, or of these again" { &[Context::Limits] => "ctrl-g"; }
 
     Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
     No "no" Bitonic "no" "leave it" { &[Confirm] => "n" "esc" "q"; }
@@ -171,8 +186,8 @@ actions! {
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts] => "h" "left";
-        &[Context::Filter, Context::Add, Context::Label, HelpSearch] => "esc"; &[Choose, Sort] => "esc" "q";
-        &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@";
+        &[Context::Filter, Context::Add, Context::Label, HelpSearch, Prompt, Context::Limits] => "esc"; &[Choose, Sort] => "esc" "q";
+        &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }
     Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
     Leave "leave" Bitonic "" "quit from anywhere" { ALL => "ctrl-c"; }
@@ -214,8 +229,10 @@ impl Group {
             Self::Sorting => "Sorting and filtering",
             Self::SortMenu => "In the menu of columns",
             Self::Files => "Files",
+            Self::Trackers => "Trackers",
             Self::Alerts => "Alerts",
             Self::Adding => "Adding",
+            Self::Limits => "In the dialog of limits",
             Self::Editing => "Editing a line",
             Self::Keeping => "Taking back",
             Self::Bitonic => "bitonic",

@@ -25,6 +25,12 @@ pub enum Context {
     Deeds,
     /// The menu of columns to sort by.
     Sort,
+    /// Why a torrent does what it does.
+    Why,
+    /// A line for one thing: a folder, a name, the address of a tracker.
+    Prompt,
+    /// The dialog of limits.
+    Limits,
     Help,
     /// The search line of the help.
     HelpSearch,
@@ -50,6 +56,9 @@ impl Context {
             Label => "label",
             Deeds => "deeds",
             Sort => "sort",
+            Why => "why",
+            Prompt => "prompt",
+            Limits => "limits",
             Help => "help",
             HelpSearch => "help-search",
         }
@@ -64,7 +73,7 @@ impl Context {
 /// Every context.
 pub const ALL: &[Context] = &[
     Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Filter, Add, Choose, Confirm, Label, Deeds, Sort,
-    Help, HelpSearch,
+    Why, Prompt, Limits, Help, HelpSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts];
@@ -73,12 +82,13 @@ pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Inf
 /// Panes that show the inside of one torrent.
 pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info];
 /// Whatever has rows to move in.
-pub const ROWS: &[Context] = &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Help];
+pub const ROWS: &[Context] =
+    &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Why, Help];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
 /// Where the columns of the list are named.
 pub const SORTING: &[Context] = &[Sort];
 /// What lies over the panes and is no line of text.
-pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Help];
+pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Why, Help];
 /// Lines of text.
-pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, Label, HelpSearch];
+pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, Label, HelpSearch, Prompt, Limits];

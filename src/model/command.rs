@@ -121,9 +121,15 @@ pub struct Panes {
     pub trackers: bool,
     /// Not of the torrent but of the session: the log of deeds.
     pub deeds: bool,
+    /// Why the torrent does what it does; told with everything that it is found from.
+    pub why: bool,
 }
 
 impl Panes {
+    /// Everything there is.
+    pub const ALL: Self =
+        Self { peers: true, pieces: true, files: true, trackers: true, deeds: true, why: true };
+
     /// What either of two clients shows.
     pub fn union(self, other: Self) -> Self {
         Self {
@@ -132,6 +138,7 @@ impl Panes {
             files: self.files || other.files,
             trackers: self.trackers || other.trackers,
             deeds: self.deeds || other.deeds,
+            why: self.why || other.why,
         }
     }
 }

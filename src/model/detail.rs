@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bytes, Departure, FileIndex, InfoHash, Peer, PieceMap, TorrentLimits, Tracker};
+use super::{Bytes, Departure, FileIndex, InfoHash, Peer, PieceMap, TorrentLimits, Tracker, Verdict};
 
 /// The inside of one torrent. A pane that no client asked for is `None` or empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Detail {
     pub files: Arc<[File]>,
     pub trackers: Arc<[Tracker]>,
     pub limits: TorrentLimits,
+    /// Why the torrent does what it does, the weightiest cause first.
+    pub verdicts: Arc<[Verdict]>,
 }
 
 /// What does not change while a torrent is here.

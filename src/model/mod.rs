@@ -22,6 +22,7 @@ mod text;
 mod torrent;
 mod tracker;
 mod units;
+mod verdict;
 
 pub use alert::{Alert, AlertId, AlertKind, Severity};
 pub use bits::Bits;
@@ -42,3 +43,4 @@ pub use text::{printable, printable_line};
 pub use torrent::{PeerCounts, Stall, State, Torrent};
 pub use tracker::{Tracker, TrackerChange, TrackerState};
 pub use units::{Bytes, Rate, Ratio, UnixTime};
+pub use verdict::{Gravity, Remedy, Verdict, VerdictKind};

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Bits, Bytes, Known, PieceIndex};
+use super::{Bits, Bytes, Known, PieceIndex, UnixTime};
 
 /// Every piece of a torrent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +19,9 @@ pub struct PieceMap {
     pub availability: Known<Arc<[u16]>>,
     /// How much each piece is wanted.
     pub priority: Known<Arc<[PiecePriority]>>,
+    /// Since when a wanted piece that is not here is one that no connected peer has; `None` while each
+    /// has a source, and where nobody can tell.
+    pub lacking_since: Option<UnixTime>,
     /// Of every piece but the last, which is `last_length`.
     pub piece_length: Bytes,
     pub last_length: Bytes,

@@ -7,6 +7,7 @@
 
 mod disk;
 mod torrent;
+pub mod verdict;
 
 use std::sync::Arc;
 

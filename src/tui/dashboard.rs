@@ -4,6 +4,8 @@
 use std::{
     collections::VecDeque,
     io::{self, Write},
+    path::Path,
+    sync::Arc,
 };
 
 use ratatui::{Terminal, layout};
@@ -25,6 +27,11 @@ pub(super) enum Errand {
     Quit,
     /// Give the terminal back and stop the process.
     Suspend,
+    /// See how much room there is in a folder; the answer is [`Msg::Measured`].
+    Measure {
+        folder: String,
+        from: Arc<Path>,
+    },
     /// Read a folder; the answer is [`Msg::Completed`].
     Complete(String),
 }
@@ -80,6 +87,7 @@ impl<W: Write> Dashboard<W> {
                     Effect::Bell => self.bell(),
                     Effect::Redraw => self.lost = true,
                     Effect::CompletePath(text) => errands.push(Errand::Complete(text)),
+                    Effect::Measure { folder, from } => errands.push(Errand::Measure { folder, from }),
                     Effect::Quit => errands.push(Errand::Quit),
                     Effect::Suspend => errands.push(Errand::Suspend),
                 }

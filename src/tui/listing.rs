@@ -62,7 +62,8 @@ impl Found {
     }
 }
 
-fn place(folder: &str, home: Option<&Path>) -> PathBuf {
+/// The folder that a text names.
+pub(super) fn place(folder: &str, home: Option<&Path>) -> PathBuf {
     match (folder.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest),
         _ if folder.is_empty() => PathBuf::from("."),

@@ -12,6 +12,7 @@ mod error;
 mod keyboard;
 mod listing;
 mod outlet;
+mod room;
 mod run;
 mod screen;
 mod session;

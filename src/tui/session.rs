@@ -3,7 +3,7 @@
 
 use std::{
     future, io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant, SystemTime},
 };
@@ -20,12 +20,13 @@ use super::{
     decode::{Decoder, Gesture, Input},
     keyboard, listing,
     outlet::{Outlet, Traffic},
+    room,
     run::{Exit, Settings},
     signals::{self, Request, Signals},
     terminal::Terminal,
 };
 use crate::{
-    app::{self, Cell, Completions, MouseKind, Msg, Now},
+    app::{self, Cell, MouseKind, Msg, Now},
     input::Key,
     link::Link,
 };
@@ -49,7 +50,7 @@ struct Inner {
     /// When what the decoder has begun is given up.
     fragment_until: Option<Instant>,
     signals: Signals,
-    listings: (mpsc::Sender<Completions>, mpsc::Receiver<Completions>),
+    looks: (mpsc::Sender<Msg>, mpsc::Receiver<Msg>),
     started: Instant,
     next_frame: Instant,
     frame_interval: Duration,
@@ -66,7 +67,8 @@ enum Happening {
     FragmentStays,
     /// Whether the engine is still there.
     News(bool),
-    Listed(Completions),
+    /// Folders were looked at, and what came of it.
+    Looked(Msg),
     Time,
     MayDraw,
 }
@@ -123,7 +125,7 @@ impl Inner {
             decoder: Decoder::default(),
             fragment_until: None,
             signals,
-            listings: mpsc::channel(4),
+            looks: mpsc::channel(4),
             started: now,
             next_frame: now,
             frame_interval: settings.frame_interval,
@@ -155,7 +157,7 @@ impl Inner {
             request = self.signals.next() => Happening::Signal(request),
             bytes = self.keys.recv(), if !self.suspended => Happening::Bytes(bytes),
             () = until(self.fragment_until), if !self.suspended => Happening::FragmentStays,
-            Some(listed) = self.listings.1.recv() => Happening::Listed(listed),
+            Some(msg) = self.looks.1.recv() => Happening::Looked(msg),
             changed = self.link.snapshots.changed() => Happening::News(changed.is_ok()),
             () = until(wake), if !self.suspended => Happening::Time,
             () = async { traffic.idle().await; until(Some(next_frame)).await }, if wanted => Happening::MayDraw,
@@ -175,7 +177,7 @@ impl Inner {
             }
             Happening::News(true) => self.dashboard.news(),
             Happening::News(false) => return Err(TuiError::EngineStopped),
-            Happening::Listed(completions) => return self.tell(Msg::Completed(completions)),
+            Happening::Looked(msg) => return self.tell(msg),
             Happening::Time => return self.tell(Msg::Tick),
             Happening::MayDraw => return self.draw(),
         }
@@ -217,7 +219,12 @@ impl Inner {
             match errand {
                 Errand::Quit => self.exit = Some(Exit::Quit),
                 Errand::Suspend => self.suspend(true)?,
-                Errand::Complete(text) => self.list(text),
+                Errand::Complete(text) => {
+                    self.look(move |home| Msg::Completed(listing::complete(text, home)))
+                }
+                Errand::Measure { folder, from } => {
+                    self.look(move |home| Msg::Measured(room::measure(folder, &from, home)));
+                }
             }
         }
         Ok(())
@@ -268,12 +275,13 @@ impl Inner {
         self.run_errands(errands)
     }
 
-    fn list(&self, text: String) {
-        let answer = self.listings.0.clone();
+    /// Looks at folders, for as long as that may take.
+    fn look(&self, look: impl FnOnce(Option<&Path>) -> Msg + Send + 'static) {
+        let answer = self.looks.0.clone();
         tokio::task::spawn_blocking(move || {
             let home: Option<PathBuf> = std::env::home_dir();
             // The loop may have ended meanwhile.
-            let _ = answer.blocking_send(listing::complete(text, home.as_deref()));
+            let _ = answer.blocking_send(look(home.as_deref()));
         });
     }
 

@@ -2,12 +2,12 @@
 
 use bitonic::{
     engine::CoreKind,
-    model::{Add, Command, Detail, InfoHash, Known, Panes, Snapshot, State},
+    model::{Add, Command, Detail, InfoHash, Known, Panes, Snapshot, State, VerdictKind},
 };
 
 use crate::swarm::{Node, Payload, on};
 
-const ALL: Panes = Panes { peers: true, pieces: true, files: true, trackers: true, deeds: false };
+const ALL: Panes = Panes { why: false, deeds: false, ..Panes::ALL };
 
 /// A seeder, and a leecher that takes its time, with all panes of the torrent looked at.
 fn pair(payload: &Payload) -> (Node, Node) {
@@ -51,6 +51,31 @@ fn our_own_core_tells_flags_queues_blocks_copies_and_who_left() {
                 d.peers.is_empty() && d.departures.iter().any(|gone| &*gone.why == "it hung up")
             })
         });
+    });
+}
+
+#[test]
+fn who_asks_why_is_told_and_nobody_else() {
+    on(CoreKind::Swarm, || {
+        let payload = Payload::single("film.mkv", 3_000_000);
+        let hash = payload.hash();
+        let (seeder, leecher) = pair(&payload);
+        leecher.wait("a peer, and no verdict", |s| {
+            shows(s, hash, |d| !d.peers.is_empty() && d.verdicts.is_empty())
+        });
+        let why = Panes { why: true, ..Panes::default() };
+        leecher.send(Command::Focus { torrent: Some(hash), panes: why });
+        let first = |s: &Snapshot, kind| {
+            shows(s, hash, |d| d.verdicts.first().is_some_and(|first| first.kind == kind))
+        };
+        leecher.wait("the limit of the session to be blamed", |s| first(s, VerdictKind::SessionLimit));
+        seeder.send(Command::Pause(vec![hash]));
+        leecher.wait("the peer that is gone to be missed", |s| first(s, VerdictKind::Unreachable));
+        leecher.wait("the list to say the same in short", |s| {
+            s.torrents[0].state == State::Stalled && first(s, VerdictKind::Unreachable)
+        });
+        leecher.send(Command::Pause(vec![hash]));
+        leecher.wait("its own pause to be told", |s| first(s, VerdictKind::Paused));
     });
 }
 

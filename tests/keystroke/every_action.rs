@@ -58,6 +58,17 @@ fn in_midst_of(context: Context) -> Stage {
         }
         Context::Deeds => stage.keys("@ j j"),
         Context::Sort => stage.keys("s j"),
+        Context::Why => stage.keys("w j"),
+        Context::Prompt => {
+            stage.keys("m ctrl-u");
+            stage.text("/one two");
+            stage.keys("left left");
+        }
+        Context::Limits => {
+            stage.keys("L ctrl-u");
+            stage.text("1 2 K");
+            stage.keys("left left");
+        }
         Context::Help => stage.keys("? j j j"),
         Context::HelpSearch => {
             stage.keys("? /");

@@ -1,5 +1,6 @@
 //! Scripted keystrokes against the screen's state: no terminal, no engine, no clock, no sleeping.
 
+mod acting;
 mod adding;
 mod details;
 mod dialogs;
@@ -11,5 +12,6 @@ mod list;
 mod notices;
 mod random;
 mod scale;
+mod why;
 
 mod stage;

@@ -68,6 +68,10 @@ fn meant(stage: &Stage) -> BTreeSet<InfoHash> {
             Purpose::Waiting(torrent) => vec![torrent],
             Purpose::Add(_) => Vec::new(),
         },
+        Overlay::Recheck(recheck) => recheck.torrents.iter().map(|t| t.hash).collect(),
+        Overlay::Limits(dialog) => dialog.torrents.iter().map(|t| t.hash).collect(),
+        Overlay::Prompt(prompt) => prompt.hashes(),
+        Overlay::Why(pane) => vec![pane.torrent],
         _ => Vec::new(),
     });
     let marked = stage.ui.list.marks.iter().copied();
@@ -144,12 +148,17 @@ fn press(stage: &mut Stage, key: Key) {
     let (meant, sent) = (meant(stage), stage.sent.len());
     stage.msg(Msg::Key(key));
     for (_, command) in &stage.sent[sent..] {
-        let (Command::Pause(torrents)
-        | Command::Resume(torrents)
-        | Command::Remove { torrents, .. }
-        | Command::Label { torrents, .. }) = command
-        else {
-            continue;
+        let torrents = match command {
+            Command::Pause(torrents)
+            | Command::Resume(torrents)
+            | Command::Remove { torrents, .. }
+            | Command::Label { torrents, .. }
+            | Command::Limit { torrents, .. }
+            | Command::Move { torrents, .. }
+            | Command::Announce(torrents)
+            | Command::Recheck(torrents) => torrents.clone(),
+            Command::Rename { torrent, .. } | Command::Trackers { torrent, .. } => vec![*torrent],
+            _ => continue,
         };
         assert!(!torrents.is_empty() && torrents.iter().all(|t| meant.contains(t)), "{command:?}");
     }

@@ -225,8 +225,41 @@ pub fn detail(n: u8, have: Bits) -> Detail {
         peers: (0..40).map(peer).collect(),
         departures: [].into(),
         files: files.collect(),
-        trackers: [].into(),
-        limits: Default::default(),
+        trackers: (0..5).map(tracker).collect(),
+        limits: TorrentLimits {
+            all: Limits { down: Some(Rate(50 << 10)), up: None },
+            ..TorrentLimits::default()
+        },
+        verdicts: [VerdictKind::OwnLimit, VerdictKind::Choked, VerdictKind::Trackers].map(verdict).into(),
+    }
+}
+
+/// A tracker that nobody knows anything of.
+pub fn tracker(n: u32) -> Tracker {
+    Tracker {
+        url: format!("udp://tracker-{n}.example.org:6969").into(),
+        tier: n,
+        state: Known::Unknown,
+        asking: false,
+        warning: None,
+        next_announce: Known::Unknown,
+        seeds: Known::Unknown,
+        leeches: Known::Unknown,
+        downloads: Known::Unknown,
+    }
+}
+
+/// A cause with every remedy there is.
+pub fn verdict(kind: VerdictKind) -> Verdict {
+    use Remedy::*;
+    let all = [Limit, Announce, Resume, Move, Recheck, AddTracker, ChooseFiles, ShowPeers, ShowPieces];
+    Verdict {
+        kind,
+        weight: 72,
+        sentence: format!("it is {kind:?}").into(),
+        since: None,
+        evidence: [].into(),
+        remedies: all.into_iter().chain([ShowTrackers]).collect(),
     }
 }
 

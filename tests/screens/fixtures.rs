@@ -3,11 +3,15 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use bitonic::model::{
-    Alert, AlertId, AlertKind, Bits, Bytes, Deed, DeedId, Departure, Detail, Direction, Event, EventKind,
-    Events, File, FileIndex, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags, PeerSource,
-    PieceIndex, PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Removed, Seq, Severity,
-    Snapshot, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, Undo, UnixTime, Who,
+use bitonic::{
+    model::{
+        Alert, AlertId, AlertKind, Bits, Bytes, Deed, DeedId, Departure, Detail, Direction, Event, EventKind,
+        Events, File, FileIndex, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags, PeerSource,
+        PieceIndex, PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Removed, Seq,
+        Severity, Snapshot, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, Undo,
+        UnixTime, Who,
+    },
+    rules::verdict::{Facts, verdicts},
 };
 
 /// 2026-11-20 14:00 UTC.
@@ -91,15 +95,9 @@ fn torrent(at: usize, row: &Row) -> Torrent {
 pub fn session() -> Snapshot {
     let torrents: Vec<Arc<Torrent>> =
         ROWS.iter().enumerate().map(|(at, row)| Arc::new(torrent(at, row))).collect();
-    let details = torrents.iter().map(|t| Arc::new(detail(t))).collect();
-    Snapshot {
-        at: NOW,
-        totals: totals(&torrents),
-        torrents: torrents.into(),
-        details,
-        alerts: alerts(),
-        ..Snapshot::default()
-    }
+    let totals = totals(&torrents);
+    let details = torrents.iter().map(|t| judged(t, &totals)).collect();
+    Snapshot { at: NOW, totals, torrents: torrents.into(), details, alerts: alerts(), ..Snapshot::default() }
 }
 
 /// The same session with a past, while somebody looks at it: what was done, by whom, taken back or not; and
@@ -240,7 +238,15 @@ fn detail(torrent: &Torrent) -> Detail {
         files: files(torrent),
         trackers: trackers(),
         limits: Default::default(),
+        verdicts: [].into(),
     }
+}
+
+/// The detail with what follows from it.
+fn judged(torrent: &Torrent, totals: &Totals) -> Arc<Detail> {
+    let mut detail = detail(torrent);
+    detail.verdicts = verdicts(&Facts { torrent, detail: &detail, totals, now: NOW }).into();
+    Arc::new(detail)
 }
 
 /// Pieces as a download leaves them: a solid start, a mixed middle, an empty end, a part unwanted.
@@ -267,6 +273,7 @@ fn map(pieces: u32) -> PieceMap {
         availability: Known::Is((0..pieces).map(|n| available(n, percent(n))).collect()),
         priority: Known::Is((0..pieces).map(priority).collect()),
         piece_length: Bytes(2 * MIB),
+        lacking_since: (percent(pieces - 1) > 90).then_some(UnixTime(NOW.0 - 3_420)),
         last_length: Bytes(MIB),
     }
 }

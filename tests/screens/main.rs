@@ -5,8 +5,8 @@ mod fixtures;
 mod stage;
 
 use bitonic::{
-    app::{Msg, SendId},
-    model::{Listening, Snapshot},
+    app::{Msg, Room, SendId},
+    model::{Bytes, Listening, Snapshot},
     view::Depth,
 };
 use fixtures::session;
@@ -56,10 +56,10 @@ fn every_pane_of_the_details() {
 
 #[test]
 fn pieces_in_every_mode() {
-    keep!("pieces-availability", at(120, 40).press("3 m"));
-    keep!("pieces-in-flight", at(120, 40).press("3 m m e"));
-    keep!("pieces-priority", at(80, 24).press("3 m m m"));
-    keep!("pieces-in-flight-ascii", at(80, 24).looking(Depth::None, true).press("3 m m e"));
+    keep!("pieces-availability", at(120, 40).press("3 v"));
+    keep!("pieces-in-flight", at(120, 40).press("3 v v e"));
+    keep!("pieces-priority", at(80, 24).press("3 v v v"));
+    keep!("pieces-in-flight-ascii", at(80, 24).looking(Depth::None, true).press("3 v v e"));
 }
 
 #[test]
@@ -90,6 +90,47 @@ fn every_overlay() {
     keep!("sort", at(80, 24).press("s"));
     keep!("copy", at(80, 24).press("y"));
     keep!("remove-files", at(80, 24).press("space space D"));
+}
+
+#[test]
+fn why_a_torrent_does_what_it_does() {
+    keep!("why", at(80, 24).press("j j j w"));
+    keep!("why-60x15", at(60, 15).press("w j"));
+    keep!("why-120x40", at(120, 40).press("w"));
+    keep!("why-seeding", at(120, 40).press("j j j j w"));
+    keep!("why-failed-ascii", at(80, 24).looking(Depth::None, true).press("G w"));
+    let none = at(80, 24).show(fixtures::crowd(3, 100)).press("G w");
+    assert!(dump::text(&{ none }.draw()).contains("looking into it"));
+}
+
+#[test]
+fn every_cause_can_be_unfolded_at_every_size() {
+    for (size, torrent) in [(60, 15), (120, 40)].into_iter().flat_map(|s| (0..12).map(move |n| (s, n))) {
+        let mut stage = at(size.0, size.1).press(&format!("g g{} w", " j".repeat(torrent)));
+        for _ in 0..4 {
+            let drawn = dump::text(&stage.draw());
+            assert!(drawn.contains(" Why "), "{torrent}\n{drawn}");
+            stage = stage.press("j");
+        }
+    }
+}
+
+#[test]
+fn limits_moving_renaming_and_trackers() {
+    keep!("limits", at(80, 24).press("L ctrl-u 5 0 x enter"));
+    keep!("limits-all", at(60, 15).press("ctrl-a L ctrl-g"));
+    let mut moving = at(80, 24).press("space space m");
+    let room = Room {
+        folder: "/srv/torrents/".into(),
+        exists: true,
+        free: Some(Bytes(3 << 30)),
+        same_disk: Some(false),
+    };
+    moving.tell(Msg::Measured(room));
+    keep!("move", moving);
+    keep!("rename", at(60, 15).press("r"));
+    keep!("edit-tracker", at(120, 40).press("5 j enter"));
+    keep!("recheck", at(80, 24).press("ctrl-a V"));
 }
 
 #[test]
@@ -200,14 +241,14 @@ fn every_screen_at_every_size() {
 }
 
 /// Keystrokes that lead to every pane and every overlay.
-const SCREENS: [&str; 20] = [
+const SCREENS: [&str; 27] = [
     "j",
     "2",
     "2 e",
     "3",
-    "3 m",
-    "3 m m",
-    "3 e m m m",
+    "3 v",
+    "3 v v",
+    "3 e v v v",
     "4",
     "5",
     "6",
@@ -221,6 +262,13 @@ const SCREENS: [&str; 20] = [
     "ctrl-a D",
     "@",
     "b k",
+    "w",
+    "j j j w j",
+    "G w",
+    "L tab",
+    "ctrl-a L ctrl-g",
+    "m",
+    "5 j enter",
 ];
 
 fn colours(buf: &Buffer) -> Vec<Color> {

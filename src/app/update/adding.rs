@@ -20,6 +20,13 @@ impl Turn<'_> {
                 let text = prompt.line().split().0.to_owned();
                 self.effect(Effect::CompletePath(text));
             }
+            (Action::Complete, Some(Overlay::Prompt(prompt))) => match prompt.is_folder() {
+                true => {
+                    let text = prompt.line.split().0.to_owned();
+                    self.effect(Effect::CompletePath(text));
+                }
+                false => self.effect(Effect::Bell),
+            },
             (Action::SwitchField, Some(Overlay::Add(prompt))) => {
                 prompt.candidates.clear();
                 prompt.field = match prompt.field {
@@ -40,22 +47,30 @@ impl Turn<'_> {
 
     /// Completes as far as all candidates agree, and lists them where they do not.
     pub(super) fn completed(&mut self, completions: Completions) {
-        let Some(Overlay::Add(prompt)) = self.ui.overlays.last_mut() else { return };
-        let Completions { text, candidates } = completions;
+        let Completions { text, mut candidates } = completions;
+        let (line, shown) = match self.ui.overlays.last_mut() {
+            Some(Overlay::Add(prompt)) => prompt.completing(),
+            Some(Overlay::Prompt(prompt)) if prompt.is_folder() => {
+                // Whatever is no folder cannot be moved into.
+                candidates.retain(|path| path.ends_with('/'));
+                (&mut prompt.line, &mut prompt.candidates)
+            }
+            _ => return,
+        };
         // The line was edited meanwhile: the answer is to a question of before.
-        if prompt.line().split().0 != text {
+        if line.split().0 != text {
             return;
         }
         let Some(common) = common_start(&candidates) else {
-            prompt.candidates.clear();
+            shown.clear();
             return self.effect(Effect::Bell);
         };
         if common.len() >= text.len() {
-            let line = prompt.line_mut();
             line.edit(Action::EditKillStart);
             line.insert(common);
         }
-        prompt.candidates = if candidates.len() > 1 { candidates } else { Vec::new() };
+        *shown = if candidates.len() > 1 { candidates } else { Vec::new() };
+        self.measure();
     }
 
     /// Adds a torrent as soon as not too many are on their way.
@@ -77,6 +92,8 @@ impl Turn<'_> {
             Some(Overlay::Choose(chooser)) => self.chosen(chooser),
             Some(Overlay::Label(prompt)) => self.labels_accepted(prompt),
             Some(Overlay::Sort(menu)) => self.accept_sort(&menu),
+            Some(Overlay::Prompt(prompt)) => self.accept_prompt(prompt),
+            Some(Overlay::Limits(dialog)) => self.accept_limits(dialog),
             Some(Overlay::Help(mut page)) => {
                 page.searching = false;
                 self.ui.overlays.push(Overlay::Help(page));

@@ -67,6 +67,10 @@ impl Turn<'_> {
         let stays = |overlay: &mut Overlay| match overlay {
             Overlay::Confirm(confirm) => confirm.refresh(snapshot),
             Overlay::Label(prompt) => prompt.refresh(snapshot),
+            Overlay::Recheck(recheck) => recheck.refresh(snapshot),
+            Overlay::Prompt(prompt) => prompt.refresh(snapshot),
+            Overlay::Limits(dialog) => dialog.refresh(snapshot),
+            Overlay::Why(pane) => snapshot.torrent(pane.torrent).is_some(),
             Overlay::Choose(chooser) => match chooser.purpose {
                 Purpose::Waiting(hash) => snapshot.torrent(hash).is_some(),
                 Purpose::Add(_) => true,

@@ -30,6 +30,8 @@ pub enum Errand {
     Remove(usize),
     /// To choose files in the files pane.
     Choose(InfoHash),
+    /// To do something that is told in these words when it was done.
+    Tell(String),
     /// To tell what this screen looks at. Never answered.
     Focus,
     Other,

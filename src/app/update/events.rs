@@ -65,6 +65,7 @@ impl Turn<'_> {
             (EventKind::Duplicate { torrent, .. }, Some(Errand::Add { .. })) => self.duplicate(*torrent),
             (EventKind::Told(text), _) => self.info(text),
             (EventKind::Done, Some(Errand::Remove(torrents))) => self.removed(torrents),
+            (EventKind::Done, Some(Errand::Tell(what))) => self.info(&what),
             (EventKind::Refused(why), errand) => self.refused(errand, why),
             (EventKind::Finished(torrent), _) => {
                 if let Some(torrent) = self.world.snapshot.torrent(*torrent) {

@@ -28,8 +28,10 @@ impl Turn<'_> {
             Group::Panes => self.panes(action),
             Group::Sorting | Group::SortMenu => self.sorting(action),
             Group::Files => self.files(action),
+            Group::Trackers => self.trackers(action),
             Group::Alerts => self.alerts(action),
             Group::Adding => self.adding(action),
+            Group::Limits => self.limits_dialog(action),
             Group::Editing => self.editing(action),
             Group::Keeping => self.keeping(action),
             Group::Bitonic => self.session(action),
@@ -118,7 +120,11 @@ impl Turn<'_> {
             | Overlay::Label(_)
             | Overlay::Deeds(_)
             | Overlay::Empty(_)
-            | Overlay::Sort(_) => {}
+            | Overlay::Recheck(_)
+            | Overlay::Sort(_)
+            | Overlay::Why(_)
+            | Overlay::Prompt(_)
+            | Overlay::Limits(_) => {}
         }
     }
 
@@ -127,6 +133,8 @@ impl Turn<'_> {
             Overlay::Filter(prompt) => Some(&mut prompt.line),
             Overlay::Add(prompt) => Some(prompt.line_mut()),
             Overlay::Label(prompt) => Some(&mut prompt.line),
+            Overlay::Prompt(prompt) => Some(&mut prompt.line),
+            Overlay::Limits(dialog) => Some(dialog.line_mut()),
             Overlay::Help(page) if page.searching => Some(&mut page.search),
             _ => None,
         }
@@ -143,6 +151,8 @@ impl Turn<'_> {
                 prompt.candidates.clear();
             }
             Some(Overlay::Label(prompt)) => prompt.error = None,
+            Some(Overlay::Prompt(_)) => self.prompt_changed(),
+            Some(Overlay::Limits(dialog)) => dialog.error = None,
             Some(Overlay::Help(page)) => page.offset = 0,
             _ => {}
         }

@@ -11,12 +11,16 @@ mod help;
 mod keeping;
 mod keys;
 mod labelling;
+mod limits;
 mod mouse;
 mod moving;
 mod panes;
 mod paste;
+mod prompt;
 mod sorting;
 mod torrents;
+mod trackers;
+mod why;
 
 use crate::model::{Command, Panes};
 
@@ -63,6 +67,7 @@ impl Turn<'_> {
             Msg::Snapshot => self.snapshot(),
             Msg::Tick => {}
             Msg::Completed(completions) => self.completed(completions),
+            Msg::Measured(room) => self.measured(room),
             Msg::Sent(id, ticket) => self.ui.errands.sent(id, ticket),
             Msg::SendFailed(id, why) => self.send_failed(id, &why),
         }
@@ -111,7 +116,8 @@ impl Turn<'_> {
         let height = usize::from(self.ui.areas.details_rows.height);
         let Ui { list, files, pieces, peers, trackers, info, alerts, .. } = &mut *self.ui;
         if files.torrent != list.cursor {
-            (peers.offset, peers.cursor, trackers.offset, info.offset) = (0, None, 0, 0);
+            (peers.offset, peers.cursor, info.offset) = (0, None, 0);
+            trackers.begin();
             let detail = list.cursor.and_then(|hash| self.world.snapshot.detail(hash));
             let now = self.world.now.ms;
             files.refresh(list.cursor, detail.map(|d| &**d), now);
@@ -134,10 +140,11 @@ impl Turn<'_> {
     /// Tells the engine what this screen looks at, when that is something else than before.
     fn tell_focus(&mut self) {
         let hidden = self.ui.focus == Focus::Torrents && self.ui.zoom;
-        let torrent = self.ui.list.cursor;
+        let asked = self.ui.asked_why();
+        let torrent = asked.or(self.ui.list.cursor);
         let panes = match torrent {
             Some(_) if !hidden => self.ui.panes(),
-            _ => Default::default(),
+            _ => Panes { why: asked.is_some(), ..Panes::default() },
         };
         let panes = Panes { deeds: self.ui.shows_deeds(), ..panes };
         if self.ui.told.replace((torrent, panes)) != Some((torrent, panes)) {

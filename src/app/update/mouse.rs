@@ -139,7 +139,8 @@ impl Turn<'_> {
             }
             Tab::Files => ui.files.tree.step(by),
             Tab::Trackers => {
-                ui.trackers.offset = scrolled(ui.trackers.offset, by, ui.areas.details_len, height);
+                let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
+                ui.trackers.step(detail.map_or(&[], |d| &d.trackers), by);
             }
             Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height),
             Tab::Alerts => ui.alerts.step(&snapshot.alerts, by),

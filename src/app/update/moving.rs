@@ -22,8 +22,8 @@ impl Turn<'_> {
             Action::PageUp => self.step(-page),
             Action::Top => self.step(isize::MIN),
             Action::Bottom => self.step(isize::MAX),
-            Action::NextTorrent => self.ui.list.step(1),
-            Action::PreviousTorrent => self.ui.list.step(-1),
+            Action::NextTorrent => self.next_torrent(1),
+            Action::PreviousTorrent => self.next_torrent(-1),
             _ => {}
         }
     }
@@ -41,7 +41,8 @@ impl Turn<'_> {
             }
             (Context::Files, _) => ui.files.tree.step(by),
             (Context::Trackers, _) => {
-                ui.trackers.offset = scrolled(ui.trackers.offset, by, ui.areas.details_len, height);
+                let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
+                ui.trackers.step(detail.map_or(&[], |d| &d.trackers), by);
             }
             (Context::Info, _) => {
                 ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height);
@@ -49,6 +50,10 @@ impl Turn<'_> {
             (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
             (_, Some(Overlay::Deeds(page))) => page.step(&snapshot.deeds, by),
             (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),
+            (_, Some(Overlay::Why(pane))) => {
+                let detail = snapshot.detail(pane.torrent);
+                pane.step(detail.map_or(&[], |d| &d.verdicts), by);
+            }
             (_, Some(Overlay::Sort(menu))) => {
                 menu.cursor = scroll::step(Some(menu.cursor), by, Column::ALL.len()).unwrap_or(0);
             }
@@ -56,6 +61,15 @@ impl Turn<'_> {
                 page.offset = scrolled(page.offset, by, ui.areas.help_len, height);
             }
             _ => {}
+        }
+    }
+
+    /// Goes to another torrent; the answer to why goes along.
+    fn next_torrent(&mut self, by: isize) {
+        self.ui.list.step(by);
+        let current = self.ui.list.cursor;
+        if let (Some(Overlay::Why(pane)), Some(hash)) = (self.ui.overlays.last_mut(), current) {
+            *pane = crate::app::WhyPane::of(hash);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which pane is shown and has the focus.
 
 use crate::{
-    app::{Focus, Tab},
+    app::{Focus, Overlay, Tab},
     input::Action,
 };
 
@@ -9,6 +9,11 @@ use super::Turn;
 
 impl Turn<'_> {
     pub(super) fn panes(&mut self, action: Action) {
+        // What is gone to from there is beneath it.
+        let asked = self.ui.overlays.pop_if(|overlay| matches!(overlay, Overlay::Why(_)));
+        if let Some(Overlay::Why(pane)) = asked {
+            self.ui.list.go_to_torrent(pane.torrent);
+        }
         match action {
             Action::Open => {
                 self.ui.focus = Focus::Details;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Confirm, Focus, Overlay},
+    app::{Confirm, Focus, Overlay, Recheck},
     input::Action,
     model::{Command, InfoHash, Torrent},
 };
@@ -15,6 +15,11 @@ impl Turn<'_> {
         match action {
             Action::Add => self.open_add(),
             Action::Pause => self.pause(),
+            Action::Why => self.ask_why(),
+            Action::Limits => self.open_limits(),
+            Action::Move => self.ask_folder(),
+            Action::Rename => self.ask_name(),
+            Action::Recheck => self.recheck(),
             Action::Announce => self.announce(),
             Action::Label => self.open_labels(),
             Action::Remove => self.ask_removal(false),
@@ -41,7 +46,12 @@ impl Turn<'_> {
     /// What an action is for. In the list: the marked torrents that are shown, or the one under the
     /// cursor. In the details: the one whose details they are. Nothing, when that would be a torrent
     /// that went under the cursor by itself and was not seen there yet.
+    ///
+    /// Over the answer to why: that torrent alone.
     pub(super) fn targets(&mut self) -> Vec<Arc<Torrent>> {
+        if let Some(Overlay::Why(pane)) = self.ui.overlays.last() {
+            return self.world.snapshot.torrent(pane.torrent).into_iter().cloned().collect();
+        }
         if self.ui.unseen {
             self.effect(Effect::Bell);
             return Vec::new();
@@ -55,13 +65,16 @@ impl Turn<'_> {
 
     /// Carries out what was asked about.
     pub(super) fn confirmed(&mut self) {
-        match self.ui.overlays.pop_if(|o| matches!(o, Overlay::Confirm(_) | Overlay::Empty(_))) {
+        let asks =
+            |o: &mut Overlay| matches!(o, Overlay::Confirm(_) | Overlay::Empty(_) | Overlay::Recheck(_));
+        match self.ui.overlays.pop_if(asks) {
             Some(Overlay::Confirm(confirm)) => {
                 let torrents = confirm.hashes();
                 let errand = Errand::Remove(torrents.len());
                 self.send(errand, Command::Remove { torrents, files: confirm.files });
             }
             Some(Overlay::Empty(_)) => self.send(Errand::Other, Command::EmptyRemoved),
+            Some(Overlay::Recheck(asked)) => self.send_recheck(&asked),
             _ => {}
         }
     }
@@ -82,10 +95,28 @@ impl Turn<'_> {
     }
 
     fn announce(&mut self) {
-        let hashes: Vec<InfoHash> = self.targets().iter().map(|t| t.hash).collect();
-        if !hashes.is_empty() {
-            self.send(Errand::Other, Command::Announce(hashes));
+        let targets = self.targets();
+        if !targets.is_empty() {
+            let told = format!("asking the trackers of {}", named(&targets));
+            let hashes = targets.iter().map(|t| t.hash).collect();
+            self.send(Errand::Tell(told), Command::Announce(hashes));
         }
+    }
+
+    /// Checks what is on disk; asks first when that is much.
+    fn recheck(&mut self) {
+        let asked = Recheck { torrents: self.targets() };
+        if asked.torrents.is_empty() {
+        } else if asked.is_much() {
+            self.open(Overlay::Recheck(asked));
+        } else {
+            self.send_recheck(&asked);
+        }
+    }
+
+    fn send_recheck(&mut self, asked: &Recheck) {
+        let told = format!("checking {} once more", named(&asked.torrents));
+        self.send(Errand::Tell(told), Command::Recheck(asked.hashes()));
     }
 
     fn ask_removal(&mut self, files: bool) {
@@ -94,5 +125,13 @@ impl Turn<'_> {
             let grace = self.world.snapshot.totals.removed.grace;
             self.open(Overlay::Confirm(Confirm { torrents, files, grace }));
         }
+    }
+}
+
+/// One torrent by its name, several by their number.
+pub(super) fn named(torrents: &[Arc<Torrent>]) -> String {
+    match torrents {
+        [one] => one.name.to_string(),
+        several => format!("{} torrents", several.len()),
     }
 }

@@ -98,7 +98,9 @@ impl Shell {
             let trackers = if panes.trackers { slot.schedule.status(clock) } else { Vec::new() };
             let Some(content) = &slot.content else { return Detail { trackers, ..Detail::default() } };
             let map = match &slot.stage {
-                Stage::Ready(torrent) => torrent.piece_map(),
+                Stage::Ready(torrent) => {
+                    PieceMap { lacking_since: torrent.lacking_since().map(&clock), ..torrent.piece_map() }
+                }
                 Stage::Checking(check) => bare(&content.metainfo, check.found()),
                 Stage::Failed { have, .. } => bare(&content.metainfo, have.clone()),
                 _ => bare(&content.metainfo, Bits::default()),
@@ -211,6 +213,7 @@ fn bare(metainfo: &Metainfo, have: Bits) -> PieceMap {
         begun: Known::Unknown,
         availability: Known::Unknown,
         priority: Known::Unknown,
+        lacking_since: None,
         piece_length: Bytes(length),
         last_length: metainfo.total.saturating_sub(Bytes(before)),
     }

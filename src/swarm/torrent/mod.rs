@@ -113,6 +113,8 @@ pub struct Torrent {
     ready: Vec<PeerKey>,
     /// Peers that could send but had nothing to be asked for.
     starved: bool,
+    /// Since when some wanted piece has no source.
+    lacking: Option<Moment>,
     complete: bool,
     wasted: u64,
     received: u64,
@@ -175,6 +177,7 @@ impl Torrent {
             acts: Vec::new(),
             ready: Vec::new(),
             starved: false,
+            lacking: None,
             wasted: 0,
             received: 0,
             us: Us { peer_id: setup.peer_id, port: setup.port, dht: setup.dht },
@@ -369,6 +372,7 @@ impl Torrent {
         }
         self.exchange(now);
         self.meet_company();
+        self.note_sources(now);
         self.give_back_lost(now);
         // Whoever had nothing to do looks again once a second, whatever has changed.
         self.starved = true;

@@ -3,7 +3,10 @@
 use super::Torrent;
 use crate::{
     model::Stall,
-    swarm::stall::{counted, plural},
+    swarm::{
+        stall::{counted, plural},
+        time::Moment,
+    },
 };
 
 /// What the connected peers that have something for us do.
@@ -44,6 +47,17 @@ impl Torrent {
             whole += &format!("; nobody has {lacking} of the {} missing pieces", self.picker.wanted_count());
         }
         Some(Stall::new(&brief, &whole))
+    }
+
+    /// Since when some piece is wanted that no connected peer has.
+    pub fn lacking_since(&self) -> Option<Moment> {
+        self.lacking
+    }
+
+    /// Remembers since when pieces have no source.
+    pub(super) fn note_sources(&mut self, now: Moment) {
+        let lacks = !self.complete && self.picker.missing_sources() > 0;
+        self.lacking = lacks.then(|| self.lacking.unwrap_or(now));
     }
 
     /// The whole of [`Self::stall`].

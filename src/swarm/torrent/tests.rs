@@ -194,6 +194,7 @@ fn two_halves_make_a_whole() {
     net.settle();
     net.pass(30);
     net.assert_all_complete();
+    assert_eq!(net.nodes[0].torrent.lacking_since(), None);
 }
 
 #[test]
@@ -220,4 +221,8 @@ fn a_stalled_torrent_says_why() {
     let why = net.nodes[1].torrent.why_stalled().unwrap();
     assert_eq!(why, "1 peer, none has the 1 missing piece");
     assert_eq!(net.nodes[1].torrent.picker().sourceless(), [PieceIndex(3)]);
+    let since = net.nodes[1].torrent.lacking_since();
+    assert!(since.is_some_and(|since| since < net.now), "{since:?}");
+    net.pass(10);
+    assert_eq!(net.nodes[1].torrent.lacking_since(), since);
 }

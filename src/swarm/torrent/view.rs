@@ -61,6 +61,7 @@ impl Torrent {
             begun: Known::Is(self.begun().into()),
             availability: Known::Is(availability.collect()),
             priority: Known::Is(pieces().map(|p| priority(self.picker.priority_of(p))).collect()),
+            lacking_since: None,
             piece_length: Bytes(self.geometry.piece_length().into()),
             last_length: Bytes(
                 self.geometry

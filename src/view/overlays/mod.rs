@@ -7,7 +7,10 @@ mod confirm;
 mod deeds;
 mod help;
 mod label;
+mod limits;
 mod menus;
+mod prompt;
+mod why;
 
 pub use bottom::{bottom, notice_lines};
 
@@ -36,6 +39,10 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
             Overlay::Deeds(page) => deeds::draw(pen, scene, page),
             Overlay::Empty(question) => deeds::emptying(pen, scene, question),
             Overlay::Label(prompt) => label::draw(pen, scene, prompt),
+            Overlay::Recheck(recheck) => confirm::recheck(pen, scene, recheck),
+            Overlay::Why(pane) => why::draw(pen, scene, pane, areas),
+            Overlay::Prompt(prompt) => prompt::draw(pen, scene, prompt),
+            Overlay::Limits(dialog) => limits::draw(pen, scene, dialog),
             Overlay::Sort(sort) => menus::sort(pen, scene, sort),
             Overlay::Help(page) => {
                 let (whole, rows, len) = help::draw(pen, scene, page);

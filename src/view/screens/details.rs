@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Areas, FileTree, Focus, NodeKind, PeerColumn, PieceView, Tab},
+    input::{Action, Context},
     model::{Detail, Peer, Severity, Torrent},
     view::{
         Role, figures,
@@ -41,8 +42,8 @@ pub fn details(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
     } else if tab == Tab::Trackers {
         areas.details_rows = area(Rect { y: rows.y + 1, height: rows.height.saturating_sub(1), ..rows });
     }
-    if let Some(lines) = pane(&mut body, scene, torrent, tab) {
-        areas.details_len = lines;
+    if let Some(window) = pane(&mut body, scene, torrent, tab) {
+        (areas.details_len, areas.details_first) = (window.total, window.first);
     }
 }
 
@@ -125,15 +126,15 @@ fn reason(pen: &mut Pen<'_>, scene: &Scene<'_>) -> u16 {
     lines.len() as u16
 }
 
-/// Draws one pane of a torrent. Returns how many lines it has where that is for it to say.
-fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Option<usize> {
+/// Draws one pane of a torrent. Returns which of its lines are shown where that is for it to say.
+fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Option<Window> {
     let detail = scene.world.snapshot.detail(torrent.hash);
     match tab {
         Tab::Peers => peers(pen, scene, torrent, detail),
         Tab::Pieces => pieces(pen, scene, torrent, detail),
         Tab::Files => files(pen, scene, torrent),
         Tab::Trackers => return Some(trackers(pen, scene, detail)),
-        Tab::Info => return Some(info(pen, scene, torrent, detail)),
+        Tab::Info => return Some(Window { first: 0, total: info(pen, scene, torrent, detail) }),
         Tab::Alerts => {}
     }
     None
@@ -226,14 +227,17 @@ fn pieces(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Optio
     }
 }
 
-fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> usize {
+fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> Window {
     let rows = detail.map_or(&[][..], |d| &d.trackers);
     if rows.is_empty() {
-        widgets::empty(pen, &["no trackers"]);
-        return 0;
+        let add = format!("press `{}` to add one", scene.key(Context::Trackers, Action::AddTracker));
+        widgets::empty(pen, &["no trackers", &add]);
+        return Window::default();
     }
-    let offset = scene.ui.trackers.offset;
-    widgets::trackers(pen, &widgets::TrackerList { rows, offset, now: scene.world.now.unix })
+    let pane = &scene.ui.trackers;
+    let cursor = pane.position(rows).filter(|_| scene.ui.focus == Focus::Details);
+    let (offset, now) = (pane.offset, scene.world.now.unix);
+    widgets::trackers(pen, &widgets::TrackerList { rows, offset, cursor, now })
 }
 
 fn files(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent) {

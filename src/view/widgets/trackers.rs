@@ -20,8 +20,10 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TrackerList<'a> {
     pub rows: &'a [Tracker],
-    /// Lines scrolled away.
+    /// Lines scrolled away when last drawn.
     pub offset: usize,
+    /// The row of the cursor; `None` in a pane that does not take the keys.
+    pub cursor: Option<usize>,
     pub now: UnixTime,
 }
 
@@ -52,13 +54,13 @@ const COLUMNS: [Column<Field>; 7] = [
 
 /// A line of the table: a tracker, or what it said.
 enum Line<'a> {
-    Tracker { tracker: &'a Tracker, first_of_tier: bool },
+    Tracker { tracker: &'a Tracker, first_of_tier: bool, row: usize },
     Said { text: String, role: Role },
 }
 
-/// Draws column titles into the first row and trackers into the others. Returns how many lines there
-/// are.
-pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> usize {
+/// Draws column titles into the first row and trackers into the others. Returns the first line that is
+/// shown, and how many there are.
+pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> Window {
     let (width, height) = (pen.width(), pen.height());
     let gap = if width >= 90 { 2 } else { 1 };
     let (url, placed) = place(&COLUMNS, Flexible { at: 2, least: 30, gap }, width.saturating_sub(2));
@@ -68,16 +70,22 @@ pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> usize {
     pen.text((url.start + 1, 0), url.end - url.start, "Tracker", Role::Title);
     let said = usize::from(width.saturating_sub(url.start + 2));
     let lines = lines(list.rows, said);
-    let first = list.offset.min(lines.len().saturating_sub(usize::from(height.saturating_sub(1))));
+    let first = first(list, &lines, usize::from(height.saturating_sub(1)));
     for (y, line) in (1..height).zip(&lines[first..]) {
         match line {
-            Line::Tracker { tracker, first_of_tier } => {
+            Line::Tracker { tracker, first_of_tier, row } => {
+                let on = list.cursor == Some(*row);
+                let mut line = if on { pen.selected_row(y, true) } else { pen.row(y) };
+                if on {
+                    let cursor = line.glyphs().cursor;
+                    line.text((0, 0), 1, cursor, Role::Accent);
+                }
                 let cells = url.end - url.start;
-                let shown = text::allowed(&tracker.url, pen.glyphs());
-                let shown = text::fit_middle(&shown, usize::from(cells), pen.glyphs());
-                pen.text((url.start + 1, y), cells, &shown, Role::Text);
+                let shown = text::allowed(&tracker.url, line.glyphs());
+                let shown = text::fit_middle(&shown, usize::from(cells), line.glyphs());
+                line.text((url.start + 1, 0), cells, &shown, Role::Text);
                 for column in placed.iter().filter(|c| c.key != Field::Tier || *first_of_tier) {
-                    cell(pen, y, tracker, column, list.now);
+                    cell(&mut line, tracker, column, list.now);
                 }
             }
             Line::Said { text, role } => _ = pen.text((url.start + 1, y), said as u16, text, *role),
@@ -85,15 +93,25 @@ pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> usize {
     }
     let window = Window { first, total: lines.len() };
     scrollbar(&mut pen.part(Rect::new(0, 1, width, height.saturating_sub(1))), window);
-    lines.len()
+    window
+}
+
+/// The first line to show, so that the cursor and what its tracker said are in view.
+fn first(list: &TrackerList<'_>, lines: &[Line<'_>], height: usize) -> usize {
+    let line_of =
+        |wanted| lines.iter().position(|l| matches!(l, Line::Tracker { row, .. } if *row == wanted));
+    let first = list.offset.min(lines.len().saturating_sub(height));
+    let Some((row, start)) = list.cursor.and_then(|row| Some((row, line_of(row)?))) else { return first };
+    let end = line_of(row + 1).unwrap_or(lines.len());
+    first.max(end.saturating_sub(height)).min(start)
 }
 
 fn lines(rows: &[Tracker], cells: usize) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut tier = None;
-    for tracker in rows {
+    for (row, tracker) in rows.iter().enumerate() {
         let first_of_tier = tier.replace(tracker.tier) != Some(tracker.tier);
-        lines.push(Line::Tracker { tracker, first_of_tier });
+        lines.push(Line::Tracker { tracker, first_of_tier, row });
         let error = match &tracker.state {
             Known::Is(TrackerState::Failed(why)) => Some((why, Role::Danger)),
             _ => None,
@@ -114,8 +132,8 @@ fn title(pen: &mut Pen<'_>, column: &Placed<Field>) {
     }
 }
 
-fn cell(pen: &mut Pen<'_>, y: u16, tracker: &Tracker, column: &Placed<Field>, now: UnixTime) {
-    let at = (column.x + 1, y);
+fn cell(pen: &mut Pen<'_>, tracker: &Tracker, column: &Placed<Field>, now: UnixTime) {
+    let at = (column.x + 1, 0);
     let count = |n: Known<u32>| n.map(|n| figures::count(n.into()));
     let text = match column.key {
         Field::State => {
@@ -192,7 +210,7 @@ mod tests {
 
     fn drawn(size: (u16, u16), rows: &[Tracker], offset: usize) -> Vec<String> {
         let look = Look::new(Depth::None, true);
-        let list = TrackerList { rows, offset, now: UnixTime(1_000) };
+        let list = TrackerList { rows, offset, cursor: None, now: UnixTime(1_000) };
         testing::lines(size.0, size.1, &look, |pen| {
             trackers(pen, &list);
         })
@@ -251,7 +269,7 @@ mod tests {
     fn any_size_is_safe() {
         let rows = [tracker(u32::MAX, Known::Is(TrackerState::Failed("日本語 ".repeat(90).into())))];
         testing::at_odd_sizes(|pen| {
-            trackers(pen, &TrackerList { rows: &rows, offset: 3, now: UnixTime(0) });
+            trackers(pen, &TrackerList { rows: &rows, offset: 3, cursor: Some(0), now: UnixTime(0) });
         });
     }
 }

@@ -1,0 +1,54 @@
+//! Why a torrent does what it does, as it is shown: which cause is unfolded, and what its remedies are.
+
+use crate::{
+    input::Action,
+    model::{InfoHash, Remedy, State, Torrent, Verdict, VerdictKind},
+};
+
+use super::scroll;
+
+/// The causes of one torrent, of which one is unfolded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhyPane {
+    pub torrent: InfoHash,
+    /// Stays with its cause when others rank higher. `None`: the first, whichever that is.
+    pub cursor: Option<VerdictKind>,
+}
+
+impl WhyPane {
+    /// Of a torrent, with its weightiest cause unfolded.
+    pub(super) fn of(torrent: InfoHash) -> Self {
+        Self { torrent, cursor: None }
+    }
+
+    /// Which of the causes is unfolded.
+    pub fn position(&self, verdicts: &[Verdict]) -> usize {
+        let at = self.cursor.and_then(|kind| verdicts.iter().position(|verdict| verdict.kind == kind));
+        at.unwrap_or(0)
+    }
+
+    /// Unfolds a cause further down or up.
+    pub(super) fn step(&mut self, verdicts: &[Verdict], by: isize) {
+        if let Some(at) = scroll::step(Some(self.position(verdicts)), by, verdicts.len()) {
+            self.cursor = Some(verdicts[at].kind);
+        }
+    }
+}
+
+/// The action that a remedy is, and what it does in a few words.
+pub fn remedy(remedy: Remedy, torrent: &Torrent) -> (Action, &'static str) {
+    match remedy {
+        Remedy::Limit => (Action::Limits, "change the limit"),
+        Remedy::Announce => (Action::Announce, "ask the trackers now"),
+        Remedy::Resume if torrent.state == State::Failed => (Action::Pause, "try again"),
+        Remedy::Resume if torrent.state == State::Done => (Action::Pause, "seed it"),
+        Remedy::Resume => (Action::Pause, "go on"),
+        Remedy::Move => (Action::Move, "move to another disk"),
+        Remedy::Recheck => (Action::Recheck, "check what is there"),
+        Remedy::AddTracker => (Action::AddTracker, "add a tracker"),
+        Remedy::ChooseFiles => (Action::GoFiles, "choose files"),
+        Remedy::ShowPeers => (Action::GoPeers, "see the peers"),
+        Remedy::ShowPieces => (Action::GoPieces, "see the pieces"),
+        Remedy::ShowTrackers => (Action::GoTrackers, "see the trackers"),
+    }
+}

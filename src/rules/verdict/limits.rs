@@ -1,0 +1,77 @@
+//! Limits that are reached.
+
+use super::{
+    Facts,
+    company::{Company, rate},
+    draft::Draft,
+};
+use crate::model::{Known, Limits, Peer, Rate, Remedy, VerdictKind};
+
+/// A direction, and what of the facts belongs to it.
+struct Way<'a> {
+    verb: &'static str,
+    /// Of this torrent, and of all.
+    rates: (Rate, Rate),
+    of: fn(Limits) -> Option<Rate>,
+    /// Who moves something this way, and how fast.
+    movers: &'a [&'a Peer],
+    speed: fn(&Peer) -> Known<Rate>,
+}
+
+/// Limits of downloading that are reached.
+pub fn down(facts: &Facts<'_>, company: &Company<'_>) -> Vec<Draft> {
+    reached(
+        facts,
+        &Way {
+            verb: "downloads",
+            rates: (facts.torrent.down, facts.totals.down),
+            of: |limits| limits.down,
+            movers: &company.giving,
+            speed: |peer| peer.down,
+        },
+    )
+}
+
+/// Limits of uploading that are reached.
+pub fn up(facts: &Facts<'_>, company: &Company<'_>) -> Vec<Draft> {
+    reached(
+        facts,
+        &Way {
+            verb: "uploads",
+            rates: (facts.torrent.up, facts.totals.up),
+            of: |limits| limits.up,
+            movers: &company.taking,
+            speed: |peer| peer.up,
+        },
+    )
+}
+
+fn reached(facts: &Facts<'_>, way: &Way<'_>) -> Vec<Draft> {
+    let (own, all) = way.rates;
+    let limits = facts.detail.limits;
+    let mut causes = Vec::new();
+    if let Some(limit) = (way.of)(limits.all).filter(|limit| is_near(own, *limit)) {
+        let sentence = format!("it {} as fast as you let it: its own limit is {limit}", way.verb);
+        causes.push(Draft::new(VerdictKind::OwnLimit, 72, sentence).shown_by(format!("{own} of {limit}")));
+    }
+    let session = (way.of)(facts.totals.limits);
+    if let Some(limit) = session.filter(|limit| own.0 > 0 && is_near(all, *limit)) {
+        let sentence = format!("all torrents together reach your limit of {limit}");
+        let draft = Draft::new(VerdictKind::SessionLimit, 71, sentence);
+        causes.push(draft.shown_by(format!("{all} of {limit}, of which this torrent has {own}")));
+    }
+    if let Some(limit) = (way.of)(limits.each) {
+        let held = way.movers.iter().filter(|peer| is_near(rate((way.speed)(peer)), limit)).count();
+        if held * 2 >= way.movers.len() && held > 0 {
+            let (of, sentence) = (way.movers.len(), "your limit for each peer is reached");
+            let draft = Draft::new(VerdictKind::PeerLimit, 68, format!("{sentence}: {limit}"));
+            causes.push(draft.shown_by(format!("it holds {held} of {of} active peers")));
+        }
+    }
+    causes.into_iter().map(|draft| draft.helped_by(&[Remedy::Limit])).collect()
+}
+
+/// Whether a rate is held by a limit: rates are averages and stay a little below it.
+fn is_near(rate: Rate, limit: Rate) -> bool {
+    rate.0.saturating_mul(100) >= limit.0.saturating_mul(80)
+}

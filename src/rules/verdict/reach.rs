@@ -1,0 +1,70 @@
+//! Whether peers can be reached, and whether they can reach us.
+
+use super::{Facts, company::Company, draft::Draft, trackers};
+use crate::model::{Known, Listening, Remedy, State, VerdictKind};
+
+/// So many peers, all dialled by us, make one wonder.
+const MANY: usize = 10;
+/// Peers that left are named, at most.
+const NAMED: usize = 3;
+
+/// Why nobody is connected.
+pub fn causes(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
+    if company.connected > 0 {
+        return None;
+    }
+    match facts.torrent.peers.heard_of {
+        Known::Is(n @ 1..) => Some(unreachable(facts, n)),
+        Known::Is(0) | Known::Unknown if trackers::may_know(facts) => Some(no_peers(facts)),
+        _ => None,
+    }
+}
+
+/// Whether anybody can connect to us.
+pub fn listening(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
+    match &facts.totals.listening {
+        Listening::Off(why) => {
+            let weight = if company.connected == 0 { 62 } else { 30 };
+            let draft =
+                Draft::new(VerdictKind::NotListening, weight, format!("nobody can connect to us: {why}"));
+            Some(draft.shown_by("only peers that we dial are met"))
+        }
+        Listening::On(addr) if !addr.ip().is_loopback() => {
+            let (known, incoming) = company.dialled;
+            (known >= MANY && incoming == 0).then(|| {
+                Draft::new(VerdictKind::NoIncoming, 18, "nobody has connected to us by itself")
+                    .shown_by(format!("all {known} peers were dialled by us"))
+                    .shown_by(format!("a router may keep port {} closed", addr.port()))
+            })
+        }
+        Listening::On(_) | Listening::Starting => None,
+    }
+}
+
+/// In the words of the core, which knows more than counts.
+fn unreachable(facts: &Facts<'_>, known: u32) -> Draft {
+    let torrent = facts.torrent;
+    let told =
+        torrent.reason.as_deref().filter(|_| matches!(torrent.state, State::Stalled | State::Metadata));
+    let clause = told.and_then(|reason| reason.split("; ").next()).map(ToOwned::to_owned);
+    let sentence = clause.unwrap_or_else(|| match known {
+        1 => "the only known peer is not connected".to_owned(),
+        n => format!("none of the {n} known peers is connected"),
+    });
+    let left = facts.detail.departures.iter().take(NAMED);
+    let left = left.map(|gone| {
+        let client = gone.client.get().map(|name| format!("{name} at ")).unwrap_or_default();
+        format!("{client}{} left: {}", gone.addr, gone.why)
+    });
+    Draft::new(VerdictKind::Unreachable, 84, sentence)
+        .shown_by(format!("{known} known, none connected"))
+        .shown_by_all(left)
+        .helped_by(&[Remedy::Announce, Remedy::AddTracker, Remedy::ShowPeers])
+}
+
+fn no_peers(facts: &Facts<'_>) -> Draft {
+    Draft::new(VerdictKind::NoPeers, 80, "nobody who was asked knows a peer of it")
+        .shown_by_all(trackers::answers(facts))
+        .shown_by_all(trackers::dht(facts))
+        .helped_by(&[Remedy::Announce, Remedy::AddTracker, Remedy::ShowTrackers])
+}

@@ -1,0 +1,95 @@
+//! Prompts of one line: the folder to move data to, a name on disk, the address of a tracker.
+
+use ratatui::layout::Rect;
+
+use super::{foot, open};
+use crate::{
+    app::{About, Prompt},
+    input::{Action, Context},
+    model::{Severity, printable, printable_line},
+    view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
+};
+
+/// Paths that the line could become, at most.
+const LISTED: usize = 6;
+
+pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &Prompt) -> (Rect, Rect) {
+    let (title, about, hint) = words(prompt);
+    let width = (pen.width() * 7 / 10).clamp(60.min(pen.width()), 100);
+    let cells = usize::from(width.saturating_sub(6));
+    let told = prompt.error.as_ref().map(|error| text::wrap(error, cells, 3));
+    let told = told.unwrap_or_else(|| room(prompt).into_iter().collect());
+    let role = if prompt.error.is_some() || prompt.lacks_room() { Role::Danger } else { Role::Dim };
+    let listed = prompt.candidates.len().min(LISTED) + usize::from(prompt.candidates.len() > LISTED);
+    let mut keys = vec![(Action::Accept, "ok"), (Action::Back, "cancel")];
+    if prompt.is_folder() {
+        keys.insert(0, (Action::Complete, "complete"));
+    }
+    let foot = foot(scene, Context::Prompt, &keys);
+    let height = 6 + told.len().max(1) + listed;
+    let (place, mut inside) = open(pen, (width, height as u16), title, &foot);
+    let cells = inside.width();
+    inside.text((0, 0), cells, &about, Role::Strong);
+    let sign = inside.glyphs().prompt;
+    inside.text((0, 2), 1, sign, Role::Accent);
+    let (before, after) = prompt.line.split();
+    let mut line = inside.part(Rect::new(2, 2, cells.saturating_sub(2), 1));
+    widgets::input(&mut line, &widgets::Input { before, after, focused: true, hint });
+    let mut y = 3;
+    for line in &told {
+        let sign = if role == Role::Danger { inside.glyphs().severity(Severity::Error) } else { "" };
+        inside.text((0, y), 1, sign, role);
+        inside.text((2, y), cells.saturating_sub(2), line, role);
+        y += 1;
+    }
+    for candidate in prompt.candidates.iter().take(LISTED) {
+        inside.text((2, y), cells.saturating_sub(2), &printable_line(candidate, 400), Role::Dim);
+        y += 1;
+    }
+    if let Some(more) = prompt.candidates.len().checked_sub(LISTED + 1) {
+        inside.text((2, y), cells, &format!("and {} more", figures::count(more as u64 + 1)), Role::Dim);
+    }
+    (place, inside.area())
+}
+
+/// The title, what it is about, and what may stand in the line.
+fn words(prompt: &Prompt) -> (&'static str, String, &'static str) {
+    match &prompt.about {
+        About::Move(torrents) => {
+            let what = match &torrents[..] {
+                [one] => one.name.to_string(),
+                several => figures::counted(several.len() as u64, "torrent"),
+            };
+            ("Move", format!("{what}  ({})", prompt.bytes()), "a folder, beginning with / or ~/")
+        }
+        About::Rename { torrent, file: None } => {
+            ("Rename", format!("{}, on disk and on the list", torrent.name), "a name")
+        }
+        About::Rename { torrent, file: Some(_) } => (
+            "Rename file",
+            format!("a file of {}", torrent.name),
+            "a name, or a path below the torrent's folder",
+        ),
+        About::AddTracker(torrent) => {
+            ("Add tracker", format!("to {}", torrent.name), "udp://tracker.example.org:6969/announce")
+        }
+        About::EditTracker { torrent, .. } => {
+            ("Edit tracker", format!("of {}", torrent.name), "udp://tracker.example.org:6969/announce")
+        }
+    }
+}
+
+/// What moving to the folder of the line would mean.
+fn room(prompt: &Prompt) -> Option<String> {
+    let room = prompt.room.as_ref().filter(|_| prompt.is_folder())?;
+    let free = room.free.map_or_else(String::new, |free| format!("{free} free"));
+    let how = match room.same_disk {
+        _ if prompt.lacks_room() => "not enough for what would be copied".to_owned(),
+        Some(true) => "on the same disk: nothing is copied".to_owned(),
+        Some(false) => format!("on another disk: {} are copied", prompt.bytes()),
+        None => String::new(),
+    };
+    let new = if room.exists { "" } else { "will be made" };
+    let facts = [free.as_str(), &how, new].into_iter().filter(|fact| !fact.is_empty());
+    Some(printable(&facts.collect::<Vec<_>>().join(", ")).into_owned()).filter(|told| !told.is_empty())
+}
