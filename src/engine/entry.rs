@@ -10,6 +10,7 @@ use super::{
     counters::Window,
 };
 use crate::{
+    metainfo::tracker_hosts,
     model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, UnixTime, printable, printable_line},
     store::{RecordSource, TorrentRecord},
 };
@@ -144,6 +145,7 @@ impl Entry {
         let told = told.or_else(|| self.moving());
         let (reason, brief) = told.map_or((None, None), |Told { whole, brief }| (Some(whole), brief));
         let moving = matches!(state, State::Downloading | State::Stalled);
+        let magnet = self.magnet();
         Torrent {
             hash: self.hash(),
             name: printable_line(&self.record.name, NAME).into(),
@@ -165,7 +167,8 @@ impl Entry {
             pieces: summary.map_or(0, |s| s.pieces),
             private: summary.is_some_and(|s| s.private),
             labels: self.labels(),
-            magnet: self.magnet(),
+            trackers: self.trackers(&magnet),
+            magnet,
         }
     }
 
@@ -188,6 +191,12 @@ impl Entry {
             (None, RecordSource::Magnet(link)) => link.as_str().into(),
             (None, RecordSource::Metainfo(_) | RecordSource::Kept) => "".into(),
         }
+    }
+
+    /// The hosts that its link names, read anew only when it is another one.
+    fn trackers(&self, magnet: &Arc<str>) -> Arc<[Arc<str>]> {
+        let same = Arc::ptr_eq(magnet, &self.row.magnet) || **magnet == *self.row.magnet;
+        if same { self.row.trackers.clone() } else { tracker_hosts(magnet) }
     }
 
     fn state(&self, complete: bool, now: Instant) -> (State, Option<Told>) {
@@ -304,5 +313,6 @@ fn blank(hash: InfoHash) -> Torrent {
         private: false,
         labels: [].into(),
         magnet: "".into(),
+        trackers: [].into(),
     }
 }

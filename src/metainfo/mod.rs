@@ -31,7 +31,7 @@ pub use name::{NameFault, checked_path};
 pub use paste::{PasteError, split_paste};
 pub use source::{Source, SourceError};
 pub use torrent::Metainfo;
-pub use tracker::{MAX_TRACKERS, Tiers, checked as checked_tracker};
+pub use tracker::{MAX_TRACKERS, Tiers, checked as checked_tracker, hosts as tracker_hosts};
 
 /// The longest torrent file that is read, in bytes. Fetch no more than this and one byte.
 pub const MAX_TORRENT: usize = 32 << 20;

@@ -1,10 +1,12 @@
 //! Announce addresses from torrents and links: only those that can be asked, written one safe way.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::bencode::Item;
+use crate::model::printable_line;
 
 /// Trackers in tiers: those of one tier stand in for each other, tiers are tried in order (BEP 12).
 /// No tier is empty, and no address occurs twice.
@@ -15,6 +17,9 @@ pub const MAX_TRACKERS: usize = 256;
 
 /// The longest address, in bytes.
 const MAX_LENGTH: usize = 2048;
+
+/// The longest name of a host (RFC 1035), in characters.
+const MAX_HOST: usize = 253;
 
 /// An announce address in its normal form, which is printable ASCII; `None` if it cannot be asked:
 /// another scheme than http, https (BEP 3), udp with a port (BEP 15) or ws, wss (WebTorrent), no host,
@@ -34,6 +39,31 @@ pub fn checked(address: &str) -> Option<String> {
     let text = url.as_str();
     let clean = text.bytes().all(|b| b.is_ascii_graphic()) && text.len() <= MAX_LENGTH;
     (usable && clean && url.host_str().is_some_and(|h| !h.is_empty())).then(|| text.into())
+}
+
+/// The hosts of the trackers that a magnet link names, in the form that [`Magnet::to_link`](super::Magnet::to_link)
+/// writes: lower-case, each once, in its order. Ports and keys are left out.
+pub fn hosts(link: &str) -> Arc<[Arc<str>]> {
+    let mut hosts: Vec<Arc<str>> = Vec::new();
+    for address in link.split('&').filter_map(|pair| pair.strip_prefix("tr=")).take(MAX_TRACKERS) {
+        let address = percent_decode_str(address).decode_utf8_lossy();
+        if let Some(host) = host(&address).filter(|host| !hosts.iter().any(|known| **known == **host)) {
+            hosts.push(host.into());
+        }
+    }
+    hosts.into()
+}
+
+/// The host of an address, brackets included if it is one of IPv6.
+fn host(address: &str) -> Option<String> {
+    let authority = address.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
+    let host = match place.find(']') {
+        Some(end) => &place[..=end],
+        None => place.split(':').next()?,
+    };
+    let host = printable_line(host, MAX_HOST).to_lowercase();
+    (!host.is_empty()).then_some(host)
 }
 
 /// Collects tiers: checked, without repetition, bounded.
@@ -112,6 +142,17 @@ mod tests {
             assert_eq!(checked(bad), None, "{bad:?}");
         }
         assert_eq!(checked(&format!("http://t.example/{}", "a".repeat(3000))), None);
+    }
+
+    #[test]
+    fn the_hosts_of_a_link_are_named_once_without_ports_and_keys() {
+        let trackers = ["http://T.example/a?k=1", "udp://t.example:6969", "https://me:key@[::1]:8/", "wss://z"];
+        let bare = super::super::Magnet::from_hash(crate::model::InfoHash([7; 20]));
+        let trackers = trackers.iter().filter_map(|address| checked(address)).collect();
+        let link = super::super::Magnet { trackers, name: Some("tr=http://no&tr=x".into()), ..bare }.to_link();
+        let found = hosts(&link);
+        assert_eq!(found.iter().map(|host| &**host).collect::<Vec<_>>(), ["t.example", "[::1]", "z"]);
+        assert!(hosts("").is_empty() && hosts("&tr=&tr=x&tr=%3A%2F%2F&tr=%FF").is_empty());
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub struct Torrent {
     pub labels: Arc<[Arc<str>]>,
     /// A link that adds this torrent elsewhere (BEP 9), with its trackers.
     pub magnet: Arc<str>,
+    /// The hosts of its trackers, lower-case, each once, in the order in which they are asked.
+    pub trackers: Arc<[Arc<str>]>,
 }
 
 impl Torrent {

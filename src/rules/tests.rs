@@ -29,6 +29,7 @@ fn torrent(n: u8) -> Torrent {
         private: false,
         labels: Arc::from([]),
         magnet: "".into(),
+        trackers: [].into(),
     }
 }
 

@@ -203,6 +203,7 @@ pub fn torrent(n: u8, name: &str) -> Torrent {
         private: false,
         labels: [].into(),
         magnet: "".into(),
+        trackers: [].into(),
     }
 }
 

@@ -45,6 +45,9 @@ const ROWS: [Row; 12] = [
     ("wikipedia_en_all_maxi_2026-10.zim", State::Failed, 111_616, 72, (0, 0), 0),
 ];
 
+/// Hosts of trackers, by turns.
+const HOSTS: [&str; 3] = ["torrent.ubuntu.com", "tracker.debian.org", "tracker.example.org"];
+
 /// The hash of the torrent in that place.
 pub fn hash(at: usize) -> InfoHash {
     let mut bytes = [0x5a; 20];
@@ -88,6 +91,7 @@ fn torrent(at: usize, row: &Row) -> Torrent {
         private: at == 9,
         labels: if at == 4 { Arc::from([Arc::from("linux"), Arc::from("keep")]) } else { Arc::from([]) },
         magnet: "".into(),
+        trackers: Arc::from([Arc::from(HOSTS[at % HOSTS.len()])]),
     }
 }
 

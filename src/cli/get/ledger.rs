@@ -304,6 +304,7 @@ mod tests {
             private: false,
             labels: Arc::new([]),
             magnet: "".into(),
+            trackers: [].into(),
         }
     }
 

@@ -92,6 +92,7 @@ fn torrent(number: u8) -> Arc<Torrent> {
         private: false,
         labels: Arc::new([]),
         magnet: "".into(),
+        trackers: [].into(),
     })
 }
 

@@ -186,6 +186,7 @@ mod tests {
             private: true,
             labels: Arc::from([]),
             magnet: "".into(),
+            trackers: [].into(),
         };
         let info = Info { magnet: "magnet:?xt=urn:btih:ab".repeat(9).into(), ..Info::default() };
         let pane = InfoPane {

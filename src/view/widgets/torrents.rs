@@ -121,6 +121,7 @@ mod tests {
             private: false,
             labels: Arc::from([]),
             magnet: "".into(),
+            trackers: [].into(),
         }
     }
 
