@@ -7,6 +7,7 @@
 //! - [`link`]: the one seam between screen and engine
 //! - [`metainfo`]: torrent files, magnet links, sources
 //! - [`swarm`]: our own session layer, behind the same contract as librqbit
+//! - [`query`]: the language that says which torrents are meant
 //! - [`store`]: what survives a restart
 //! - [`rules`]: snapshots → alerts, one torrent → verdicts
 //! - [`engine`]: the actor between link, store and torrent core
@@ -29,6 +30,7 @@ pub mod input;
 pub mod link;
 pub mod metainfo;
 pub mod model;
+pub mod query;
 pub mod rules;
 pub mod store;
 pub mod swarm;
