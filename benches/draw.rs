@@ -8,7 +8,7 @@ use std::{hint::black_box, sync::Arc};
 
 use bitonic::{
     app::{Msg, Now, Size, Ui, World, update},
-    input::{Key, Keymap},
+    input::{Code, Key, Keymap},
     view::{Depth, Look, Scene, root},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -34,5 +34,29 @@ fn draw(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, draw);
+/// What a key costs while a filter is typed: reading the query, asking every torrent, ordering what is left.
+fn filter(c: &mut Criterion) {
+    let now = Now { unix: fixtures::NOW, ms: 0 };
+    let world = World { snapshot: Arc::new(fixtures::crowd(10_000, 1_000)), now };
+    let queries = [
+        "a",
+        "debian dvd",
+        "state:stalled ratio>2 tracker:debian size>4G added<7d -name:beta",
+        "~ubdsk or ~dbian",
+    ];
+    for query in queries {
+        let mut ui = Ui::new(Size { width: 120, height: 40 }, Keymap::default());
+        update(&mut ui, &world, Msg::Snapshot);
+        update(&mut ui, &world, Msg::Key(Key::char('/')));
+        query.chars().for_each(|c| drop(update(&mut ui, &world, Msg::Key(Key::char(c)))));
+        c.bench_function(&format!("a key in the filter `{query}`, 10,000 torrents"), |b| {
+            b.iter(|| {
+                update(&mut ui, &world, Msg::Key(Key::char(' ')));
+                black_box(update(&mut ui, &world, Msg::Key(Key::plain(Code::Backspace))));
+            });
+        });
+    }
+}
+
+criterion_group!(benches, draw, filter);
 criterion_main!(benches);

@@ -30,6 +30,8 @@ pub struct Areas {
     pub list_rows: Area,
     /// The names of the columns above the list.
     pub columns: Vec<(Area, Column)>,
+    /// The views over the list, by their places.
+    pub views: Vec<(Area, usize)>,
     /// The details with frame and tabs.
     pub details: Area,
     /// The rows of the details alone, below any header of theirs.
@@ -45,6 +47,8 @@ pub struct Areas {
     pub overlay_rows: Area,
     /// How many rows the help has in all, shown or not: long texts take several.
     pub help_len: usize,
+    /// How many rows there are in all of an explanation.
+    pub overlay_len: usize,
     /// Whatever does an action when clicked, such as a hint of the footer.
     pub buttons: Vec<(Area, Action)>,
 }

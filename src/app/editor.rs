@@ -57,6 +57,17 @@ impl Editor {
         *self = Self::new(text);
     }
 
+    /// Puts text in the place of these bytes, the cursor behind it. Bytes that are no part of the line, and
+    /// text that does not fit, change nothing.
+    pub(super) fn replace(&mut self, at: std::ops::Range<usize>, with: &str) {
+        let with = printable(with);
+        if self.text.get(at.clone()).is_none() || self.text.len() + with.len() > LONGEST {
+            return;
+        }
+        self.text.replace_range(at.clone(), &with);
+        self.cursor = self.boundary_from(at.start + with.len());
+    }
+
     pub(super) fn clear(&mut self) {
         *self = Self::default();
     }

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Write};
 use crate::{
     input::{ACTIONS, Action, Context, Group, Keymap, Keys},
     model::{FLAGS, Flag},
+    query::FIELDS,
 };
 
 use super::{editor::Editor, filter::Words};
@@ -29,6 +30,11 @@ pub enum HelpLine {
         keys: String,
         doc: &'static str,
     },
+    /// A field of queries and what it asks for.
+    Field {
+        name: &'static str,
+        says: &'static str,
+    },
     /// A sign on the screen and what it says.
     Sign {
         sign: char,
@@ -36,7 +42,7 @@ pub enum HelpLine {
     },
 }
 
-const GROUPS: [Group; 14] = [
+const GROUPS: [Group; 15] = [
     Group::Torrents,
     Group::Keeping,
     Group::Marks,
@@ -44,6 +50,7 @@ const GROUPS: [Group; 14] = [
     Group::Panes,
     Group::Sorting,
     Group::SortMenu,
+    Group::Queries,
     Group::Files,
     Group::Trackers,
     Group::Alerts,
@@ -73,9 +80,23 @@ impl HelpPage {
                 lines.truncate(start);
             }
         }
+        lines.extend(fields(&words));
         lines.extend(legend(&words));
         lines
     }
+}
+
+/// The fields of queries, those that the search finds.
+fn fields(words: &Words) -> Vec<HelpLine> {
+    let title = "Fields of queries";
+    let found = FIELDS
+        .iter()
+        .filter(|row| words.match_lower(&format!("{title} {} {}", row.name, row.doc).to_lowercase()));
+    let mut lines: Vec<_> = found.map(|row| HelpLine::Field { name: row.name, says: row.doc }).collect();
+    if !lines.is_empty() {
+        lines.insert(0, HelpLine::Heading(title));
+    }
+    lines
 }
 
 /// The letters beside peers, those that the search finds.

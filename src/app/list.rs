@@ -6,10 +6,12 @@ use std::{
     sync::Arc,
 };
 
-use crate::model::{InfoHash, Snapshot, Torrent};
+use crate::{
+    model::{InfoHash, Snapshot, Torrent, UnixTime},
+    query::{Query, Subject},
+};
 
 use super::{
-    filter::Words,
     scroll,
     sort::{Column, Sort, natural},
 };
@@ -31,7 +33,11 @@ pub struct List {
     /// on the first row, whatever comes there.
     held: bool,
     sort: Sort,
-    filter: Words,
+    filter: Query,
+    /// What the view lets through; the filter is asked of that.
+    view: Query,
+    /// The hour, for what the filter asks of ages.
+    pub(super) now: UnixTime,
     /// Marks as they were when the range began.
     marks_before: BTreeSet<InfoHash>,
     names: HashMap<InfoHash, Name>,
@@ -56,8 +62,13 @@ impl List {
     }
 
     /// What rows must match.
-    pub fn filter(&self) -> &Words {
+    pub fn filter(&self) -> &Query {
         &self.filter
+    }
+
+    /// What the view lets through.
+    pub fn view(&self) -> &Query {
+        &self.view
     }
 
     /// The row of the cursor.
@@ -91,8 +102,13 @@ impl List {
         self.arrange(snapshot);
     }
 
-    pub(super) fn set_filter(&mut self, filter: Words, snapshot: &Snapshot) {
+    pub(super) fn set_filter(&mut self, filter: Query, snapshot: &Snapshot) {
         self.filter = filter;
+        self.arrange(snapshot);
+    }
+
+    pub(super) fn set_view(&mut self, view: Query, snapshot: &Snapshot) {
+        self.view = view;
         self.arrange(snapshot);
     }
 
@@ -169,6 +185,17 @@ impl List {
         }
     }
 
+    /// Marks all that are shown, or takes their marks away.
+    pub(super) fn mark_shown(&mut self, marked: bool) {
+        self.range = None;
+        for torrent in &self.rows {
+            match marked {
+                true => _ = self.marks.insert(torrent.hash),
+                false => _ = self.marks.remove(&torrent.hash),
+            }
+        }
+    }
+
     pub(super) fn invert_marks(&mut self) {
         self.range = None;
         for torrent in &self.rows {
@@ -189,8 +216,8 @@ impl List {
         let before = std::mem::take(&mut self.rows);
         self.take_names(snapshot);
         let all = snapshot.torrents.iter();
-        let Self { filter, names, .. } = &*self;
-        let mut rows: Vec<_> = all.filter(|t| passes(filter, names, t)).cloned().collect();
+        let mut rows: Vec<_> = all.filter(|t| self.passes(t)).cloned().collect();
+        let names = &self.names;
         self.sort.apply(&mut rows, |hash| names.get(&hash).map_or(&[], |name| &*name.natural));
         self.rows = rows;
         self.forget_gone(snapshot);
@@ -200,6 +227,13 @@ impl List {
             self.cursor = self.nearest(&before, was_at);
         }
         self.at = self.position().unwrap_or(0);
+    }
+
+    /// Whether view and filter let a torrent through.
+    fn passes(&self, torrent: &Torrent) -> bool {
+        let lower = self.names.get(&torrent.hash).map(|name| &*name.lower);
+        let subject = Subject { torrent, lower, now: self.now };
+        self.view.matches(&subject) && self.filter.matches(&subject)
     }
 
     /// Marks what lies between the start of the range and the cursor, besides what was marked before.
@@ -213,7 +247,8 @@ impl List {
 
     /// Names are made ready only for what needs them, and forgotten with their torrents.
     fn take_names(&mut self, snapshot: &Snapshot) {
-        if self.filter.is_empty() && self.sort.column != Column::Name {
+        let asked = self.filter.looks_at_names() || self.view.looks_at_names();
+        if !asked && self.sort.column != Column::Name {
             return self.names.clear();
         }
         for t in snapshot.torrents.iter() {
@@ -255,8 +290,4 @@ impl Name {
         let lower: Box<str> = name.to_lowercase().into();
         Self { of: name.clone(), natural: natural(&lower), lower }
     }
-}
-
-fn passes(filter: &Words, names: &HashMap<InfoHash, Name>, torrent: &Torrent) -> bool {
-    filter.is_empty() || names.get(&torrent.hash).is_some_and(|name| filter.match_lower(&name.lower))
 }

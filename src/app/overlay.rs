@@ -7,14 +7,14 @@ use super::{
     choose::Chooser,
     confirm::Confirm,
     deeds::{DeedsPage, Emptying},
-    editor::Editor,
-    filter::Words,
+    explain::ExplainPage,
+    filter::FilterPrompt,
     help::HelpPage,
     label::LabelPrompt,
     limits::LimitsDialog,
     prompt::Prompt,
-    recall::Recall,
     recheck::Recheck,
+    view_prompt::{ViewPrompt, ViewsMenu},
     why::WhyPane,
 };
 
@@ -34,17 +34,10 @@ pub enum Overlay {
     Why(WhyPane),
     Prompt(Box<Prompt>),
     Limits(Box<LimitsDialog>),
+    Explain(Box<ExplainPage>),
+    Views(ViewsMenu),
+    ViewName(ViewPrompt),
     Help(HelpPage),
-}
-
-/// The line that filters the list while it is being typed; what is typed applies at once. Drawn as
-/// a line of the list or the footer.
-#[derive(Debug, Clone, Default)]
-pub struct FilterPrompt {
-    pub line: Editor,
-    /// The filter to go back to.
-    pub(super) before: Words,
-    pub(super) recall: Recall,
 }
 
 /// The columns to sort by, see [`Column::ALL`](super::Column::ALL).
@@ -68,6 +61,9 @@ impl Overlay {
             Self::Why(_) => Context::Why,
             Self::Prompt(_) => Context::Prompt,
             Self::Limits(_) => Context::Limits,
+            Self::Explain(_) => Context::Explain,
+            Self::Views(_) => Context::Views,
+            Self::ViewName(_) => Context::ViewName,
             Self::Help(page) if page.searching => Context::HelpSearch,
             Self::Help(_) => Context::Help,
         }

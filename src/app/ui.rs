@@ -10,6 +10,7 @@ use crate::{
 use super::{
     alerts::AlertsPane, areas::Areas, files::FilesPane, list::List, notice::Notices, overlay::Overlay,
     peers::PeersPane, pieces::PiecesPane, recall::History, trackers::TrackersPane, update::Errands,
+    views::Views,
 };
 
 /// The state of one screen.
@@ -23,6 +24,7 @@ pub struct Ui {
     /// The pane with the focus fills the body; the other is hidden.
     pub zoom: bool,
     pub list: List,
+    pub views: Views,
     pub peers: PeersPane,
     pub pieces: PiecesPane,
     pub files: FilesPane,
@@ -211,6 +213,9 @@ impl Ui {
         }
         match self.overlays.last_mut() {
             Some(Overlay::Choose(chooser)) => chooser.tree.offset = chooser.tree.window(overlay).start,
+            Some(Overlay::Explain(page)) => {
+                page.offset = super::window(page.offset, None, self.areas.overlay_len, overlay).start;
+            }
             Some(Overlay::Help(page)) => {
                 page.offset = super::window(page.offset, None, self.areas.help_len, overlay).start;
             }

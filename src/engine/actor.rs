@@ -28,6 +28,7 @@ use super::{
     shelf::Shelf,
     swarm::SwarmCore,
     tombs::Tombs,
+    views::ViewBook,
 };
 use crate::{
     link::Host,
@@ -57,6 +58,7 @@ pub(super) struct Actor {
     pub deeds: DeedBook,
     /// Torrents that were removed and can still come back.
     pub tombs: Tombs,
+    pub views: ViewBook,
     pub publisher: Publisher,
     /// Whose inside is looked at.
     pub focus: Option<(InfoHash, Panes)>,

@@ -51,6 +51,7 @@ impl Actor {
             Command::Move { torrents, folder } => self.move_data(&torrents, &folder).map(done),
             Command::Rename { torrent, file, name } => self.rename(torrent, file, &name).map(done),
             Command::Recheck(hashes) => self.recheck(&hashes).map(done),
+            Command::Views(change) => self.change_views(change).map(done),
             Command::Undo(deed) => self.undo(deed),
             Command::Redo(deed) => self.redo(deed),
             Command::EmptyRemoved => self.empty_removed().map(|(torrents, held)| {

@@ -188,6 +188,7 @@ impl Actor {
             | Command::Undo(_)
             | Command::Redo(_)
             | Command::Focus { .. }
+            | Command::Views(_)
             | Command::Acknowledge(_)
             | Command::AcknowledgeAll => return None,
         };

@@ -33,6 +33,7 @@ mod swarm;
 mod tombs;
 mod trackers;
 mod undo;
+mod views;
 
 pub use options::{CoreKind, Network, Options, Preallocation};
 pub use start::{Engine, StartError, start};

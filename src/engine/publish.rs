@@ -132,13 +132,14 @@ impl Publisher {
 /// Whether two snapshots differ in more than their time. A list is the one before where no row changed,
 /// so that rows need not be compared.
 fn differ(before: &Snapshot, next: &Snapshot) -> bool {
-    let Snapshot { at: _, totals, torrents, details, alerts, events, deeds } = next;
+    let Snapshot { at: _, totals, torrents, details, alerts, events, deeds, views } = next;
     !Arc::ptr_eq(torrents, &before.torrents)
         || *totals != before.totals
         || *details != before.details
         || *alerts != before.alerts
         || *events != before.events
         || *deeds != before.deeds
+        || *views != before.views
 }
 
 impl Actor {
@@ -158,6 +159,7 @@ impl Actor {
             alerts: self.alerts.publish(),
             events: self.events.publish(),
             deeds: self.deeds.publish(&mut self.store),
+            views: self.views.publish(),
         }
     }
 

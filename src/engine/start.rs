@@ -22,6 +22,7 @@ use super::{
     publish::Publisher,
     shelf::{Shelf, changed},
     tombs::{Stage, Tomb, Tombs},
+    views::ViewBook,
 };
 use crate::{
     link::{self, Link},
@@ -103,6 +104,7 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         list,
         shelf,
         alerts: AlertBook::new(store.alerts()?),
+        views: ViewBook::new(store.views()?),
         publisher: Publisher::new(&options.download_dir, gone),
         core: CoreState::Down("starting".into(), Instant::now()),
         http: http.build()?,

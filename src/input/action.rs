@@ -4,7 +4,8 @@
 use std::{fmt, str::FromStr};
 
 use super::context::{
-    ALL, Context, Context::*, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, PANES, ROWS, SORTING, TORRENTS,
+    ALL, Context, Context::*, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, LINES_BUT_FILTER, PANES, ROWS,
+    SORTING, TORRENTS,
 };
 
 /// Sequences of keys, and the contexts in which they mean the action.
@@ -34,6 +35,7 @@ pub enum Group {
     Panes,
     Sorting,
     SortMenu,
+    Queries,
     Files,
     Trackers,
     Alerts,
@@ -107,7 +109,7 @@ actions! {
     InvertMarks "invert-marks" Marks "" "turn all marks around" { &[Torrents] => "i"; }
 
     Open "open" Panes "details" "details over the whole screen" { &[Torrents] => "enter" "l" "right"; }
-    Filter "filter" Sorting "filter" "show only names with all these words" { &[Torrents] => "/"; }
+    Filter "filter" Sorting "filter" "show only torrents that match words or a query" { &[Torrents] => "/"; }
     SortMenu "sort" Sorting "sort" "choose the column to sort by" { &[Torrents] => "s"; }
     SortPeers "sort-peers" Sorting "sort" "sort peers by the next column" { &[Peers] => "s"; }
     ReverseSort "reverse-sort" Sorting "" "turn the order around" { &[Torrents, Peers, Sort] => "S"; }
@@ -122,6 +124,21 @@ actions! {
     SortByPeers "sort-by-peers" SortMenu "" "sort by connected peers" { SORTING => "c"; }
     SortBySeeds "sort-by-seeds" SortMenu "" "sort by connected seeds" { SORTING => "s"; }
     SortByAdded "sort-by-added" SortMenu "" "sort by time of adding" { SORTING => "a"; }
+
+    MarkMatching "mark-matching" Queries "mark all" "accept the filter and mark all that it shows" { &[Context::Filter] => "ctrl-a"; }
+    UnmarkMatching "unmark-matching" Queries "" "accept the filter and unmark all that it shows" { &[Context::Filter] => "alt-a"; }
+    Explain "explain" Queries "" "which clauses of the filter hold of this torrent" {
+        TORRENTS => "E"; &[Context::Filter] => "alt-e";
+    }
+
+    NextView "next-view" Queries "views" "show the next view" { &[Torrents] => "}"; }
+    PreviousView "previous-view" Queries "" "show the view before" { &[Torrents] => "{"; }
+    SaveView "save-view" Queries "" "save filter and order as a view" { &[Torrents] => "W"; }
+    Views "views" Queries "" "choose, rename, order and remove views" { &[Torrents] => "M"; }
+    RenameView "rename-view" Queries "rename" "rename the view" { &[Context::Views] => "r"; }
+    RemoveView "remove-view" Queries "remove" "remove the view" { &[Context::Views] => "d"; }
+    MoveViewUp "move-view-up" Queries "" "put the view before the one before it" { &[Context::Views] => "K"; }
+    MoveViewDown "move-view-down" Queries "" "put the view behind the next one" { &[Context::Views] => "J"; }
 
     Down "down" Moving "" "down" { ROWS => "j" "down"; }
     Up "up" Moving "" "up" { ROWS => "k" "up"; }
@@ -149,8 +166,14 @@ actions! {
     Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
     Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { TORRENTS => "n"; &[Context::Why] => "n"; }
 
-    Accept "accept" Adding "ok" "do it" { &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch, Prompt, Context::Limits] => "enter"; }
-    Complete "complete" Adding "complete" "complete the path or the label" { &[Context::Add, Context::Label, Prompt] => "tab"; }
+    Accept "accept" Adding "ok" "do it" {
+        &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
+        &[Prompt, Context::Limits] => "enter";
+    }
+    Complete "complete" Adding "complete" "complete what is typed" {
+        &[Context::Filter, Context::Add, Context::Label, Prompt] => "tab";
+    }
+    CompleteBack "complete-back" Adding "" "the candidate before" { &[Context::Filter] => "backtab"; }
     SwitchField "switch-field" Adding "folder" "to the other line: source or folder" { &[Context::Add] => "ctrl-o" "backtab"; }
     AddPaused "add-paused" Adding "" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
     AddSequential "add-sequential" Adding "" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
@@ -170,7 +193,7 @@ actions! {
 
     EditLeft "edit-left" Editing "" "a character to the left" { EVERY_KEY_TYPES => "left" "ctrl-b"; }
     EditRight "edit-right" Editing "" "a character to the right" { EVERY_KEY_TYPES => "right"; }
-    EditHome "edit-home" Editing "" "to the start of the line" { EVERY_KEY_TYPES => "home" "ctrl-a"; }
+    EditHome "edit-home" Editing "" "to the start of the line" { EVERY_KEY_TYPES => "home"; LINES_BUT_FILTER => "ctrl-a"; }
     EditEnd "edit-end" Editing "" "to the end of the line" { EVERY_KEY_TYPES => "end" "ctrl-e"; }
     EditWordLeft "edit-word-left" Editing "" "a word to the left" { EVERY_KEY_TYPES => "alt-b" "ctrl-left" "alt-left"; }
     EditWordRight "edit-word-right" Editing "" "a word to the right" { EVERY_KEY_TYPES => "alt-f" "ctrl-right" "alt-right"; }
@@ -186,7 +209,8 @@ actions! {
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts] => "h" "left";
-        &[Context::Filter, Context::Add, Context::Label, HelpSearch, Prompt, Context::Limits] => "esc"; &[Choose, Sort] => "esc" "q";
+        &[Context::Filter, Context::Add, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
+        &[Choose, Sort] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }
     Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
@@ -228,6 +252,7 @@ impl Group {
             Self::Panes => "Panes",
             Self::Sorting => "Sorting and filtering",
             Self::SortMenu => "In the menu of columns",
+            Self::Queries => "Queries and views",
             Self::Files => "Files",
             Self::Trackers => "Trackers",
             Self::Alerts => "Alerts",

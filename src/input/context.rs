@@ -31,6 +31,12 @@ pub enum Context {
     Prompt,
     /// The dialog of limits.
     Limits,
+    /// Which clauses of a query hold.
+    Explain,
+    /// The menu of views.
+    Views,
+    /// The prompt that names a view.
+    ViewName,
     Help,
     /// The search line of the help.
     HelpSearch,
@@ -59,6 +65,9 @@ impl Context {
             Why => "why",
             Prompt => "prompt",
             Limits => "limits",
+            Explain => "explain",
+            Views => "views",
+            ViewName => "view-name",
             Help => "help",
             HelpSearch => "help-search",
         }
@@ -73,7 +82,7 @@ impl Context {
 /// Every context.
 pub const ALL: &[Context] = &[
     Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Filter, Add, Choose, Confirm, Label, Deeds, Sort,
-    Why, Prompt, Limits, Help, HelpSearch,
+    Why, Prompt, Limits, Explain, Views, ViewName, Help, HelpSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts];
@@ -83,12 +92,14 @@ pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Inf
 pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info];
 /// Whatever has rows to move in.
 pub const ROWS: &[Context] =
-    &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Why, Help];
+    &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Why, Explain, Views, Help];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
 /// Where the columns of the list are named.
 pub const SORTING: &[Context] = &[Sort];
 /// What lies over the panes and is no line of text.
-pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Why, Help];
+pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Why, Explain, Views, Help];
 /// Lines of text.
-pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, Label, HelpSearch, Prompt, Limits];
+pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, Label, ViewName, HelpSearch, Prompt, Limits];
+/// Those in which the key that marks goes to the start.
+pub const LINES_BUT_FILTER: &[Context] = &[Add, Label, ViewName, HelpSearch, Prompt, Limits];

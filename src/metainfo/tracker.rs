@@ -146,10 +146,12 @@ mod tests {
 
     #[test]
     fn the_hosts_of_a_link_are_named_once_without_ports_and_keys() {
-        let trackers = ["http://T.example/a?k=1", "udp://t.example:6969", "https://me:key@[::1]:8/", "wss://z"];
+        let trackers =
+            ["http://T.example/a?k=1", "udp://t.example:6969", "https://me:key@[::1]:8/", "wss://z"];
         let bare = super::super::Magnet::from_hash(crate::model::InfoHash([7; 20]));
         let trackers = trackers.iter().filter_map(|address| checked(address)).collect();
-        let link = super::super::Magnet { trackers, name: Some("tr=http://no&tr=x".into()), ..bare }.to_link();
+        let link =
+            super::super::Magnet { trackers, name: Some("tr=http://no&tr=x".into()), ..bare }.to_link();
         let found = hosts(&link);
         assert_eq!(found.iter().map(|host| &**host).collect::<Vec<_>>(), ["t.example", "[::1]", "z"]);
         assert!(hosts("").is_empty() && hosts("&tr=&tr=x&tr=%3A%2F%2F&tr=%FF").is_empty());

@@ -2,7 +2,9 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{AlertId, DeedId, FileIndex, InfoHash, LabelChange, Limits, TorrentLimits, TrackerChange};
+use super::{
+    AlertId, DeedId, FileIndex, InfoHash, LabelChange, Limits, TorrentLimits, TrackerChange, ViewChange,
+};
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +74,8 @@ pub enum Command {
     Redo(Option<DeedId>),
     /// Deletes for good what removed torrents hold, before their time.
     EmptyRemoved,
+    /// Changes the saved views. Kept over restarts.
+    Views(ViewChange),
     Acknowledge(AlertId),
     AcknowledgeAll,
 }

@@ -23,6 +23,7 @@ mod torrent;
 mod tracker;
 mod units;
 mod verdict;
+mod view;
 
 pub use alert::{Alert, AlertId, AlertKind, Severity};
 pub use bits::Bits;
@@ -44,3 +45,4 @@ pub use torrent::{PeerCounts, Stall, State, Torrent};
 pub use tracker::{Tracker, TrackerChange, TrackerState};
 pub use units::{Bytes, Rate, Ratio, UnixTime};
 pub use verdict::{Gravity, Remedy, Verdict, VerdictKind};
+pub use view::{View, ViewChange};

@@ -2,7 +2,9 @@
 
 use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
-use super::{Alert, Bytes, Deed, Detail, Events, InfoHash, Known, Limits, Rate, State, Torrent, UnixTime};
+use super::{
+    Alert, Bytes, Deed, Detail, Events, InfoHash, Known, Limits, Rate, State, Torrent, UnixTime, View,
+};
 
 /// All that a screen needs. Rows are shared with the previous snapshot where nothing changed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,6 +21,8 @@ pub struct Snapshot {
     pub events: Events,
     /// The newest deeds, oldest first, at most a thousand; none while no client looks at them.
     pub deeds: Arc<[Deed]>,
+    /// The saved views, in their order.
+    pub views: Arc<[View]>,
 }
 
 impl Snapshot {

@@ -27,6 +27,20 @@ pub struct Completion {
     pub candidates: Vec<Candidate>,
 }
 
+impl Completion {
+    /// The start that all candidates have in common.
+    pub fn common(&self) -> &str {
+        let Some((first, others)) = self.candidates.split_first() else { return "" };
+        let mut common = first.text.as_str();
+        for other in others {
+            let same = common.char_indices().zip(other.text.chars()).find(|((_, a), b)| a != b);
+            let end = same.map_or(common.len().min(other.text.len()), |((at, _), _)| at);
+            common = &common[..end];
+        }
+        common
+    }
+}
+
 /// Something that could stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {

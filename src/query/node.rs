@@ -31,11 +31,25 @@ pub enum Term {
     Word(Box<str>),
     /// These letters are in the name, in this order.
     Letters(Box<str>),
-    Text { field: Field, is: TextIs, lower: Box<str> },
+    Text {
+        field: Field,
+        is: TextIs,
+        lower: Box<str>,
+    },
     /// `not`: none of them holds.
-    State { not: bool, any: Vec<State> },
-    Is { not: bool, any: Vec<Trait> },
-    Number { field: Field, is: NumberIs, amount: Amount },
+    State {
+        not: bool,
+        any: Vec<State>,
+    },
+    Is {
+        not: bool,
+        any: Vec<Trait>,
+    },
+    Number {
+        field: Field,
+        is: NumberIs,
+        amount: Amount,
+    },
 }
 
 /// How a text is compared.

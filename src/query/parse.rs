@@ -260,7 +260,8 @@ impl<'t> Parser<'t> {
         };
         let info = field.info();
         if value.text.is_empty() && !value.quoted {
-            let told = format!("`{}` is compared with nothing: {} must follow", info.name, info.kind.example());
+            let told =
+                format!("`{}` is compared with nothing: {} must follow", info.name, info.kind.example());
             return Err(QueryError::new(name.start..place.end, told));
         }
         match info.kind {
@@ -414,11 +415,14 @@ fn chosen<T: Copy>(field: Field, value: &Value, known: &[(&str, T)]) -> Result<V
         match (exact, &starting[..]) {
             (Some((_, one)), _) | (None, [(_, one)]) => chosen.push(*one),
             (None, found) => {
-                let words = |of: &[&(&str, T)]| of.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+                let words =
+                    |of: &[&(&str, T)]| of.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
                 let near = nearest(&lower, known.iter().map(|(word, _)| *word));
                 let told = match (near, found) {
                     (_, [_, ..]) if !lower.is_empty() => format!("could be {}", words(found)),
-                    (Some(near), _) => format!("is none of the words of `{}`; did you mean `{near}`?", field.info().name),
+                    (Some(near), _) => {
+                        format!("is none of the words of `{}`; did you mean `{near}`?", field.info().name)
+                    }
                     _ => format!("is none of {}", words(&known.iter().collect::<Vec<_>>())),
                 };
                 return Err(QueryError::new(span, format!("{} {told}", quoted(typed))));

@@ -36,6 +36,12 @@ impl Query {
         Ok(Self { root: parse(text)?, text: text.to_owned() })
     }
 
+    /// The one that means no torrent.
+    pub fn nothing() -> Self {
+        let all = Node { span: 0..0, kind: NodeKind::Term(Term::Word("".into())) };
+        Self { text: String::new(), root: Some(Node { span: 0..0, kind: NodeKind::Not(Box::new(all)) }) }
+    }
+
     /// As it was typed.
     pub fn text(&self) -> &str {
         &self.text

@@ -22,6 +22,7 @@ mod session;
 mod tombstones;
 mod torrents;
 mod trackers;
+mod views;
 
 pub use change::Change;
 pub use deeds::NewDeed;

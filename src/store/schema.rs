@@ -9,7 +9,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING];
+pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -137,6 +137,16 @@ const KEEPING: &str = "
     ) STRICT;
 ";
 
+/// Saved views of the list.
+const VIEWS: &str = "
+    CREATE TABLE views (
+        place INTEGER PRIMARY KEY,
+        name  TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL,
+        sort  TEXT NOT NULL  -- words of columns, commas between, a `-` before those that descend
+    ) STRICT;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -151,6 +161,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT seq, folder FROM moves",
     "SELECT id, at, who, what, torrents, number, change, until, undone FROM deeds",
     "SELECT seq, at, until, files, home FROM tombstones",
+    "SELECT place, name, query, sort FROM views",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

@@ -5,6 +5,7 @@ mod columns;
 mod figures;
 mod glyphs;
 mod layout;
+mod neighbours;
 mod overlays;
 mod pen;
 mod root;

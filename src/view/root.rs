@@ -12,7 +12,7 @@ use super::{
     widgets,
 };
 use crate::{
-    app::{Area, Areas, Focus, Overlay},
+    app::{Area, Areas, Focus},
     model::{Listening, Severity},
 };
 
@@ -32,7 +32,12 @@ fn draw(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
     let layout = plan(scene, screen);
     header(&mut pen.part(layout.header), scene);
     if layout.list.height > 0 {
-        screens::list(&mut pen.part(layout.list), scene, &mut areas);
+        let views = u16::from(screens::has_views(scene, screen.height));
+        if views > 0 {
+            screens::views(&mut pen.part(Rect { height: views, ..layout.list }), scene, &mut areas);
+        }
+        let (y, height) = (layout.list.y + views, layout.list.height - views);
+        screens::list(&mut pen.part(Rect { y, height, ..layout.list }), scene, &mut areas);
     }
     if layout.details.height > 0 {
         screens::details(&mut pen.part(layout.details), scene, &mut areas);
@@ -49,15 +54,15 @@ fn draw(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
 
 fn plan(scene: &Scene<'_>, screen: Rect) -> Layout {
     let ui = scene.ui;
-    let filter = u16::from(ui.overlays.iter().any(|o| matches!(o, Overlay::Filter(_))));
     layout(
         screen,
         Wish {
             zoom: ui.zoom,
             details: ui.focus == Focus::Details,
             side: ui.side().is_some(),
-            torrents: scene.world.snapshot.torrents.len(),
-            bottom: filter + overlays::notice_lines(scene),
+            torrents: scene.world.snapshot.torrents.len()
+                + usize::from(screens::has_views(scene, screen.height)),
+            bottom: overlays::filter_lines(scene) + overlays::notice_lines(scene),
         },
     )
 }

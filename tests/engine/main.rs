@@ -33,6 +33,7 @@ mod resting;
 mod shown;
 mod tracker;
 mod trackers;
+mod views;
 
 contract!(
     a_torrent_goes_from_one_engine_to_another,

@@ -3,7 +3,7 @@
 use bitonic::{
     app::Msg,
     input::{ACTIONS, Action, Context, Keys},
-    model::{Bits, EventKind, Removed, Undo, UnixTime},
+    model::{Bits, EventKind, Removed, Undo, UnixTime, View},
 };
 
 use crate::stage::{Stage, alert, deed, detail, preview};
@@ -16,6 +16,8 @@ fn in_midst_of(context: Context) -> Stage {
     stage.deeds.extend((1..30).map(|n| deed(n, 2, Undo::Possible { until: None })));
     stage.removed = Removed { torrents: 2, ..Removed::default() };
     stage.torrents[0].labels = ["linux".into()].into();
+    stage.views =
+        ["x", "y", "z"].map(|name| View { name: name.into(), query: "".into(), order: "".into() }).into();
     stage.publish();
     for word in ["zzz", "yyy", "xxx"] {
         stage.keys("/ ctrl-u");
@@ -67,6 +69,17 @@ fn in_midst_of(context: Context) -> Stage {
         Context::Limits => {
             stage.keys("L ctrl-u");
             stage.text("1 2 K");
+            stage.keys("left left");
+        }
+        Context::Explain => {
+            stage.keys("/");
+            stage.text("a or (b c) or -d or e f g h i j k");
+            stage.keys("enter E j j j");
+        }
+        Context::Views => stage.keys("M G k"),
+        Context::ViewName => {
+            stage.keys("W");
+            stage.text("one two");
             stage.keys("left left");
         }
         Context::Help => stage.keys("? j j j"),

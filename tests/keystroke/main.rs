@@ -10,8 +10,10 @@ mod keeping;
 mod keymap_file;
 mod list;
 mod notices;
+mod queries;
 mod random;
 mod scale;
+mod views;
 mod why;
 
 mod stage;

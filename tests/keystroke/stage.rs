@@ -19,6 +19,7 @@ pub struct Stage {
     pub events: Vec<Event>,
     pub deeds: Vec<Deed>,
     pub removed: Removed,
+    pub views: Vec<View>,
     /// What was sent, but for what the engine is told to look at.
     pub sent: Vec<(Ticket, Command)>,
     pub focus: Option<(Option<InfoHash>, Panes)>,
@@ -41,6 +42,7 @@ impl Stage {
             events: Vec::new(),
             deeds: Vec::new(),
             removed: Removed::default(),
+            views: Vec::new(),
             sent: Vec::new(),
             focus: None,
             effects: Vec::new(),
@@ -107,6 +109,7 @@ impl Stage {
             events: Events::new(self.events.clone()),
             deeds: self.deeds.clone().into(),
             totals: Totals { removed: self.removed, ..Totals::default() },
+            views: self.views.clone().into(),
             ..Snapshot::default()
         });
         self.msg(Msg::Snapshot);
@@ -140,6 +143,7 @@ impl Stage {
             details_rows: rect(13, 8),
             details_len: 30,
             help_len: 90,
+            overlay_len: 40,
             tabs: tabs.map(|(x, tab)| (Area { x, y: 11, width: 10, height: 1 }, tab)).collect(),
             overlay: (!self.ui.overlays.is_empty()).then(|| rect(2, 20)),
             overlay_rows: rect(4, 9),

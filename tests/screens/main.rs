@@ -6,7 +6,8 @@ mod stage;
 
 use bitonic::{
     app::{Msg, Room, SendId},
-    model::{Bytes, Listening, Snapshot},
+    input::Key,
+    model::{Bytes, Listening, Snapshot, View},
     view::Depth,
 };
 use fixtures::session;
@@ -164,10 +165,41 @@ fn ten_thousand_torrents_scroll_to_their_end() {
 #[test]
 fn a_filter_says_what_it_finds_and_how_to_leave() {
     keep!("filter", at(80, 24).press("/ a r c h"));
+    keep!("filter-wrong", typing((80, 24), "a sate:stalled"));
+    keep!("filter-offers", typing((60, 15), "state:").press("tab tab"));
+    let far = dump::text(&typing((60, 15), "archlinux state:downloading size>12x").draw());
+    assert!(far.contains("not with `12x` ^^^"), "{far}");
     let none = dump::text(&at(80, 24).press("/ x y z z y").draw());
     assert!(
         none.contains("no name has all of “xyzzy” in it") && none.contains("to show all 12 again"),
         "{none}"
+    );
+}
+
+#[test]
+fn a_query_is_explained_clause_by_clause() {
+    let text = "(ratio>2 or -is:private seeds<3) tracker:ubuntu added<7d";
+    keep!("explain", typing((80, 24), text).press("alt-e"));
+    keep!("explain-120", typing((120, 40), text).press("alt-e").looking(Depth::None, true));
+}
+
+#[test]
+fn views_stand_in_a_line_where_there_is_room() {
+    let saved =
+        |name: &str, query: &str| View { name: name.into(), query: query.into(), order: "-size".into() };
+    let views = [saved("linux", "tracker:ubuntu or tracker:debian"), saved("長い名前 of a view", "sate:x")];
+    let with = |size| Stage::new(size, Snapshot { views: views.to_vec().into(), ..session() });
+    keep!("views", with((120, 40)).press("} } } }"));
+    keep!("views-menu", with((80, 24)).press("M G k"));
+    keep!("view-name", with((80, 24)).press("/ u b u n t u enter W l i n u x"));
+    let low = dump::text(&with((60, 15)).press("}").draw());
+    assert!(low.contains("Torrents Active"), "{low}");
+    let none = dump::text(&with((80, 24)).press("} } /").press("x enter").draw());
+    assert!(none.contains("no name has all"), "{none}");
+    let unread = dump::text(&with((80, 24)).press("{").draw());
+    assert!(
+        unread.contains("no torrent is in the view") && unread.contains("`sate` is no field"),
+        "{unread}"
     );
 }
 
@@ -241,7 +273,7 @@ fn every_screen_at_every_size() {
 }
 
 /// Keystrokes that lead to every pane and every overlay.
-const SCREENS: [&str; 27] = [
+const SCREENS: [&str; 31] = [
     "j",
     "2",
     "2 e",
@@ -269,7 +301,21 @@ const SCREENS: [&str; 27] = [
     "ctrl-a L ctrl-g",
     "m",
     "5 j enter",
+    "/ s i z e > tab x",
+    "/ s t a t e : tab tab",
+    "/ i s : a c t i v e space o r space a alt-e",
+    "M",
 ];
+
+/// A screen on which a filter is being typed.
+fn typing((width, height): (u16, u16), text: &str) -> Stage {
+    let mut stage = at(width, height).press("/");
+    for c in text.chars() {
+        stage.tell(Msg::Key(Key::char(c)));
+    }
+    stage.draw();
+    stage
+}
 
 fn colours(buf: &Buffer) -> Vec<Color> {
     buf.content.iter().flat_map(|cell| [cell.fg, cell.bg]).filter(|c| *c != Color::Reset).collect()

@@ -16,6 +16,9 @@ impl Turn<'_> {
         match (action, self.ui.overlays.last_mut()) {
             (Action::Accept, _) => self.accept(),
             (Action::Complete, Some(Overlay::Label(_))) => self.complete_label(),
+            (Action::Complete | Action::CompleteBack, Some(Overlay::Filter(_))) => {
+                self.complete_filter(action == Action::CompleteBack);
+            }
             (Action::Complete, Some(Overlay::Add(prompt))) => {
                 let text = prompt.line().split().0.to_owned();
                 self.effect(Effect::CompletePath(text));
@@ -87,8 +90,10 @@ impl Turn<'_> {
 
     fn accept(&mut self) {
         match self.ui.overlays.pop() {
-            Some(Overlay::Filter(prompt)) => self.ui.filter_history.push(prompt.line.text()),
+            Some(Overlay::Filter(prompt)) => _ = self.accept_filter(prompt),
             Some(Overlay::Add(prompt)) => self.submit(prompt),
+            Some(Overlay::Views(menu)) => self.accept_views(&menu),
+            Some(Overlay::ViewName(prompt)) => self.accept_view(prompt),
             Some(Overlay::Choose(chooser)) => self.chosen(chooser),
             Some(Overlay::Label(prompt)) => self.labels_accepted(prompt),
             Some(Overlay::Sort(menu)) => self.accept_sort(&menu),

@@ -75,6 +75,7 @@ impl Turn<'_> {
                 Purpose::Waiting(hash) => snapshot.torrent(hash).is_some(),
                 Purpose::Add(_) => true,
             },
+            Overlay::Explain(page) => snapshot.torrent(page.torrent).is_some(),
             _ => true,
         };
         self.ui.overlays.retain_mut(stays);

@@ -32,6 +32,8 @@ pub enum Errand {
     Choose(InfoHash),
     /// To do something that is told in these words when it was done.
     Tell(String),
+    /// To change the saved views.
+    View,
     /// To tell what this screen looks at. Never answered.
     Focus,
     Other,

@@ -14,6 +14,7 @@ impl Turn<'_> {
         let snapshot = &self.world.snapshot;
         let before: HashSet<InfoHash> = self.ui.list.targets().iter().map(|t| t.hash).collect();
         self.ui.list.refresh(snapshot);
+        self.refresh_views();
         self.forget_gone();
         self.events();
         // What acts on the list would now act on a torrent that its user did not see there.
@@ -86,7 +87,7 @@ impl Turn<'_> {
         if list.cursor == cursor || cursor.is_none() {
             let shown = list.go_to_torrent(torrent);
             if !shown && self.world.snapshot.torrent(torrent).is_some() {
-                self.info("added, and hidden by the filter");
+                self.info("added, and hidden by the view or the filter");
             }
         }
     }
@@ -110,6 +111,10 @@ impl Turn<'_> {
                 if self.ui.files.torrent == Some(torrent) {
                     self.ui.files.give_up();
                 }
+                self.error(why);
+            }
+            Some(Errand::View) => {
+                self.ui.views.wanted = None;
                 self.error(why);
             }
             _ => self.error(why),

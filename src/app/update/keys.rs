@@ -27,6 +27,7 @@ impl Turn<'_> {
             Group::Moving => self.moving(action),
             Group::Panes => self.panes(action),
             Group::Sorting | Group::SortMenu => self.sorting(action),
+            Group::Queries => self.queries(action),
             Group::Files => self.files(action),
             Group::Trackers => self.trackers(action),
             Group::Alerts => self.alerts(action),
@@ -124,7 +125,10 @@ impl Turn<'_> {
             | Overlay::Sort(_)
             | Overlay::Why(_)
             | Overlay::Prompt(_)
-            | Overlay::Limits(_) => {}
+            | Overlay::Limits(_)
+            | Overlay::Explain(_)
+            | Overlay::Views(_)
+            | Overlay::ViewName(_) => {}
         }
     }
 
@@ -135,6 +139,7 @@ impl Turn<'_> {
             Overlay::Label(prompt) => Some(&mut prompt.line),
             Overlay::Prompt(prompt) => Some(&mut prompt.line),
             Overlay::Limits(dialog) => Some(dialog.line_mut()),
+            Overlay::ViewName(prompt) => Some(&mut prompt.line),
             Overlay::Help(page) if page.searching => Some(&mut page.search),
             _ => None,
         }
@@ -143,8 +148,8 @@ impl Turn<'_> {
     fn line_changed(&mut self) {
         match self.ui.overlays.last_mut() {
             Some(Overlay::Filter(prompt)) => {
-                let words = crate::app::Words::new(prompt.line.text());
-                self.ui.list.set_filter(words, &self.world.snapshot);
+                prompt.offer = None;
+                self.apply_filter();
             }
             Some(Overlay::Add(prompt)) => {
                 prompt.error = None;
@@ -153,6 +158,7 @@ impl Turn<'_> {
             Some(Overlay::Label(prompt)) => prompt.error = None,
             Some(Overlay::Prompt(_)) => self.prompt_changed(),
             Some(Overlay::Limits(dialog)) => dialog.error = None,
+            Some(Overlay::ViewName(prompt)) => prompt.error = None,
             Some(Overlay::Help(page)) => page.offset = 0,
             _ => {}
         }

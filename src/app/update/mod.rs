@@ -17,9 +17,11 @@ mod moving;
 mod panes;
 mod paste;
 mod prompt;
+mod queries;
 mod sorting;
 mod torrents;
 mod trackers;
+mod viewing;
 mod why;
 
 use crate::model::{Command, Panes};
@@ -56,6 +58,7 @@ impl Turn<'_> {
         self.ui.notices.expire(now);
         self.ui.pieces.expire(now);
         self.ui.trackers.count(now);
+        self.ui.list.now = self.world.now.unix;
         if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             self.ui.list.hold();
         }

@@ -36,7 +36,9 @@ impl Turn<'_> {
 
     fn click_panes(&mut self, at: Cell) {
         let areas = &self.ui.areas;
-        if let Some(tab) = hit(&areas.tabs, at) {
+        if let Some(view) = hit(&areas.views, at) {
+            self.go_to_view(view);
+        } else if let Some(tab) = hit(&areas.tabs, at) {
             self.show(tab);
         } else if let Some(column) = hit(&areas.columns, at) {
             self.sort_by(column);
@@ -104,6 +106,14 @@ impl Turn<'_> {
                 let deeds = &self.world.snapshot.deeds;
                 let start = page.window(deeds, usize::from(rows.height)).start;
                 page.go_to(deeds, start + row);
+            }
+            Some(Overlay::Views(menu)) => {
+                let cursor = Some(menu.row(&self.ui.views));
+                let row = window(0, cursor, self.ui.views.tabs().len(), usize::from(rows.height)).start + row;
+                if row < self.ui.views.tabs().len() {
+                    self.ui.overlays.pop();
+                    self.go_to_view(row);
+                }
             }
             Some(Overlay::Sort(menu)) => {
                 let columns = window(0, Some(menu.cursor), Column::ALL.len(), usize::from(rows.height));

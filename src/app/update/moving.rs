@@ -57,6 +57,10 @@ impl Turn<'_> {
             (_, Some(Overlay::Sort(menu))) => {
                 menu.cursor = scroll::step(Some(menu.cursor), by, Column::ALL.len()).unwrap_or(0);
             }
+            (_, Some(Overlay::Views(_))) => self.step_views(by),
+            (_, Some(Overlay::Explain(page))) => {
+                page.offset = scrolled(page.offset, by, ui.areas.overlay_len, height);
+            }
             (_, Some(Overlay::Help(page))) => {
                 page.offset = scrolled(page.offset, by, ui.areas.help_len, height);
             }

@@ -1,7 +1,7 @@
 //! The order of the rows, and what is filtered out.
 
 use crate::{
-    app::{Column, FilterPrompt, Overlay, Sort, SortMenu},
+    app::{Column, Overlay, Sort, SortMenu},
     input::{Action, Context},
 };
 
@@ -46,11 +46,5 @@ impl Turn<'_> {
 
     fn sort(&mut self, sort: Sort) {
         self.ui.list.set_sort(sort, &self.world.snapshot);
-    }
-
-    fn open_filter(&mut self) {
-        let before = self.ui.list.filter().clone();
-        let line = crate::app::Editor::new(before.text());
-        self.open(Overlay::Filter(FilterPrompt { line, before, recall: Default::default() }));
     }
 }

@@ -30,7 +30,10 @@ fn joints_bind_as_expected() {
             "( debian )",
         ],
     );
-    none_matches(&t, &["x or y", "(x or debian) y", "-debian", "not (debian or x)", "!debian or x", "\"or\""]);
+    none_matches(
+        &t,
+        &["x or y", "(x or debian) y", "-debian", "not (debian or x)", "!debian or x", "\"or\""],
+    );
 }
 
 #[test]
@@ -38,7 +41,10 @@ fn letters_are_found_near_each_other() {
     let t = torrent();
     all_match(&t, &["~dbian", "~debdvd", "~debamd", "~d13d", "~DEBIAN"]);
     none_matches(&t, &["~dn4", "~naibed", "~zz"]);
-    none_matches(&Torrent { name: "a long name with many letters".into(), ..torrent() }, &["~alnwml2", "~gtt"]);
+    none_matches(
+        &Torrent { name: "a long name with many letters".into(), ..torrent() },
+        &["~alnwml2", "~gtt"],
+    );
 }
 
 #[test]
@@ -118,7 +124,10 @@ fn texts_are_looked_into_or_compared_as_a_whole() {
             "label!=\"\"",
         ],
     );
-    none_matches(&t, &["tracker:ubuntu", "label=lin", "label!=linux", "folder=/mnt", "name=debian", "label=\"\""]);
+    none_matches(
+        &t,
+        &["tracker:ubuntu", "label=lin", "label!=linux", "folder=/mnt", "name=debian", "label=\"\""],
+    );
     let bare = Torrent { labels: [].into(), reason: Some("Disk FULL".into()), ..torrent() };
     all_match(&bare, &["label=\"\"", "label!=linux", "reason:full", "reason!=x", "-is:labelled"]);
 }

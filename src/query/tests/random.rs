@@ -7,14 +7,15 @@ use super::*;
 
 /// Pieces that queries are made of, right and wrong.
 const PIECES: [&str; 56] = [
-    " ", " ", " ", "(", ")", "-", "!", "~", "\"", "\\", "and", "or", "not", " or ", " and ", ":", "=", "!=", "<", "<=",
-    ">", ">=", "==", ",", "state", "is", "name", "label", "size", "ratio", "eta", "added", "progress", "stalled",
-    "done", "active", "private", "4G", "1.5", "50%", "7d", "1h30m", "0", "K", "ä", "日本", "İ", "ß", "e\u{301}", "a", "b",
-    "word", "\u{1b}", "\t", "'", "|",
+    " ", " ", " ", "(", ")", "-", "!", "~", "\"", "\\", "and", "or", "not", " or ", " and ", ":", "=", "!=",
+    "<", "<=", ">", ">=", "==", ",", "state", "is", "name", "label", "size", "ratio", "eta", "added",
+    "progress", "stalled", "done", "active", "private", "4G", "1.5", "50%", "7d", "1h30m", "0", "K", "ä",
+    "日本", "İ", "ß", "e\u{301}", "a", "b", "word", "\u{1b}", "\t", "'", "|",
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    let soup = prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24).prop_map(|all| all.concat());
+    let soup =
+        prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24).prop_map(|all| all.concat());
     prop_oneof![4 => soup, 1 => ".{0,60}"]
 }
 

@@ -113,6 +113,7 @@ fn torrent() -> Torrent {
         private: false,
         labels: [].into(),
         magnet: "".into(),
+        trackers: [].into(),
     }
 }
 

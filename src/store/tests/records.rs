@@ -3,7 +3,7 @@
 use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
 use super::*;
-use crate::model::{Alert, AlertId, AlertKind, FileIndex, Limits, Rate, Severity, TorrentLimits};
+use crate::model::{Alert, AlertId, AlertKind, FileIndex, Limits, Rate, Severity, TorrentLimits, View};
 
 /// A torrent with something unusual in every column.
 fn unusual() -> TorrentRecord {
@@ -224,6 +224,23 @@ fn what_is_under_way_is_noted_and_settled() {
     store.set_moving(hash(1), None).unwrap();
     store.forget_renamed(hash(1), FileIndex(3)).unwrap();
     assert_eq!(read(&store)[0], TorrentRecord { renamed: vec![], ..done });
+}
+
+#[test]
+fn views_come_back_in_their_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    assert_eq!(store.views().unwrap(), []);
+    let view =
+        |name: &str| View { name: name.into(), query: "a \"b'c\" or ä".into(), order: "-ratio".into() };
+    store.set_views(&[view("z"), view("a 日本")]).unwrap();
+    store.set_views(&[view("z"), view("b"), view("a 日本")]).unwrap();
+    drop(store);
+    let mut store = reopen(dir.path());
+    assert_eq!(store.views().unwrap(), [view("z"), view("b"), view("a 日本")]);
+    // No two have the same name: then all stay as they were.
+    store.set_views(&[view("x"), view("x")]).unwrap_err();
+    assert_eq!(store.views().unwrap().len(), 3);
 }
 
 fn alert(id: u64) -> Alert {

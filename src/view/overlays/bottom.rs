@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 
+use super::filter::filter;
 use crate::{
-    app::{Notice, NoticeKind, Overlay},
+    app::{Notice, NoticeKind},
     input::{Action, Context},
     model::Severity,
-    view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
+    view::{Role, figures, pen::Pen, scene::Scene, text},
 };
 
 /// Messages in view at a time.
@@ -45,28 +46,7 @@ pub fn bottom(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         let last = at + 1 == newest.len();
         y += notice(&mut pen.part(rows_from(pen, y)), scene, message, last.then_some(hidden));
     }
-    let filter = scene.ui.overlays.iter().find_map(|o| match o {
-        Overlay::Filter(prompt) => Some(prompt),
-        _ => None,
-    });
-    if let Some(prompt) = filter {
-        let mut line = pen.row(y);
-        let x = line
-            .runs((1, 0), &[("filter ", Role::Dim), (line.glyphs().prompt, Role::Accent), (" ", Role::Text)]);
-        let list = &scene.ui.list;
-        let (shown, all) = (list.rows.len(), scene.world.snapshot.torrents.len());
-        let found = format!("{} of {}", figures::count(shown as u64), figures::count(all as u64));
-        let width = line.width();
-        let role = if shown == 0 { Role::Warn } else { Role::Dim };
-        line.right((0, 0), width.saturating_sub(1), &found, role);
-        let (before, after) = prompt.line.split();
-        let cells = width.saturating_sub(x + found.len() as u16 + 3);
-        let mut field = line.part(Rect::new(x, 0, cells, 1));
-        widgets::input(
-            &mut field,
-            &widgets::Input { before, after, focused: true, hint: "words of the name, in any order" },
-        );
-    }
+    filter(&mut pen.part(rows_from(pen, y)), scene);
 }
 
 fn rows_from(pen: &Pen<'_>, y: u16) -> Rect {

@@ -91,14 +91,17 @@ fn laid_out(line: &HelpLine, doc: u16) -> Vec<Row> {
         HelpLine::Sign { sign, says } => {
             vec![Row { indent: 2, left: sign.to_string(), right: (*says).to_owned(), role: Role::Key }]
         }
-        HelpLine::Row { keys: all, doc: says, .. } => {
-            let (left, right) =
-                (text::wrap(all, usize::from(KEYS) - 2, 9), text::wrap(says, usize::from(doc), 9));
-            let at = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
-            let row = |n| Row { indent: 2, left: at(&left, n), right: at(&right, n), role: Role::Key };
-            (0..left.len().max(right.len())).map(row).collect()
-        }
+        HelpLine::Row { keys: all, doc: says, .. } => wrapped(all, says, doc),
+        HelpLine::Field { name, says } => wrapped(name, says, doc),
     }
+}
+
+/// Two texts beside each other, on as many rows as they take.
+fn wrapped(all: &str, says: &str, doc: u16) -> Vec<Row> {
+    let (left, right) = (text::wrap(all, usize::from(KEYS) - 2, 9), text::wrap(says, usize::from(doc), 9));
+    let at = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+    let row = |n| Row { indent: 2, left: at(&left, n), right: at(&right, n), role: Role::Key };
+    (0..left.len().max(right.len())).map(row).collect()
 }
 
 fn search(pen: &mut Pen<'_>, page: &HelpPage, lines: &[HelpLine]) {
@@ -110,7 +113,12 @@ fn search(pen: &mut Pen<'_>, page: &HelpPage, lines: &[HelpLine]) {
     let count = |is: fn(&HelpLine) -> bool| lines.iter().filter(|line| is(line)).count() as u64;
     let (actions, flags) =
         (count(|l| matches!(l, HelpLine::Row { .. })), count(|l| matches!(l, HelpLine::Sign { .. })));
-    let found = if actions == 0 && flags > 0 { (flags, "flag") } else { (actions, "action") };
+    let fields = count(|l| matches!(l, HelpLine::Field { .. }));
+    let found = match (actions, fields, flags) {
+        (0, 0, 1..) => (flags, "flag"),
+        (0, 1.., _) => (fields, "field"),
+        _ => (actions, "action"),
+    };
     let width = pen.width();
     pen.right((0, 0), width, &figures::counted(found.0, found.1), Role::Dim);
     let prompt = pen.glyphs().prompt;

@@ -5,14 +5,18 @@ mod bottom;
 mod choose;
 mod confirm;
 mod deeds;
+mod explain;
+mod filter;
 mod help;
 mod label;
 mod limits;
 mod menus;
 mod prompt;
+mod views;
 mod why;
 
 pub use bottom::{bottom, notice_lines};
+pub use filter::filter_lines;
 
 use ratatui::layout::Rect;
 
@@ -44,6 +48,13 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
             Overlay::Prompt(prompt) => prompt::draw(pen, scene, prompt),
             Overlay::Limits(dialog) => limits::draw(pen, scene, dialog),
             Overlay::Sort(sort) => menus::sort(pen, scene, sort),
+            Overlay::Views(shown) => views::views(pen, scene, shown),
+            Overlay::ViewName(prompt) => views::name(pen, scene, prompt),
+            Overlay::Explain(page) => {
+                let (whole, rows, len) = explain::draw(pen, scene, page);
+                areas.overlay_len = len;
+                (whole, rows)
+            }
             Overlay::Help(page) => {
                 let (whole, rows, len) = help::draw(pen, scene, page);
                 areas.help_len = len;

@@ -84,12 +84,17 @@ fn notes(scene: &Scene<'_>) -> Vec<(String, Role)> {
         let mark = scene.look.glyphs.mark;
         notes.push((format!(" {mark} {} marked ", count(list.marks.len())), Role::Mark));
     }
-    let filter = list.filter();
-    if filter.is_empty() {
+    let (view, filter) = (scene.ui.views.shown(), list.filter());
+    if scene.ui.views.current() > 0 && !super::has_views(scene, scene.ui.size.height) {
+        notes.push((format!(" {} ", view.name), Role::Accent));
+    }
+    if !filter.is_empty() {
+        notes.push((format!(" /{} ", filter.text()), Role::Accent));
+    }
+    if filter.is_empty() && list.view().is_empty() {
         notes.push((format!(" {}", count(all)), Role::Dim));
     } else {
-        notes.push((format!(" /{}", filter.text()), Role::Accent));
-        notes.push((format!("  {} of {}", count(shown), count(all)), Role::Dim));
+        notes.push((format!(" {} of {}", count(shown), count(all)), Role::Dim));
     }
     let sort = list.sort();
     let arrow = if sort.descending { scene.look.glyphs.descending } else { scene.look.glyphs.ascending };
@@ -110,13 +115,26 @@ fn nothing(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         return widgets::empty(pen, &lines);
     }
     let typing = scene.ui.overlays.iter().any(|o| matches!(o, Overlay::Filter(_)));
-    let found = format!("no name has all of \u{201c}{}\u{201d} in it", scene.ui.list.filter().text().trim());
+    let filter = scene.ui.list.filter();
+    let found = match filter.is_words() {
+        _ if filter.is_empty() => {
+            format!("no torrent is in the view \u{201c}{}\u{201d}", scene.ui.views.shown().name)
+        }
+        true => format!("no name has all of \u{201c}{}\u{201d} in it", filter.text().trim()),
+        false => "no torrent matches the filter".to_owned(),
+    };
     let found = if scene.look.glyphs.ascii { found.replace(['\u{201c}', '\u{201d}'], "\"") } else { found };
     let context = if typing { Context::Filter } else { Context::Torrents };
-    let clear = format!(
-        "press `{}` to show all {} again",
-        scene.key(context, Action::Back),
-        figures::count(scene.world.snapshot.torrents.len() as u64)
-    );
+    let all = scene.ui.views.shown().count;
+    let clear = match filter.is_empty() {
+        true => format!("press `{}` for the next view", key(Action::NextView)),
+        false => {
+            format!(
+                "press `{}` to show all {} again",
+                scene.key(context, Action::Back),
+                figures::count(all as u64)
+            )
+        }
+    };
     widgets::empty(pen, &[found.as_str(), &clear]);
 }

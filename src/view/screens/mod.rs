@@ -3,7 +3,9 @@
 mod details;
 mod footer;
 mod list;
+mod views;
 
 pub use details::{details, side, tree};
 pub use footer::footer;
 pub use list::list;
+pub use views::{has_views, views};

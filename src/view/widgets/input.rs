@@ -14,11 +14,12 @@ pub struct Input<'a> {
     pub hint: &'a str,
 }
 
-/// Draws the line over the first row, the cursor as a cell in reverse.
-pub fn input(pen: &mut Pen<'_>, line: &Input<'_>) {
+/// Draws the line over the first row, the cursor as a cell in reverse. Returns the byte of the text that
+/// stands in the first column: what is before it is out of view.
+pub fn input(pen: &mut Pen<'_>, line: &Input<'_>) -> usize {
     let width = usize::from(pen.width());
     if width == 0 {
-        return;
+        return 0;
     }
     let blank = line.before.is_empty() && line.after.is_empty();
     if blank {
@@ -49,6 +50,7 @@ pub fn input(pen: &mut Pen<'_>, line: &Input<'_>) {
         let ellipsis = pen.glyphs().ellipsis;
         pen.text((0, 0), 1, ellipsis, Role::Dim);
     }
+    first
 }
 
 #[cfg(test)]
@@ -60,7 +62,7 @@ mod tests {
         let look = Look::new(Depth::None, false);
         let (before, after) = text.split_at(cursor);
         let line = Input { before, after, focused: true, hint: "type here" };
-        testing::lines(10, 1, &look, |pen| input(pen, &line)).remove(0)
+        testing::lines(10, 1, &look, |pen| _ = input(pen, &line)).remove(0)
     }
 
     #[test]
@@ -75,7 +77,7 @@ mod tests {
     #[test]
     fn any_size_is_safe() {
         for (before, after) in [("日本", "語x"), ("", ""), ("", "日本"), ("日本", "")] {
-            testing::at_odd_sizes(|pen| input(pen, &Input { before, after, focused: true, hint: "本" }));
+            testing::at_odd_sizes(|pen| _ = input(pen, &Input { before, after, focused: true, hint: "本" }));
         }
     }
 }

@@ -19,6 +19,7 @@ mod scroll;
 mod torrent_row;
 mod torrents;
 mod trackers;
+mod views;
 
 pub use alerts::{AlertList, alert_in_full, alerts};
 pub use bar::{Filling, bar};
@@ -38,3 +39,4 @@ pub use scroll::{Window, scrollbar};
 pub use torrent_row::{TorrentColumn, plan as torrent_columns};
 pub use torrents::{TorrentList, TorrentRow, torrents};
 pub use trackers::{TrackerList, trackers};
+pub use views::{ViewName, views};
