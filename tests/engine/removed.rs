@@ -183,7 +183,8 @@ fn a_magnet_link_comes_back() {
     let payload = album();
     let seeder = Node::seeding(&payload);
     let node = Node::empty().with_grace(LONG);
-    let source = format!("magnet:?xt=urn:btih:{}", payload.hash());
+    // Nobody listens there.
+    let source = format!("magnet:?xt=urn:btih:{}&x.pe=127.0.0.1:1", payload.hash());
     node.add(Add { source, ..Add::default() });
     remove(&node, payload.hash(), true);
     told(&node, Command::Undo(None));

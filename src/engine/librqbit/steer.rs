@@ -104,16 +104,23 @@ impl Steer {
         }
         loop {
             let wish = self.wishes.borrow_and_update().clone();
-            if wish.removed.is_some() {
+            // Only the session knows where its files lie: to have them deleted, it must have the torrent first.
+            let delete = matches!(wish.removed, Some(WithFiles(true)));
+            if wish.removed.is_some() && !delete {
                 self.events.send(CoreEvent::Removed { hash: self.torrent.hash, error: None });
                 return None;
             }
             self.torrent.files = wish.files;
-            self.torrent.paused = wish.paused;
+            self.torrent.paused = wish.paused || delete;
             match self.hand_over().await {
                 Ok(handle) => {
                     self.shared.fail(None);
                     return Some(self.shared.handle.get_or_init(|| handle).clone());
+                }
+                Err(error) if delete => {
+                    let error = Some(fault_text(&error));
+                    self.events.send(CoreEvent::Removed { hash: self.torrent.hash, error });
+                    return None;
                 }
                 Err(error) => self.shared.fail(Some(fault_text(&error))),
             }
