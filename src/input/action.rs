@@ -77,7 +77,7 @@ actions! {
     Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; &[Context::Why] => "p"; }
     Remove "remove" Torrents "remove" "remove from the list, keep the files" { &[Torrents, Peers, Pieces, Files, Info] => "d"; }
     RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
-    Label "label" Torrents "label" "give labels, or take them away" { TORRENTS => "b"; }
+    Label "label" Torrents "" "give labels, or take them away" { TORRENTS => "b"; }
     Why "why" Torrents "why" "why it does what it does, and what helps" { TORRENTS => "w"; }
     Limits "limits" Torrents "" "limit the speed of torrents, or of all together" { TORRENTS => "L"; &[Context::Why] => "L"; }
     Move "move" Torrents "" "move the data to another folder" { TORRENTS => "m"; &[Context::Why] => "m"; }

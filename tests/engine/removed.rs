@@ -240,7 +240,9 @@ fn what_lies_in_its_place_keeps_it_away() {
     let node = keeping(&payload);
     remove(&node, payload.hash(), true);
     let aside = hidden(&node).join(payload.hash().to_string());
-    wait_until("the files to be aside", || aside.join("album/two.flac").exists());
+    wait_until("the files to be aside", || {
+        aside.join("album/two.flac").exists() && !node.downloads().join("album").exists()
+    });
     fs::create_dir_all(node.downloads().join("album")).unwrap();
     fs::write(node.downloads().join("album/one.flac"), "mine").unwrap();
     let text = refused(&node, Command::Undo(None));

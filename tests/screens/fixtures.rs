@@ -216,6 +216,7 @@ fn totals(torrents: &[Arc<Torrent>]) -> Totals {
         folder: Some(Arc::from(Path::new("/srv/torrents"))),
         listening: Listening::On("0.0.0.0:6881".parse().expect("an address")),
         core: "librqbit".into(),
+        removed: Removed { grace: Duration::from_secs(600), ..Removed::default() },
         ..Totals::default()
     }
 }

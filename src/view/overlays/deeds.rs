@@ -23,12 +23,13 @@ const WHO: u16 = 12;
 const UNDO: u16 = 15;
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &DeedsPage) -> (Rect, Rect) {
-    let keys = [
-        (Action::Undo, "take back"),
-        (Action::Redo, "do again"),
-        (Action::EmptyRemoved, "empty removed"),
-        (Action::Back, "close"),
-    ];
+    let [back, again, empty] = if pen.width() < NARROW {
+        ["back", "again", "empty"]
+    } else {
+        ["take back", "do again", "empty removed"]
+    };
+    let keys =
+        [(Action::Undo, back), (Action::Redo, again), (Action::EmptyRemoved, empty), (Action::Back, "close")];
     let foot = foot(scene, Context::Deeds, &keys);
     let size = (pen.width(), pen.height().saturating_sub(notice_lines(scene)));
     let mut whole = pen.part(Rect::new(0, 0, size.0, size.1));

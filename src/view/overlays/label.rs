@@ -61,8 +61,10 @@ fn below(pen: &mut Pen<'_>, prompt: &LabelPrompt, candidates: &[Used]) {
     if let Some(error) = &prompt.error {
         let sign = pen.glyphs().severity(crate::model::Severity::Error);
         pen.text((NAMES - 2, 4), 1, sign, Role::Danger);
-        let error = text::allowed(error, pen.glyphs()).into_owned();
-        pen.text((NAMES, 4), cells, &error, Role::Danger);
+        let error = text::wrap(&text::allowed(error, pen.glyphs()), usize::from(cells), 2);
+        for (y, line) in (4..).zip(&error) {
+            pen.text((NAMES, y), cells, line, Role::Danger);
+        }
         return;
     }
     for (y, used) in (4..).zip(candidates) {
