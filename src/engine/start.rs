@@ -28,7 +28,9 @@ use crate::{
     link::{self, Link},
     metainfo::Metainfo,
     model::{AlertKind, Bytes, InfoHash, Severity, Snapshot},
-    store::{Library, Lock, LockError, Opened, RecordSource, Store, StoreError, Summary, TorrentRecord},
+    store::{
+        Library, Loaded, Lock, LockError, Opened, RecordSource, Store, StoreError, Summary, TorrentRecord,
+    },
 };
 
 /// How many read sources may wait for the engine.
@@ -85,16 +87,8 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         http = http.interface(device);
     }
     let shelf = Arc::new(Shelf::new(Library::open(&options.state_dir)?));
-    let recheck = Recheck::after(&opened);
-    let (records, stones): (Vec<_>, Vec<_>) = stored.removed.into_iter().unzip();
-    let (entries, mut read) = take_up(stored.torrents, recheck);
-    let (removed, more) = take_up(records, recheck);
-    read.extend(more);
+    let (list, tombs, read) = take_up_all(stored, Recheck::after(&opened));
     store.set_summaries(&read)?;
-    let tombs = removed.into_iter().zip(stones);
-    let tombs = tombs.map(|(entry, stone)| Tomb { entry, stone, stage: Stage::Resting }).collect();
-    let mut list = List::default();
-    entries.into_iter().for_each(|entry| list.push(entry));
     let gone = totals_of_others(store.all_time()?, &list);
     let (core_events, core_inbox) = EventSender::channel();
     let (loads, load_inbox) = mpsc::channel(LOADS);
@@ -172,9 +166,25 @@ impl Recheck {
     }
 }
 
+/// Summaries of torrent files that had none.
+type Read = Vec<(InfoHash, Summary)>;
+
+/// The list as it was stored, and torrents that were removed and can still come back.
+fn take_up_all(stored: Loaded, recheck: Recheck) -> (List, Vec<Tomb>, Read) {
+    let (records, stones): (Vec<_>, Vec<_>) = stored.removed.into_iter().unzip();
+    let (entries, mut read) = take_up(stored.torrents, recheck);
+    let (removed, more) = take_up(records, recheck);
+    read.extend(more);
+    let tombs = removed.into_iter().zip(stones);
+    let tombs = tombs.map(|(entry, stone)| Tomb { entry, stone, stage: Stage::Resting }).collect();
+    let mut list = List::default();
+    entries.into_iter().for_each(|entry| list.push(entry));
+    (list, tombs, read)
+}
+
 /// Torrents as they were stored; and summaries of torrent files that have none yet, since an earlier version
 /// stored them.
-fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (Vec<Entry>, Vec<(InfoHash, Summary)>) {
+fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (Vec<Entry>, Read) {
     let now = Instant::now();
     let (mut entries, mut read) = (Vec::with_capacity(records.len()), Vec::new());
     for mut record in records {
