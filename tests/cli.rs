@@ -58,6 +58,11 @@ fn wrong_flags_are_usage_errors() {
         &["get", "--peer", "localhost", HASH],
         &["get", "--give-up", "-1s", HASH],
         &["completions", "sh"],
+        &["--theme", "no-such-theme", "snapshot"],
+        &["--link", "fast"],
+        &["snapshot", "--size", "10x10"],
+        &["snapshot", "--format", "png"],
+        &["top", "--once"],
     ] {
         let done = run(args);
         assert_eq!(done.code, 2, "{args:?}: {}", done.errors);
@@ -220,6 +225,32 @@ fn the_settings_file_must_be_right() {
     assert!(wrong.errors.contains("config.toml:2:"), "{}", wrong.errors);
     fs::write(&file, "[ui]\nascii = true\n").unwrap();
     assert_eq!(get().code, 4, "a bare hash has nobody to ask here");
+}
+
+#[test]
+fn a_theme_of_its_users_own_lies_beside_the_settings_and_must_be_right() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().join("config.toml");
+    fs::write(&config, "[ui]\ntheme = \"mine\"\n").unwrap();
+    fs::create_dir(dir.path().join("themes")).unwrap();
+    fs::write(dir.path().join("themes/mine.toml"), "[roles]\ndim = \"gray\"\n").unwrap();
+    let look = || {
+        let mut program = Program::new();
+        program
+            .args(["snapshot", "--config"])
+            .arg(&config)
+            .arg("--state-dir")
+            .arg(dir.path().join("state"))
+            .run()
+    };
+    let wrong = look();
+    assert_eq!(wrong.code, 2, "{}", wrong.errors);
+    assert!(wrong.errors.contains("mine.toml:2:7: `gray` is no colour"), "{}", wrong.errors);
+    fs::write(dir.path().join("themes/mine.toml"), "[roles]\ndim = \"#808080\"\n").unwrap();
+    let none = look();
+    assert_eq!(none.code, 1);
+    assert_said(&none, &["nothing is stored"]);
+    assert!(!dir.path().join("state").exists(), "looking made nothing");
 }
 
 #[test]

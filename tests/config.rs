@@ -6,7 +6,7 @@
 use std::{fs, path::Path, time::Duration};
 
 use bitonic::{
-    config::{Color, Config, ConfigError, Core, Level, Preallocation, REFERENCE},
+    config::{Color, Config, ConfigError, Core, Level, Line, Notify, Preallocation, REFERENCE, Switch},
     model::Rate,
 };
 
@@ -49,7 +49,7 @@ fn the_examples_of_the_reference_parse_too() {
 #[test]
 fn every_key_is_taken_over() {
     let text = r#"
-        ui = { refresh = "250ms", mouse = false, ascii = true, color = "256" }
+        ui = { refresh = "250ms", mouse = false, ascii = true, color = "256", theme = "ember", title = false, progress = "on", notify = "osc777", tmux_passthrough = true, link = "2kbps", meter = true }
         log.level = "debug"
         [download]
         folder = "/srv/Größe"
@@ -74,6 +74,9 @@ fn every_key_is_taken_over() {
     assert_eq!((config.engine.core, config.engine.preallocation), (Core::Swarm, Preallocation::Full));
     assert_eq!(config.ui.refresh, Duration::from_millis(250));
     assert_eq!((config.ui.mouse, config.ui.ascii, config.ui.color), (false, true, Color::Indexed));
+    assert_eq!((config.ui.theme.as_str(), config.ui.title, config.ui.progress), ("ember", false, Switch::On));
+    assert_eq!((config.ui.notify, config.ui.tmux_passthrough), (Notify::Osc777, true));
+    assert_eq!((config.ui.link, config.ui.meter), (Line::Budget(250), true));
     assert_eq!((config.log.level, config.log.level.word()), (Level::Debug, "debug"));
 }
 

@@ -23,6 +23,14 @@ impl Editor {
         line
     }
 
+    /// A line with the cursor between two texts.
+    pub(super) fn with_cursor(before: &str, after: &str) -> Self {
+        let mut line = Self::new(before);
+        let cursor = line.cursor;
+        line.insert(after);
+        Self { cursor: line.boundary_from(cursor), ..line }
+    }
+
     /// The line.
     pub fn text(&self) -> &str {
         &self.text

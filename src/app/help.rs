@@ -42,7 +42,7 @@ pub enum HelpLine {
     },
 }
 
-const GROUPS: [Group; 15] = [
+const GROUPS: &[Group] = &[
     Group::Torrents,
     Group::Keeping,
     Group::Marks,
@@ -57,6 +57,7 @@ const GROUPS: [Group; 15] = [
     Group::Adding,
     Group::Limits,
     Group::Editing,
+    Group::Looks,
     Group::Bitonic,
 ];
 
@@ -66,7 +67,7 @@ impl HelpPage {
     pub fn lines(&self, keymap: &Keymap) -> Vec<HelpLine> {
         let words = Words::new(self.search.text());
         let mut lines = Vec::new();
-        for group in GROUPS {
+        for &group in GROUPS {
             let start = lines.len();
             lines.push(HelpLine::Heading(group.title()));
             for row in ACTIONS.iter().filter(|row| row.group == group) {

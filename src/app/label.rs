@@ -64,6 +64,11 @@ impl LabelPrompt {
         true
     }
 
+    /// Puts other texts in place of the labels that there are.
+    pub(super) fn rewrite_known(&mut self, text: impl Fn(&Arc<str>) -> Arc<str>) {
+        self.known.iter_mut().for_each(|used| used.label = text(&used.label));
+    }
+
     /// What is to be changed.
     pub fn change(&self) -> Result<LabelChange, LabelError> {
         self.line.text().parse()

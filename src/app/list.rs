@@ -71,6 +71,11 @@ impl List {
         &self.view
     }
 
+    /// Shows another filter than the one that made its rows.
+    pub(super) fn look_filtered(&mut self, filter: Query) {
+        self.filter = filter;
+    }
+
     /// The row of the cursor.
     pub fn position(&self) -> Option<usize> {
         let cursor = self.cursor?;

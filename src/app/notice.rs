@@ -44,6 +44,11 @@ impl Notices {
         self.0.last()
     }
 
+    /// Puts other texts in place of those of all messages.
+    pub(super) fn rewrite(&mut self, text: impl Fn(&str) -> String) {
+        self.0.iter_mut().for_each(|notice| notice.text = text(&notice.text));
+    }
+
     pub(super) fn info(&mut self, text: &str, now_ms: u64) {
         self.push(NoticeKind::Info, text, Some(now_ms + INFO));
     }

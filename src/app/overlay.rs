@@ -14,6 +14,7 @@ use super::{
     limits::LimitsDialog,
     prompt::Prompt,
     recheck::Recheck,
+    themes::ThemeMenu,
     view_prompt::{ViewPrompt, ViewsMenu},
     why::WhyPane,
 };
@@ -37,6 +38,7 @@ pub enum Overlay {
     Explain(Box<ExplainPage>),
     Views(ViewsMenu),
     ViewName(ViewPrompt),
+    Themes(ThemeMenu),
     Help(HelpPage),
 }
 
@@ -64,6 +66,7 @@ impl Overlay {
             Self::Explain(_) => Context::Explain,
             Self::Views(_) => Context::Views,
             Self::ViewName(_) => Context::ViewName,
+            Self::Themes(_) => Context::Themes,
             Self::Help(page) if page.searching => Context::HelpSearch,
             Self::Help(_) => Context::Help,
         }

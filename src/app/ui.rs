@@ -9,8 +9,8 @@ use crate::{
 
 use super::{
     alerts::AlertsPane, areas::Areas, files::FilesPane, list::List, notice::Notices, overlay::Overlay,
-    peers::PeersPane, pieces::PiecesPane, recall::History, trackers::TrackersPane, update::Errands,
-    views::Views,
+    peers::PeersPane, pieces::PiecesPane, recall::History, themes::Themes, trackers::TrackersPane,
+    update::Errands, views::Views,
 };
 
 /// The state of one screen.
@@ -38,6 +38,9 @@ pub struct Ui {
     /// The keys of an unfinished sequence; [`Keymap::resolve`] tells what may follow.
     pub pending: Vec<Key>,
     pub keymap: Keymap,
+    pub themes: Themes,
+    /// Names are shown as stand-ins, see [`Mask`](super::Mask).
+    pub masked: bool,
     /// What was typed before into the add prompt and the filter, oldest first.
     pub(super) add_history: History,
     pub(super) filter_history: History,
@@ -218,6 +221,10 @@ impl Ui {
             }
             Some(Overlay::Help(page)) => {
                 page.offset = super::window(page.offset, None, self.areas.help_len, overlay).start;
+            }
+            Some(Overlay::Themes(menu)) => {
+                let all = self.themes.names().len();
+                menu.offset = super::window(menu.offset, Some(menu.cursor), all, overlay).start;
             }
             _ => {}
         }

@@ -99,6 +99,16 @@ impl Views {
         self.tabs.iter().position(|tab| *tab.name == *name)
     }
 
+    /// Puts other texts in place of the names and queries of those that were saved.
+    pub(super) fn rewrite(&mut self, text: impl Fn(&str) -> String) {
+        for tab in self.tabs.iter_mut().filter(|tab| tab.saved) {
+            (tab.name, tab.text) = (text(&tab.name).into(), text(&tab.text).into());
+            if let Err(error) = &mut tab.query {
+                error.message = text(&error.message);
+            }
+        }
+    }
+
     pub(super) fn go_to(&mut self, at: usize) {
         self.current = at.min(self.tabs.len() - 1);
     }

@@ -52,6 +52,22 @@ Lines of --json have a \"kind\":
   summary   complete failed downloaded uploaded seconds code
 What is not known is null.";
 
+const SNAPSHOT_HELP: &str = "\
+Reads the state directory beside whoever uses it: nothing is locked, written or started. What moves at the
+moment is known only to who runs the session, so rates and peers are left out.
+
+Exit codes:
+  0 done   1 nothing is stored yet, or it cannot be read   2 wrong flag or settings";
+
+const TOP_HELP: &str = "\
+With --plain it runs the session as the dashboard does, and writes a line of totals and a line for each torrent
+every --refresh (10s unless asked for otherwise), when something has changed. Where another bitonic runs the
+session already, it writes what that one has stored.
+
+Exit codes:
+  0 done   1 failure   2 wrong flag or settings   4 the download folder cannot be used
+  130 interrupted, everything saved";
+
 /// A full-screen terminal dashboard for BitTorrent.
 #[derive(Debug, Parser)]
 #[command(name = "bitonic", version, about, after_help = EXAMPLES, max_term_width = 100)]
@@ -72,6 +88,12 @@ pub enum Command {
     Get(Get),
     /// The dashboard on a private swarm of this machine's own, in a temporary folder
     Demo(Demo),
+    /// Print the screen without a terminal, from what is stored
+    #[command(after_help = SNAPSHOT_HELP)]
+    Snapshot(Snapshot),
+    /// The session in lines, for screen readers and pipes
+    #[command(after_help = TOP_HELP)]
+    Top(Top),
     /// Say where the log files are
     Logs,
     /// Write completions for a shell to stdout
@@ -100,6 +122,40 @@ pub struct Get {
     /// Fail a download that has received nothing for this long [default: never]
     #[arg(long, value_name = "TIME", value_parser = values::duration)]
     pub give_up: Option<Duration>,
+}
+
+/// `bitonic snapshot`.
+#[derive(Debug, Args)]
+pub struct Snapshot {
+    /// Columns and rows, from 60x15 to 500x200
+    #[arg(long, value_name = "WxH", default_value = "120x40", value_parser = values::size)]
+    pub size: (u16, u16),
+    /// How it is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+    /// Show stand-ins for names, paths and addresses
+    #[arg(long)]
+    pub masked: bool,
+}
+
+/// How a picture of the screen is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    /// Text with colours, for a terminal
+    Ansi,
+    Svg,
+}
+
+/// `bitonic top`.
+#[derive(Debug, Args)]
+pub struct Top {
+    /// Write lines instead of opening the dashboard
+    #[arg(long)]
+    pub plain: bool,
+    /// Print once what is stored, start nothing, and end
+    #[arg(long, requires = "plain")]
+    pub once: bool,
 }
 
 /// `bitonic demo`.
@@ -196,6 +252,13 @@ pub struct ScreenFlags {
     /// How many colours to use [default: what the terminal says, and NO_COLOR]
     #[arg(long, global = true, value_name = "HOW", env = "BITONIC_COLOR", hide_env = true)]
     pub color: Option<Color>,
+    /// The colours to begin with, by the name of their theme [default: dark]
+    #[arg(long, global = true, value_name = "NAME", env = "BITONIC_THEME", hide_env = true)]
+    pub theme: Option<String>,
+    /// What the line to the terminal carries: auto, full, or a budget such as 2kbps (bits a second)
+    #[arg(long, global = true, value_name = "SPEED", env = "BITONIC_LINK", hide_env = true)]
+    #[arg(value_parser = config::line)]
+    pub link: Option<config::Line>,
     /// What to log: error, warn, info, debug, trace, or directives such as bitonic=debug
     #[arg(long, global = true, value_name = "FILTER", env = "BITONIC_LOG_LEVEL", hide_env = true)]
     pub log_level: Option<String>,

@@ -13,6 +13,7 @@ use super::{
     folders, logging,
     settings::Settings,
     sources::Sources,
+    themes,
 };
 use crate::{
     config, engine,
@@ -29,7 +30,7 @@ const RETRY: Duration = Duration::from_millis(50);
 pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
     let sources = Sources::read(texts, io::stdin(), &settings.state_dir.join("incoming"))?;
     need_screen()?;
-    let screen = screen(&settings);
+    let screen = screen(&settings)?;
     let options = settings.engine(settings.refresh);
     folders::prepare_download(&settings.download_dir).map_err(|e| Failure::new(Exit::Download, e))?;
     let _log = logging::start(&folders::logs(&settings.state_dir), "bitonic", settings.log)?;
@@ -47,8 +48,9 @@ pub fn need_screen() -> Result<(), Failure> {
 }
 
 /// How the dashboard is to look. Call it while there is one thread: the time zone is only told then.
-pub fn screen(settings: &Settings) -> tui::Settings {
-    tui::Settings {
+pub fn screen(settings: &Settings) -> Result<tui::Settings, Failure> {
+    let themes = themes::find(settings.theme_folder.as_deref(), &settings.theme).map_err(Failure::usage)?;
+    Ok(tui::Settings {
         ascii: settings.ascii,
         mouse: settings.mouse,
         color: match settings.color {
@@ -58,9 +60,17 @@ pub fn screen(settings: &Settings) -> tui::Settings {
             config::Color::Indexed => Some(Depth::Indexed),
             config::Color::Truecolor => Some(Depth::True),
         },
+        themes,
+        line: match settings.line {
+            config::Line::Auto => tui::Line::Auto,
+            config::Line::Full => tui::Line::Full,
+            config::Line::Budget(bytes) => tui::Line::Budget(bytes),
+        },
+        meter: settings.meter,
+        announce: settings.announce,
         utc_offset: UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC),
         ..Default::default()
-    }
+    })
 }
 
 /// The exit code for the way the dashboard ended.

@@ -16,7 +16,7 @@ const GREETING: &str =
 /// Runs the subcommand.
 pub fn run(args: args::Demo, settings: Settings) -> Result<Exit, Failure> {
     dashboard::need_screen()?;
-    let screen = tui::Settings { greeting: Some(GREETING.into()), ..dashboard::screen(&settings) };
+    let screen = tui::Settings { greeting: Some(GREETING.into()), ..dashboard::screen(&settings)? };
     let within = args.within.unwrap_or_else(std::env::temp_dir);
     let made = Demo::prepare(&demo::Settings { within: folders::resolve(&within)?, small: args.quick });
     let mut demo = made.map_err(anyhow::Error::from)?;

@@ -1,8 +1,8 @@
 //! The command line: one file per subcommand; composes everything.
 //!
 //! - [`run`] is the whole program, `args.rs` its flags, `settings.rs` what they come to
-//! - `dashboard.rs`, `get/`, `demo.rs`, `logs.rs`, `documents.rs` are the subcommands
-//! - `sources.rs`, `folders.rs`, `logging.rs` are what they share, `exit.rs` how they end
+//! - `dashboard.rs`, `get/`, `demo.rs`, `look.rs`, `logs.rs`, `documents.rs` are the subcommands
+//! - `sources.rs`, `folders.rs`, `themes.rs`, `logging.rs` are what they share, `exit.rs` how they end
 
 mod args;
 mod dashboard;
@@ -13,9 +13,12 @@ mod folders;
 mod get;
 mod logging;
 mod logs;
+mod look;
 mod print;
 mod settings;
+mod signals;
 mod sources;
+mod themes;
 mod values;
 
 use clap::Parser;
@@ -35,6 +38,8 @@ pub fn run() -> Result<Exit, Failure> {
         None => dashboard::run(&sources, Settings::settle(common)?),
         Some(Command::Get(get)) => get::run(get, Settings::settle(common)?),
         Some(Command::Demo(demo)) => demo::run(demo, Settings::settle(common)?),
+        Some(Command::Snapshot(args)) => look::snapshot(&args, &Settings::settle(common)?),
+        Some(Command::Top(args)) => look::top(&args, Settings::settle(common)?),
         Some(Command::Logs) => Ok(logs::run(&settings::state_dir(common.state_dir)?)?),
         Some(Command::Completions { shell }) => Ok(documents::completions(shell)?),
         Some(Command::Man) => Ok(documents::man()?),

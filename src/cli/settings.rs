@@ -1,7 +1,10 @@
 //! From flags, environment and settings file to settled settings: a flag wins over a variable (clap
 //! sees to that), a variable over the file, the file over what is usual.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use tracing_subscriber::EnvFilter;
 
@@ -14,6 +17,7 @@ use crate::{
     config::{self, Config},
     engine,
     model::Limits,
+    tui,
 };
 
 /// What a command runs with.
@@ -31,6 +35,12 @@ pub struct Settings {
     pub ascii: bool,
     pub mouse: bool,
     pub color: config::Color,
+    pub theme: String,
+    /// Where the user's own themes lie.
+    pub theme_folder: Option<PathBuf>,
+    pub line: config::Line,
+    pub meter: bool,
+    pub announce: tui::Announce,
     pub log: EnvFilter,
 }
 
@@ -38,6 +48,7 @@ impl Settings {
     /// Settles everything. Touches nothing on disk but the settings file, which it reads.
     pub fn settle(common: Common) -> Result<Self, Failure> {
         let config = load(common.config.as_ref()).map_err(Failure::usage)?;
+        let theme_folder = theme_folder(common.config.as_deref());
         let (flags, screen) = (common.network, common.screen);
         let download = match common.download_dir.or(config.download.folder) {
             Some(dir) => dir,
@@ -75,6 +86,11 @@ impl Settings {
             ascii: screen.ascii || config.ui.ascii,
             mouse: config.ui.mouse && !screen.no_mouse,
             color: screen.color.map_or(config.ui.color, config::Color::from),
+            theme: screen.theme.unwrap_or_else(|| config.ui.theme.clone()),
+            theme_folder,
+            line: screen.link.unwrap_or(config.ui.link),
+            meter: config.ui.meter,
+            announce: announce(&config.ui),
             log: logging::filter(log).map_err(Failure::usage)?,
         })
     }
@@ -105,6 +121,33 @@ fn load(asked: Option<&PathBuf>) -> Result<Config, config::ConfigError> {
         (Some(path), _) => Config::load(path),
         (None, Some(path)) => Config::load_if_there(&path),
         (None, None) => Ok(Config::default()),
+    }
+}
+
+/// The folder of the user's own themes, beside the settings file.
+fn theme_folder(config: Option<&Path>) -> Option<PathBuf> {
+    let file = config.map(Path::to_owned).or_else(folders::default_config)?;
+    Some(file.parent()?.join("themes"))
+}
+
+/// What the terminal is told besides cells.
+fn announce(ui: &config::Ui) -> tui::Announce {
+    use config::{Notify, Switch};
+    tui::Announce {
+        title: ui.title,
+        progress: match ui.progress {
+            Switch::Auto => None,
+            Switch::On => Some(true),
+            Switch::Off => Some(false),
+        },
+        notify: match ui.notify {
+            Notify::Auto => None,
+            Notify::Osc9 => Some(tui::Notice::Osc9),
+            Notify::Osc777 => Some(tui::Notice::Osc777),
+            Notify::Bell => Some(tui::Notice::Bell),
+            Notify::Off => Some(tui::Notice::Off),
+        },
+        tmux_passthrough: ui.tmux_passthrough,
     }
 }
 

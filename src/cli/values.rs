@@ -16,6 +16,16 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     Duration::try_from_secs_f64(number * factor).map_err(|_| "too long, or negative".into())
 }
 
+/// A size of a screen: `120x40`.
+pub fn size(text: &str) -> Result<(u16, u16), String> {
+    let wrong = "expected columns and rows, from 60x15 to 500x200, such as 120x40";
+    let (width, height) = text.split_once(['x', 'X', '×']).ok_or(wrong)?;
+    let (width, height) =
+        (width.trim().parse().map_err(|_| wrong)?, height.trim().parse().map_err(|_| wrong)?);
+    let fits = (60..=500).contains(&width) && (15..=200).contains(&height);
+    if fits { Ok((width, height)) } else { Err(wrong.into()) }
+}
+
 fn split(text: &str) -> (&str, &str) {
     let text = text.trim();
     let unit = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
@@ -26,6 +36,15 @@ fn split(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_columns_and_rows() {
+        assert_eq!(size("120x40"), Ok((120, 40)));
+        assert_eq!(size("60×15"), Ok((60, 15)));
+        for wrong in ["", "120", "x", "120x", "-1x40", "59x15", "60x14", "501x40", "99999x40", "120x40x2"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn spans_of_time_are_read_with_their_units() {

@@ -7,19 +7,20 @@ use toml::{Spanned, de::DeValue};
 use super::{Config, values};
 
 /// What is wrong, and at which bytes of the file.
-pub(super) struct Problem {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
     pub at: Range<usize>,
     pub message: String,
     pub advice: Option<String>,
 }
 
 impl Problem {
-    pub fn at(at: Range<usize>, message: impl Into<String>) -> Self {
+    pub(super) fn at(at: Range<usize>, message: impl Into<String>) -> Self {
         Self { at, message: message.into(), advice: None }
     }
 
     /// What the TOML parser found, and where it knew no better word, ours.
-    pub fn of_syntax(text: &str, error: &toml::de::Error) -> Self {
+    pub(super) fn of_syntax(text: &str, error: &toml::de::Error) -> Self {
         let at = error.span().unwrap_or(text.len()..text.len());
         let found = text.get(at.clone()).unwrap_or_default().trim();
         let unquoted = error.message().starts_with("string values must be quoted");
@@ -64,6 +65,13 @@ const KEYS: &[Key] = &[
     key("ui", "mouse", |c, v| values::boolean(v).map(|v| c.ui.mouse = v)),
     key("ui", "ascii", |c, v| values::boolean(v).map(|v| c.ui.ascii = v)),
     key("ui", "color", |c, v| values::one_of(v, values::COLORS).map(|v| c.ui.color = v)),
+    key("ui", "theme", |c, v| values::name(v).map(|v| c.ui.theme = v)),
+    key("ui", "title", |c, v| values::boolean(v).map(|v| c.ui.title = v)),
+    key("ui", "progress", |c, v| values::one_of(v, values::SWITCHES).map(|v| c.ui.progress = v)),
+    key("ui", "notify", |c, v| values::one_of(v, values::NOTIFICATIONS).map(|v| c.ui.notify = v)),
+    key("ui", "tmux_passthrough", |c, v| values::boolean(v).map(|v| c.ui.tmux_passthrough = v)),
+    key("ui", "link", |c, v| values::text(v).and_then(values::line).map(|v| c.ui.link = v)),
+    key("ui", "meter", |c, v| values::boolean(v).map(|v| c.ui.meter = v)),
     key("log", "level", |c, v| values::one_of(v, values::LEVELS).map(|v| c.log.level = v)),
 ];
 

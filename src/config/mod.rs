@@ -20,7 +20,9 @@ use toml::de::{DeTable, DeValue};
 use crate::model::Rate;
 
 pub use error::{ConfigError, Invalid};
-pub use values::{rate, refresh};
+pub use keys::Problem;
+pub use place::invalid;
+pub use values::{line, rate, refresh};
 
 /// All keys with their defaults and what they mean.
 pub const REFERENCE: &str = include_str!("../../assets/config.toml");
@@ -102,6 +104,50 @@ pub struct Ui {
     /// Draw with ASCII characters only.
     pub ascii: bool,
     pub color: Color,
+    /// The name of a theme.
+    pub theme: String,
+    /// Whether the window gets a title that says how fast it goes.
+    pub title: bool,
+    /// Whether the terminal is told how much of all downloads is done (OSC 9;4).
+    pub progress: Switch,
+    pub notify: Notify,
+    /// Whether tmux lets sequences through to the terminal around it.
+    pub tmux_passthrough: bool,
+    pub link: Line,
+    /// Whether the bytes that are sent are shown even without a budget.
+    pub meter: bool,
+}
+
+/// On, off, or as the terminal is known to like it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Switch {
+    #[default]
+    Auto,
+    On,
+    Off,
+}
+
+/// How the terminal is asked to notify its user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notify {
+    /// As the terminal is known to like it.
+    #[default]
+    Auto,
+    Osc9,
+    Osc777,
+    Bell,
+    Off,
+}
+
+/// How much the line to the terminal carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Line {
+    /// As much as it takes; a little less over SSH.
+    #[default]
+    Auto,
+    Full,
+    /// At most so many bytes a second.
+    Budget(u32),
 }
 
 /// How many colours to use.
@@ -163,7 +209,19 @@ impl Default for Network {
 
 impl Default for Ui {
     fn default() -> Self {
-        Self { refresh: Duration::from_secs(1), mouse: true, ascii: false, color: Color::Auto }
+        Self {
+            refresh: Duration::from_secs(1),
+            mouse: true,
+            ascii: false,
+            color: Color::Auto,
+            theme: "dark".into(),
+            title: true,
+            progress: Switch::Auto,
+            notify: Notify::Auto,
+            tmux_passthrough: false,
+            link: Line::Auto,
+            meter: false,
+        }
     }
 }
 

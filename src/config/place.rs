@@ -13,8 +13,8 @@ const EXCERPT: usize = 72;
 /// How many of them stand before the mistake in a line that is longer.
 const LEAD: usize = 24;
 
-/// The error for a problem with `text`.
-pub(super) fn invalid(path: &Path, text: &str, problem: Problem) -> ConfigError {
+/// The error for a problem with `text`, which was read from `path`.
+pub fn invalid(path: &Path, text: &str, problem: Problem) -> ConfigError {
     let start = floor(text, problem.at.start);
     let end = floor(text, problem.at.end).max(start);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);

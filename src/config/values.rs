@@ -4,7 +4,7 @@ use std::{ops::RangeInclusive, path::PathBuf, time::Duration};
 
 use toml::de::DeValue;
 
-use super::{Color, Core, Level, Preallocation};
+use super::{Color, Core, Level, Line, Notify, Preallocation, Switch};
 use crate::model::{Limits, Rate};
 
 /// Shortest and longest time between two pictures. Faster than the eye follows is wasted over SSH;
@@ -32,6 +32,17 @@ pub(super) const CORES: &[(&str, Core)] = &[("swarm", Core::Swarm), ("librqbit",
 
 pub(super) const PREALLOCATIONS: &[(&str, Preallocation)] =
     &[("none", Preallocation::None), ("sparse", Preallocation::Sparse), ("full", Preallocation::Full)];
+
+pub(super) const SWITCHES: &[(&str, Switch)] =
+    &[("auto", Switch::Auto), ("on", Switch::On), ("off", Switch::Off)];
+
+pub(super) const NOTIFICATIONS: &[(&str, Notify)] = &[
+    ("auto", Notify::Auto),
+    ("osc9", Notify::Osc9),
+    ("osc777", Notify::Osc777),
+    ("bell", Notify::Bell),
+    ("off", Notify::Off),
+];
 
 pub(super) const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
@@ -92,6 +103,28 @@ pub fn rate(text: &str) -> Result<Rate, String> {
     if LIMIT.contains(&rate) { Ok(Rate(rate as u64)) } else { Err("must be from 1 KiB/s to 1 TiB/s".into()) }
 }
 
+/// What the line to the terminal carries: `auto`, `full`, or bits a second such as `2kbps`, as modems
+/// and networks are measured: 1 kbps is 1000 bits.
+pub fn line(text: &str) -> Result<Line, String> {
+    const WRONG: &str = "must be auto, full, or a speed such as 2kbps or 1Mbps";
+    let (number, unit) = split(text);
+    let factor = match (unit.to_ascii_lowercase().as_str(), number) {
+        ("auto", "") => return Ok(Line::Auto),
+        ("full", "") => return Ok(Line::Full),
+        ("bps", _) => 1.0,
+        ("kbps", _) => 1e3,
+        ("mbps", _) => 1e6,
+        _ => return Err(WRONG.into()),
+    };
+    let number: f64 = number.parse().map_err(|_| WRONG)?;
+    let bits = number * factor;
+    if (1e3..=1e9).contains(&bits) {
+        Ok(Line::Budget((bits / 8.0) as u32))
+    } else {
+        Err("must be from 1kbps to 1000Mbps".into())
+    }
+}
+
 /// A rate, or `none`: no limit.
 pub(super) fn limit(value: &DeValue) -> Result<Option<Rate>, String> {
     match text(value)? {
@@ -105,6 +138,14 @@ pub(super) fn text<'a>(value: &'a DeValue) -> Result<&'a str, String> {
         DeValue::String(text) => Ok(text),
         other => Err(format!("must be text in quotes, not {}", with_article(other))),
     }
+}
+
+/// A name of something: one word.
+pub(super) fn name(value: &DeValue) -> Result<String, String> {
+    let name = text(value)?;
+    let plain =
+        !name.is_empty() && name.len() <= 40 && !name.contains(|c: char| c.is_whitespace() || c.is_control());
+    if plain { Ok(name.to_owned()) } else { Err("must be a name without blanks".into()) }
 }
 
 pub(super) fn boolean(value: &DeValue) -> Result<bool, String> {
@@ -226,6 +267,18 @@ mod tests {
         assert_eq!(rate("1.5MiB"), Ok(Rate(1_572_864)));
         for wrong in ["", "1", "1023", "-5M", "fast", "NaN", "2 TiB/s", "9999999 GiB/s", "1 KiB/h"] {
             assert!(rate(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn lines_are_measured_in_bits() {
+        assert_eq!(line("2kbps"), Ok(Line::Budget(250)));
+        assert_eq!(line(" 9.6 kbps"), Ok(Line::Budget(1_200)));
+        assert_eq!(line("1Mbps"), Ok(Line::Budget(125_000)));
+        assert_eq!((line("auto"), line("full")), (Ok(Line::Auto), Ok(Line::Full)));
+        for wrong in ["", "2", "999bps", "2 kB", "2kb", "-2kbps", "NaN kbps", "1e9kbps", "1001Mbps", "auto 2"]
+        {
+            assert!(line(wrong).is_err(), "{wrong}");
         }
     }
 

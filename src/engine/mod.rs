@@ -29,6 +29,7 @@ mod runtime;
 mod shelf;
 mod source;
 mod start;
+mod stored;
 mod swarm;
 mod tombs;
 mod trackers;
@@ -37,3 +38,4 @@ mod views;
 
 pub use options::{CoreKind, Network, Options, Preallocation};
 pub use start::{Engine, StartError, start};
+pub use stored::{Stored, stored};

@@ -43,6 +43,7 @@ pub enum Group {
     Limits,
     Editing,
     Keeping,
+    Looks,
     Bitonic,
 }
 
@@ -168,7 +169,7 @@ actions! {
 
     Accept "accept" Adding "ok" "do it" {
         &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
-        &[Prompt, Context::Limits] => "enter";
+        &[Prompt, Context::Limits, Context::Themes] => "enter";
     }
     Complete "complete" Adding "complete" "complete what is typed" {
         &[Context::Filter, Context::Add, Context::Label, Prompt] => "tab";
@@ -205,12 +206,15 @@ actions! {
     HistoryPrevious "history-previous" Editing "" "the entry before" { &[Context::Filter, Context::Add] => "up" "ctrl-p"; }
     HistoryNext "history-next" Editing "" "the next entry" { &[Context::Filter, Context::Add] => "down" "ctrl-n"; }
 
+    Themes "themes" Looks "" "choose a theme for the screen" { PANES => "T"; }
+    Mask "mask" Looks "" "mask names, paths and addresses, or show them again" { PANES => "X"; }
+
     SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts] => "h" "left";
         &[Context::Filter, Context::Add, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
-        &[Choose, Sort] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
+        &[Choose, Sort, Context::Themes] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }
     Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
@@ -260,6 +264,7 @@ impl Group {
             Self::Limits => "In the dialog of limits",
             Self::Editing => "Editing a line",
             Self::Keeping => "Taking back",
+            Self::Looks => "Looks",
             Self::Bitonic => "bitonic",
         }
     }

@@ -12,6 +12,12 @@ pub enum StoreError {
          use that one, or another state directory"
     )]
     Newer { path: PathBuf, found: i64, known: i64 },
+    /// Left untouched by who only looks at it.
+    #[error(
+        "state database {path}: written by an older bitonic (schema {found}, this one wants {known}); \
+         open the dashboard once, which brings it up to date"
+    )]
+    Older { path: PathBuf, found: i64, known: i64 },
     #[error("cannot open the state database {path}: {source}")]
     Open { path: PathBuf, source: rusqlite::Error },
     #[error("cannot {doing} the state database {path}: {source}")]

@@ -51,7 +51,7 @@ impl Lock {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(rustix::io::Errno::WOULDBLOCK) => {
-                return Err(LockError::Held { pid: holder(&mut file), dir: state_dir.into() });
+                return Err(LockError::Held { pid: written(&mut file), dir: state_dir.into() });
             }
             Err(errno) => return Err(failed(errno.into())),
         }
@@ -70,8 +70,21 @@ impl Drop for Lock {
     }
 }
 
+/// The process that holds a state directory, by what it wrote there. Takes no lock, not even for a moment,
+/// in which somebody else could be refused.
+pub fn holder(state_dir: &Path) -> Option<u32> {
+    let mut file = File::open(state_dir.join("lock")).ok()?;
+    let pid = written(&mut file)?;
+    let process = rustix::process::Pid::from_raw(i32::try_from(pid).ok()?)?;
+    match rustix::process::test_kill_process(process) {
+        // There is one, though it is not ours.
+        Ok(()) | Err(rustix::io::Errno::PERM) => Some(pid),
+        Err(_) => None,
+    }
+}
+
 /// The pid that the holder wrote, if it has come to that.
-fn holder(file: &mut File) -> Option<u32> {
+fn written(file: &mut File) -> Option<u32> {
     let mut text = String::new();
     file.take(32).read_to_string(&mut text).ok()?;
     text.trim().parse().ok()

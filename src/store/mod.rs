@@ -28,7 +28,7 @@ pub use change::Change;
 pub use deeds::NewDeed;
 pub use error::StoreError;
 pub use library::Library;
-pub use lock::{Lock, LockError};
+pub use lock::{Lock, LockError, holder};
 pub use open::Opened;
 pub use record::{RecordSource, Renamed, Summary, TorrentRecord};
 pub use tombstones::{Burial, Tombstone};

@@ -92,6 +92,31 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Opens the database in `state_dir` for looking at it while others may write to it: nothing is locked,
+    /// mended or brought to a newer schema. `None`: there is none.
+    pub fn look(state_dir: &Path) -> Result<Option<Self>, StoreError> {
+        let path = state_dir.join(FILE);
+        if fs::metadata(&path).map_or(0, |meta| meta.len()) == 0 {
+            return Ok(None);
+        }
+        let open = || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let db = Connection::open_with_flags(&path, flags)?;
+            db.busy_timeout(PATIENCE)?;
+            let found: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            Ok((db, found))
+        };
+        let (db, found) = open().map_err(|source| StoreError::Open { path: path.clone(), source })?;
+        let known = schema::STEPS.len() as i64;
+        match found.cmp(&known) {
+            std::cmp::Ordering::Equal => Ok(Some(Self { db })),
+            std::cmp::Ordering::Greater => Err(StoreError::Newer { path, found, known }),
+            std::cmp::Ordering::Less => Err(StoreError::Older { path, found, known }),
+        }
+    }
+}
+
 /// Names the file in an error that has no place for it.
 fn about(path: &Path, error: StoreError) -> StoreError {
     match error {

@@ -3,6 +3,7 @@
 
 use std::{
     collections::VecDeque,
+    hash::{BuildHasher, RandomState},
     io::{self, Write},
     path::Path,
     sync::Arc,
@@ -12,13 +13,16 @@ use ratatui::{Terminal, layout};
 
 use super::{
     clipboard,
+    herald::Herald,
+    meter::Meter,
+    pace::Pace,
     screen::{Screen, seal},
 };
 use crate::{
-    app::{self, Effect, Msg, Now, Size, Ui, World},
+    app::{self, Effect, Mask, Msg, Now, Size, ThemeName, Themes, Ui, World},
     input::Keymap,
     link::Link,
-    view::{self, Look, Scene},
+    view::{self, Look, Scene, ThemeSet},
 };
 
 /// What only the loop can do.
@@ -37,11 +41,18 @@ pub(super) enum Errand {
 }
 
 /// What drawing needs besides the state.
-#[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
     pub look: Look,
+    pub themes: ThemeSet,
     /// What to add to UTC for clock times.
     pub utc_offset: time::UtcOffset,
+    /// Who tells the terminal more than cells.
+    pub herald: Herald,
+    pub pace: Pace,
+    /// The budget of the line, in bytes a second.
+    pub budget: Option<u32>,
+    /// Whether what is sent is shown even without a budget.
+    pub meter: bool,
 }
 
 /// The screen's state, the link behind it and the terminal before it.
@@ -50,6 +61,10 @@ pub(super) struct Dashboard<W: Write> {
     ui: Ui,
     world: World,
     style: Style,
+    /// The place of the theme that `style.look` wears.
+    worn: usize,
+    meter: Meter,
+    mask: Mask,
     terminal: Terminal<Screen<W>>,
     /// Something changed that has not been drawn.
     dirty: bool,
@@ -63,7 +78,28 @@ impl<W: Write> Dashboard<W> {
         // The first drawing takes up the link's snapshot like any other.
         let world = World::default();
         let terminal = Terminal::new(Screen::new(out, layout::Size::new(size.width, size.height)))?;
-        Ok(Self { link, ui: Ui::new(size, keymap), world, style, terminal, dirty: true, lost: true })
+        let mut ui = Ui::new(size, keymap);
+        ui.themes = names(&style.themes);
+        // Not a theme: the first drawing puts one on.
+        let worn = usize::MAX;
+        let (meter, mask) = (Meter::default(), Mask::new(RandomState::new().hash_one(0)));
+        Ok(Self { link, ui, world, style, worn, meter, mask, terminal, dirty: true, lost: true })
+    }
+
+    /// From now on large frames are marked as one update.
+    pub fn mark_frames(&mut self) {
+        self.terminal.backend_mut().mark_frames(true);
+    }
+
+    /// Asks the terminal something with the next frame.
+    pub fn ask(&mut self, question: &[u8]) {
+        self.terminal.backend_mut().say(question);
+    }
+
+    /// The next frame takes at most so many bytes; what it leaves out is made up for later. `reply`: its
+    /// user waits for what changes in it.
+    pub fn allow(&mut self, bytes: usize, reply: bool) {
+        self.terminal.backend_mut().allow(bytes, reply);
     }
 
     /// Says something for the first seconds.
@@ -112,6 +148,7 @@ impl<W: Write> Dashboard<W> {
     /// The terminal is ours again, set up anew.
     pub fn retake(&mut self) {
         self.terminal.backend_mut().retake();
+        self.style.herald.forget();
         (self.lost, self.dirty) = (true, true);
     }
 
@@ -123,12 +160,16 @@ impl<W: Write> Dashboard<W> {
 
     /// Whether a frame would show something else.
     pub fn is_dirty(&self) -> bool {
-        self.dirty
+        self.dirty || self.terminal.backend().is_behind()
     }
 
     /// When the screen changes by itself, in milliseconds of [`Now::ms`].
     pub fn wake_at(&self) -> Option<u64> {
-        self.ui.wake_at()
+        // What is drawn anyhow takes the rest along.
+        let by_the_way =
+            [self.style.herald.wake_at(&self.world), self.meter.wake_at().filter(|_| self.is_metered())];
+        let by_the_way = by_the_way.into_iter().flatten().min().filter(|_| !self.is_dirty());
+        [self.ui.wake_at(), by_the_way].into_iter().flatten().min()
     }
 
     /// Draws the newest state. Nothing is written if it looks as before.
@@ -144,12 +185,13 @@ impl<W: Write> Dashboard<W> {
             let Size { width, height } = self.ui.size;
             self.terminal.resize(layout::Rect::new(0, 0, width, height))?;
         }
-        let scene = Scene {
-            ui: &self.ui,
-            world: &self.world,
-            look: self.style.look,
-            utc_offset: self.style.utc_offset,
-        };
+        self.dress(now);
+        let news = self.style.herald.news(&self.world, self.ui.masked);
+        self.terminal.backend_mut().say(&news);
+        let (look, utc_offset) = (self.style.look, self.style.utc_offset);
+        let masked = self.ui.masked.then(|| self.mask.apply(&self.ui, &self.world));
+        let (ui, world) = masked.as_ref().map_or((&self.ui, &self.world), |(ui, world)| (ui, world));
+        let scene = Scene { ui, world, look, utc_offset };
         let mut areas = app::Areas::default();
         self.terminal.draw(|frame| {
             areas = view::root(frame, &scene);
@@ -157,6 +199,7 @@ impl<W: Write> Dashboard<W> {
         })?;
         self.ui.drawn(areas);
         self.dirty = false;
+        self.style.pace.note(self.terminal.backend().is_behind(), now.ms);
         Ok(errands)
     }
 
@@ -165,12 +208,37 @@ impl<W: Write> Dashboard<W> {
         self.terminal.backend().written()
     }
 
+    /// Puts on what is to be worn now: the theme, the detail that the line bears, the meter.
+    fn dress(&mut self, now: Now) {
+        let theme = self.ui.themes.now();
+        if self.worn != theme
+            && let Some(palette) = self.style.themes.palettes.get(theme)
+        {
+            (self.style.look, self.worn) = (self.style.look.in_theme(palette), theme);
+        }
+        self.style.look.detail = self.style.pace.detail();
+        self.meter.note(now.ms, self.terminal.backend().written());
+        let meter = view::Meter { rate: self.meter.shown(now.ms), budget: self.style.budget };
+        self.style.look.meter = self.is_metered().then_some(meter);
+    }
+
+    fn is_metered(&self) -> bool {
+        self.style.meter || self.style.budget.is_some()
+    }
+
     fn copy(&mut self, text: &str) {
         match clipboard::sequence(text) {
             Some(sequence) => self.terminal.backend_mut().say(&sequence),
             None => tracing::warn!(bytes = text.len(), "text is too long for the terminal's clipboard"),
         }
     }
+}
+
+/// What the menu says of themes.
+fn names(themes: &ThemeSet) -> Themes {
+    let name =
+        |palette: &view::Palette| ThemeName { name: palette.name.clone(), about: palette.about.clone() };
+    Themes::new(themes.palettes.iter().map(name).collect(), themes.now, themes.faults.clone())
 }
 
 #[cfg(test)]

@@ -5,13 +5,18 @@ use std::{
     io::{self, Write},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tokio::sync::Notify;
 
+use super::budget::{Budget, Urgency};
+
 /// The most that is handed to the terminal in one go: what may still be written after closing.
 const CHUNK: usize = 4096;
+
+/// Less is not worth writing by itself where a budget makes it wait, in bytes.
+const MORSEL: usize = 64;
 
 /// A writer whose `flush` hands what was written to the thread and does not wait. Flush only when
 /// it is idle.
@@ -22,9 +27,9 @@ pub(super) struct Outlet {
 }
 
 /// How the thread is doing.
-#[derive(Default)]
 pub(super) struct Traffic {
     state: Mutex<State>,
+    started: Instant,
     waiting: Condvar,
     idle: Notify,
 }
@@ -33,14 +38,15 @@ pub(super) struct Traffic {
 struct State {
     busy: bool,
     closed: bool,
+    budget: Option<Budget>,
     failure: Option<io::Error>,
 }
 
 impl Outlet {
-    /// Starts the thread.
-    pub fn new(terminal: impl Write + Send + 'static) -> io::Result<Self> {
+    /// Starts the thread. With a budget it writes no faster than that allows, whatever is handed to it.
+    pub fn new(terminal: impl Write + Send + 'static, budget: Option<Budget>) -> io::Result<Self> {
         let (frames, queue) = mpsc::channel();
-        let traffic = Arc::new(Traffic::default());
+        let traffic = Arc::new(Traffic::new(budget));
         let its_traffic = traffic.clone();
         thread::Builder::new()
             .name("terminal".into())
@@ -55,6 +61,64 @@ impl Outlet {
 }
 
 impl Traffic {
+    fn new(budget: Option<Budget>) -> Self {
+        Self {
+            state: Mutex::new(State { budget, ..State::default() }),
+            started: Instant::now(),
+            waiting: Condvar::new(),
+            idle: Notify::new(),
+        }
+    }
+
+    /// How many bytes a frame may take now.
+    pub fn room(&self, urgency: Urgency) -> usize {
+        let now = self.now();
+        self.state().budget.as_mut().map_or(usize::MAX, |budget| budget.room(now, urgency))
+    }
+
+    /// When a frame is worth drawing; `None`: at once.
+    pub fn ready_at(&self, urgency: Urgency) -> Option<Instant> {
+        let now = self.now();
+        let mut state = self.state();
+        let budget = state.budget.as_mut()?;
+        budget.room(now, urgency);
+        let at = budget.ready_at(budget.worth(), now, urgency);
+        (at > now).then(|| self.started + Duration::from_millis(at))
+    }
+
+    /// Counts what was written on another way.
+    pub fn spend(&self, bytes: usize) {
+        let now = self.now();
+        if let Some(budget) = &mut self.state().budget {
+            budget.spend(now, bytes);
+        }
+    }
+
+    /// Waits until something may be written: how many bytes of `wish`. `None`: nothing any more.
+    fn grant(&self, wish: usize) -> Option<usize> {
+        let mut state = self.state();
+        loop {
+            if state.closed {
+                return None;
+            }
+            let now = self.now();
+            let Some(budget) = &mut state.budget else { return Some(wish.min(CHUNK)) };
+            let room = budget.room(now, Urgency::Reply).min(CHUNK);
+            if room >= wish.min(MORSEL) {
+                let bytes = room.min(wish);
+                budget.spend(now, bytes);
+                return Some(bytes);
+            }
+            let at = budget.ready_at(wish.min(MORSEL), now, Urgency::Reply);
+            let patience = Duration::from_millis(at.saturating_sub(now).max(1));
+            state = self.waiting.wait_timeout(state, patience).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn now(&self) -> u64 {
+        self.started.elapsed().as_millis() as u64
+    }
+
     /// Whether everything was written, so that a frame would leave at once.
     pub fn is_idle(&self) -> bool {
         !self.state().busy
@@ -80,6 +144,7 @@ impl Traffic {
     /// Drops what has not been handed to the terminal yet.
     pub fn close(&self) {
         self.state().closed = true;
+        self.waiting.notify_all();
     }
 
     /// Why the terminal takes no more bytes, told once.
@@ -110,14 +175,15 @@ impl Write for Outlet {
 
 fn carry(mut terminal: impl Write, queue: &mpsc::Receiver<Vec<u8>>, traffic: &Traffic) {
     while let Ok(frame) = queue.recv() {
-        for chunk in frame.chunks(CHUNK) {
-            if traffic.state().closed {
-                break;
-            }
+        let mut left = &frame[..];
+        while !left.is_empty() {
+            let Some(bytes) = traffic.grant(left.len()) else { break };
+            let (chunk, rest) = left.split_at(bytes);
             if let Err(error) = terminal.write_all(chunk).and_then(|()| terminal.flush()) {
                 traffic.state().failure = Some(error);
                 break;
             }
+            left = rest;
         }
         traffic.state().busy = false;
         traffic.waiting.notify_all();
@@ -150,7 +216,7 @@ mod tests {
     fn slow() -> (Outlet, mpsc::Sender<io::Result<()>>, mpsc::Receiver<Vec<u8>>) {
         let (turn, turns) = mpsc::channel();
         let (taken, took) = mpsc::channel();
-        (Outlet::new(Slow { turns, taken }).unwrap(), turn, took)
+        (Outlet::new(Slow { turns, taken }, None).unwrap(), turn, took)
     }
 
     #[tokio::test]
@@ -166,6 +232,23 @@ mod tests {
         assert_eq!(took.recv().unwrap(), b"frame");
         outlet.flush().unwrap();
         assert!(traffic.is_idle(), "nothing to flush");
+    }
+
+    #[tokio::test]
+    async fn a_budget_holds_back_what_is_too_much_and_closing_lets_go() {
+        let (turn, turns) = mpsc::channel();
+        let (taken, took) = mpsc::channel();
+        let mut outlet = Outlet::new(Slow { turns, taken }, Some(Budget::new(250))).unwrap();
+        let traffic = outlet.traffic();
+        let most = traffic.room(Urgency::Reply);
+        (0..3).for_each(|_| turn.send(Ok(())).unwrap());
+        outlet.write_all(&[b'x'; 9_000]).unwrap();
+        outlet.flush().unwrap();
+        assert_eq!(took.recv().unwrap().len(), most);
+        assert!(!traffic.is_idle() && traffic.ready_at(Urgency::Reply).is_some());
+        traffic.close();
+        traffic.idle().await;
+        assert!(took.try_recv().is_err(), "the rest was dropped");
     }
 
     #[tokio::test]

@@ -12,17 +12,21 @@ use std::{
 };
 
 use super::{
-    TuiError,
+    Announce, Line, TuiError,
+    budget::Budget,
     dashboard::Style,
     depth::Environment,
+    features::{Features, Marks},
+    herald::Herald,
     outlet::{Outlet, Traffic},
+    pace::Pace,
     session::Session,
     terminal::{Modes, Terminal},
 };
 use crate::{
     input::Keymap,
     link::Link,
-    view::{Depth, Look},
+    view::{Depth, Look, ThemeSet},
 };
 
 /// How long the last frame may take on its way out.
@@ -44,6 +48,13 @@ pub struct Settings {
     pub frame_interval: Duration,
     /// What is said in the first seconds.
     pub greeting: Option<String>,
+    pub themes: ThemeSet,
+    /// What the line to the terminal carries.
+    pub line: Line,
+    /// Show what is sent even without a budget.
+    pub meter: bool,
+    /// What the terminal is told besides cells.
+    pub announce: Announce,
 }
 
 /// How the dashboard ended.
@@ -65,6 +76,10 @@ impl Default for Settings {
             keymap: Keymap::default(),
             frame_interval: Duration::from_millis(33),
             greeting: None,
+            themes: ThemeSet::default(),
+            line: Line::Auto,
+            meter: false,
+            announce: Announce::default(),
         }
     }
 }
@@ -74,17 +89,32 @@ impl Default for Settings {
 /// a panic. Panics of other threads go to the log meanwhile, not to the screen.
 pub fn run(link: Link, settings: Settings) -> Result<Exit, TuiError> {
     let environment = Environment::read();
-    let terminal = Arc::new(Terminal::open(Modes { mouse: settings.mouse, title: environment.has_title() })?);
+    let variable = |name: &str| std::env::var(name).ok();
+    let features = Features::of(variable, settings.announce);
+    let modes = Modes { mouse: settings.mouse, title: environment.has_title(), progress: features.progress };
+    let terminal = Arc::new(Terminal::open(modes)?);
     if environment.is_dumb() {
         return Err(TuiError::Dumb(environment.term));
     }
     let depth = settings.color.unwrap_or_else(|| environment.depth());
-    let style = Style { look: Look::new(depth, settings.ascii), utc_offset: settings.utc_offset };
-    let outlet = Outlet::new(terminal.writer().map_err(TuiError::SetUp)?).map_err(TuiError::SetUp)?;
+    let budget = settings.line.budget();
+    let style = Style {
+        look: Look::new(depth, settings.ascii),
+        themes: settings.themes.clone(),
+        utc_offset: settings.utc_offset,
+        herald: Herald::new(features, settings.ascii),
+        pace: Pace::new(budget, settings.line.is_calm(variable)),
+        budget,
+        meter: settings.meter,
+    };
+    // A frame that is sent bit by bit is not to be held back by its terminal until it is whole.
+    let marks = if budget.is_some() { Marks::No } else { features.marks };
+    let outlet = Outlet::new(terminal.writer().map_err(TuiError::SetUp)?, budget.map(Budget::new))
+        .map_err(TuiError::SetUp)?;
     let guard = Arc::new(Guard { terminal, traffic: outlet.traffic(), over: AtomicBool::new(false) });
     guard.clone().watch_panics();
     let ended = panic::catch_unwind(AssertUnwindSafe(|| {
-        Session::start(link, outlet, guard.terminal.clone(), &settings, style)?.run()
+        Session::start(link, outlet, guard.terminal.clone(), &settings, (style, marks))?.run()
     }));
     guard.give_back();
     ended.unwrap_or(Err(TuiError::Panicked))

@@ -16,8 +16,10 @@ use tokio::{
 
 use super::{
     TuiError,
+    budget::Urgency,
     dashboard::{Dashboard, Errand, Style},
     decode::{Decoder, Gesture, Input},
+    features::Marks,
     keyboard, listing,
     outlet::{Outlet, Traffic},
     room,
@@ -30,6 +32,9 @@ use crate::{
     input::Key,
     link::Link,
 };
+
+/// Does the terminal know mode 2026 (DECRQM)? Those that do not know the question are silent.
+const ASK_FOR_MARKS: &[u8] = b"\x1b[?2026$p";
 
 /// Chunks of input that are taken in one go, before drawing gets its turn.
 const CHUNKS: usize = 8;
@@ -53,6 +58,8 @@ struct Inner {
     looks: (mpsc::Sender<Msg>, mpsc::Receiver<Msg>),
     started: Instant,
     next_frame: Instant,
+    /// Its user has done something since the last frame.
+    replying: bool,
     frame_interval: Duration,
     /// The terminal is the shell's at the moment.
     suspended: bool,
@@ -80,7 +87,7 @@ impl Session {
         outlet: Outlet,
         terminal: Arc<Terminal>,
         settings: &Settings,
-        style: Style,
+        style: (Style, Marks),
     ) -> Result<Self, TuiError> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(TuiError::SetUp)?;
         let inner = {
@@ -107,15 +114,21 @@ impl Inner {
         outlet: Outlet,
         terminal: Arc<Terminal>,
         settings: &Settings,
-        style: Style,
+        (style, marks): (Style, Marks),
     ) -> io::Result<Self> {
         let signals = Signals::catch()?;
-        terminal.take()?;
+        let taken = terminal.take()?;
         let (size, now) = (terminal.size(), Instant::now());
         let size = app::Size { width: size.width, height: size.height };
         let traffic = outlet.traffic();
+        traffic.spend(taken);
         let mut dashboard = Dashboard::new(link.clone(), outlet, size, settings.keymap.clone(), style)?;
         settings.greeting.iter().for_each(|text| dashboard.greet(text));
+        match marks {
+            Marks::Yes => dashboard.mark_frames(),
+            Marks::Ask => dashboard.ask(ASK_FOR_MARKS),
+            Marks::No => {}
+        }
         Ok(Self {
             traffic,
             dashboard,
@@ -128,6 +141,7 @@ impl Inner {
             looks: mpsc::channel(4),
             started: now,
             next_frame: now,
+            replying: true,
             frame_interval: settings.frame_interval,
             suspended: false,
             exit: None,
@@ -152,6 +166,7 @@ impl Inner {
         let wanted = self.dashboard.is_dirty() && !self.suspended;
         let wake = self.dashboard.wake_at().map(|ms| self.started + Duration::from_millis(ms));
         let (traffic, next_frame) = (self.traffic.clone(), self.next_frame);
+        let urgency = self.urgency();
         tokio::select! {
             biased;
             request = self.signals.next() => Happening::Signal(request),
@@ -160,7 +175,7 @@ impl Inner {
             Some(msg) = self.looks.1.recv() => Happening::Looked(msg),
             changed = self.link.snapshots.changed() => Happening::News(changed.is_ok()),
             () = until(wake), if !self.suspended => Happening::Time,
-            () = async { traffic.idle().await; until(Some(next_frame)).await }, if wanted => Happening::MayDraw,
+            () = may_draw(&traffic, urgency, next_frame), if wanted => Happening::MayDraw,
         }
     }
 
@@ -198,9 +213,19 @@ impl Inner {
 
     fn take_inputs(&mut self, inputs: Vec<Input>) -> Result<(), TuiError> {
         for input in inputs {
-            self.tell(message(input))?;
+            match message(input) {
+                Some(msg) => {
+                    self.replying = true;
+                    self.tell(msg)?;
+                }
+                None => self.dashboard.mark_frames(),
+            }
         }
         Ok(())
+    }
+
+    fn urgency(&self) -> Urgency {
+        if self.replying { Urgency::Reply } else { Urgency::Routine }
     }
 
     fn tell(&mut self, msg: Msg) -> Result<(), TuiError> {
@@ -209,6 +234,8 @@ impl Inner {
     }
 
     fn draw(&mut self) -> Result<(), TuiError> {
+        self.dashboard.allow(self.traffic.room(self.urgency()), self.replying);
+        self.replying = false;
         let errands = self.dashboard.draw(self.now()).map_err(TuiError::Gone)?;
         self.next_frame = Instant::now() + self.frame_interval;
         self.run_errands(errands)
@@ -262,7 +289,7 @@ impl Inner {
         // Stopped by something that cannot be caught, we never gave the terminal back; yet the
         // shell has used it.
         let taken = if self.suspended { self.terminal.take() } else { self.terminal.retake() };
-        taken.map_err(TuiError::Gone)?;
+        self.traffic.spend(taken.map_err(TuiError::Gone)?);
         self.suspended = false;
         self.dashboard.retake();
         self.measure()
@@ -290,8 +317,10 @@ impl Inner {
     }
 }
 
-fn message(input: Input) -> Msg {
-    match input {
+/// What the screen is told of it; `None`: the terminal says that it knows mode 2026.
+fn message(input: Input) -> Option<Msg> {
+    Some(match input {
+        Input::KnowsMarks => return None,
         Input::Key(key) => {
             // The way for a test, and for whoever doubts it, to see that a crash restores the terminal.
             if cfg!(debug_assertions) && key == Key::ctrl('\\') {
@@ -308,6 +337,15 @@ fn message(input: Input) -> Msg {
                 Gesture::WheelDown => MouseKind::WheelDown,
             },
         }),
+    })
+}
+
+/// Waits until a frame may be drawn: the last one is out, it is time, and the line can take it.
+async fn may_draw(traffic: &Traffic, urgency: Urgency, next_frame: Instant) {
+    traffic.idle().await;
+    until(Some(next_frame)).await;
+    while let Some(ready) = traffic.ready_at(urgency) {
+        until(Some(ready)).await;
     }
 }
 

@@ -42,6 +42,9 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 const PUSH_TITLE: &str = "\x1b[22;0t";
 const POP_TITLE: &str = "\x1b[23;0t";
 
+/// ConEmu's progress in the taskbar, which others have taken up, gone.
+const PROGRESS_OFF: &str = "\x1b]9;4;0;\x1b\\";
+
 /// What is switched on besides the full screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Modes {
@@ -49,6 +52,8 @@ pub(super) struct Modes {
     pub mouse: bool,
     /// The window gets a title.
     pub title: bool,
+    /// The window shows how much is done, until we go.
+    pub progress: bool,
 }
 
 /// The terminal that the program was started on. Shared with the panic hook.
@@ -97,17 +102,22 @@ impl Terminal {
     }
 
     /// Takes the terminal over: raw mode, a screen of our own, pastes marked.
-    pub fn take(&self) -> io::Result<()> {
+    /// Answers how many bytes that took.
+    pub fn take(&self) -> io::Result<usize> {
         self.ours.store(true, Ordering::SeqCst);
         self.take_keys()?;
-        (&self.screen).write_all(&self.modes.on(true))
+        let on = self.modes.on(true);
+        (&self.screen).write_all(&on)?;
+        Ok(on.len())
     }
 
     /// Sets the modes again on a terminal that is ours already: somebody may have changed them
     /// while we were stopped.
-    pub fn retake(&self) -> io::Result<()> {
+    pub fn retake(&self) -> io::Result<usize> {
         self.take_keys()?;
-        (&self.screen).write_all(&self.modes.on(false))
+        let on = self.modes.on(false);
+        (&self.screen).write_all(&on)?;
+        Ok(on.len())
     }
 
     /// Gives the terminal back as it was. Only the first call after [`take`](Self::take) does
@@ -168,7 +178,12 @@ impl Modes {
     /// What switches them off, in the middle of whatever was being written.
     fn off(self) -> Vec<u8> {
         let mut out = Vec::new();
+        // In the midst of a sequence, this ends it.
+        say(&mut out, &Print("\x1b\\"));
         say(&mut out, &EndSynchronizedUpdate);
+        if self.progress {
+            say(&mut out, &Print(PROGRESS_OFF));
+        }
         say(&mut out, &ResetColor);
         if self.mouse {
             say(&mut out, &Print(MOUSE_OFF));
@@ -196,8 +211,8 @@ mod tests {
 
     #[test]
     fn what_was_switched_on_is_switched_off() {
-        for (mouse, title) in [(false, false), (true, false), (true, true)] {
-            let modes = Modes { mouse, title };
+        for (mouse, title, progress) in [(false, false, false), (true, false, true), (true, true, false)] {
+            let modes = Modes { mouse, title, progress };
             let mut terminal = vt100::Parser::new(24, 80, 0);
             terminal.process(b"before");
             let usual = terminal.screen().clone();

@@ -16,25 +16,9 @@ pub enum Depth {
     True,
 }
 
-/// A colour in 24 bits, and which of the 16 stands in for it: the nearest by distance is often one
-/// that a user's palette has made unreadable, so a person chooses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ink {
-    pub rgb: (u8, u8, u8),
-    pub ansi: Color,
-}
-
-impl Ink {
-    /// The colour as a terminal of that depth can show it; `None` leaves the terminal's own.
-    pub fn at(self, depth: Depth) -> Option<Color> {
-        let (r, g, b) = self.rgb;
-        match depth {
-            Depth::None => None,
-            Depth::Ansi => (self.ansi != Color::Reset).then_some(self.ansi),
-            Depth::Indexed => Some(Color::Indexed(nearest_indexed(r, g, b))),
-            Depth::True => Some(Color::Rgb(r, g, b)),
-        }
-    }
+/// The nearest of the 256 to a colour in 24 bits.
+pub(super) fn indexed(r: u8, g: u8, b: u8) -> Color {
+    Color::Indexed(nearest_indexed(r, g, b))
 }
 
 /// The nearest of xterm's colour cube (16–231) and grey ramp (232–255). The first 16 are left out:
@@ -67,13 +51,5 @@ mod tests {
         assert_eq!(nearest_indexed(255, 255, 255), 231);
         assert_eq!(nearest_indexed(95, 135, 175), 67);
         assert_eq!(nearest_indexed(118, 118, 118), 243);
-    }
-
-    #[test]
-    fn no_depth_is_no_colour() {
-        let ink = Ink { rgb: (1, 2, 3), ansi: Color::Red };
-        assert_eq!(ink.at(Depth::None), None);
-        assert_eq!(ink.at(Depth::Ansi), Some(Color::Red));
-        assert_eq!(ink.at(Depth::True), Some(Color::Rgb(1, 2, 3)));
     }
 }

@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use time::{OffsetDateTime, UtcOffset};
 
+use super::detail::Detail;
 use crate::model::{Bytes, Rate, UnixTime};
+
+const UNITS: [char; 7] = ['B', 'K', 'M', 'G', 'T', 'P', 'E'];
 
 /// Bytes in at most five cells: `1.46G`, `700M`, `999B`. Units are binary.
 pub fn bytes(bytes: Bytes) -> String {
-    const UNITS: [char; 7] = ['B', 'K', 'M', 'G', 'T', 'P', 'E'];
     let mut scaled = bytes.0 as f64;
     let mut unit = 0;
     while scaled >= 999.5 && unit < UNITS.len() - 1 {
@@ -25,9 +27,28 @@ pub fn bytes(bytes: Bytes) -> String {
     format!("{scaled:.places$}{}", UNITS[unit])
 }
 
-/// A rate like [`bytes`]; nothing at all when nothing moves, so that the eye finds what does.
-pub fn rate(rate: Rate) -> String {
-    if rate == Rate::ZERO { String::new() } else { bytes(Bytes(rate.0)) }
+/// A rate in at most five cells, as exact as the line to the terminal bears; nothing at all when nothing
+/// moves, so that the eye finds what does.
+pub fn rate(rate: Rate, detail: Detail) -> String {
+    if rate == Rate::ZERO { String::new() } else { coarse(Bytes(rate.0), detail.digits()) }
+}
+
+/// Bytes with so many digits that count, from 1 to 3: for a line that carries little, and for what is not
+/// to change all the time.
+pub fn coarse(bytes: Bytes, digits: u32) -> String {
+    if digits >= 3 {
+        return self::bytes(bytes);
+    }
+    let mut unit = (bytes.0.max(1).ilog2() / 10).min(6) as usize;
+    let mut scaled = bytes.0 as f64 / 1024_f64.powi(unit as i32);
+    let mut whole = scaled.max(1.0).log10().floor() as i32 + 1;
+    let step = 10_f64.powi(whole - digits as i32);
+    scaled = (scaled / step).round() * step;
+    if scaled >= 1000.0 && unit + 1 < UNITS.len() {
+        (scaled, unit, whole) = (1.0, unit + 1, digits as i32);
+    }
+    let places = if unit == 0 { 0 } else { usize::try_from(digits as i32 - whole).unwrap_or(0) };
+    format!("{scaled:.places$}{}", UNITS[unit])
 }
 
 /// A duration in at most seven cells, in steps that grow with it: `25s`, `1m 20s`, `12m`, `1h 04m`, `3d 04h`.
@@ -115,7 +136,22 @@ mod tests {
         assert_eq!(bytes(Bytes(1536)), "1.50K");
         assert_eq!(bytes(Bytes(1000)), "0.98K");
         assert_eq!(bytes(Bytes(734_003_200)), "700M");
-        assert_eq!(rate(Rate::ZERO), "");
+        assert_eq!(rate(Rate::ZERO, Detail::Full), "");
+    }
+
+    #[test]
+    fn coarse_bytes_change_seldom() {
+        let shown = |n, digits| coarse(Bytes(n), digits);
+        assert_eq!(
+            (shown(1_258_291, 2), shown(1_258_291, 1), shown(1_258_291, 3)),
+            ("1.2M".into(), "1M".into(), "1.20M".into())
+        );
+        assert_eq!((shown(351_000, 2), shown(351_000, 1)), ("340K".into(), "300K".into()));
+        assert_eq!((shown(0, 2), shown(47, 1), shown(999, 2)), ("0B".into(), "50B".into(), "1K".into()));
+        assert_eq!((shown(12_700, 2), shown(1_023 * 1024, 2)), ("12K".into(), "1M".into()));
+        for n in (0..64).flat_map(|shift| [(1_u64 << shift) - 1, 1 << shift, (1 << shift) / 10 * 9]) {
+            assert!(shown(n, 2).len() <= 5 && shown(n, 1).len() <= 5, "{n}: {}", shown(n, 2));
+        }
     }
 
     #[test]

@@ -8,9 +8,10 @@ use ratatui::{
 };
 
 use super::{
+    detail::{Detail, Meter},
     glyphs::Glyphs,
     text::{allowed, fit, graphemes},
-    theme::{Role, Theme},
+    theme::{Palette, Role, Theme},
 };
 
 /// How everything looks: which colours, which signs.
@@ -18,13 +19,23 @@ use super::{
 pub struct Look {
     pub theme: Theme,
     pub glyphs: &'static Glyphs,
+    /// How much is drawn of what changes all the time.
+    pub detail: Detail,
+    /// What is sent to the terminal, where that is to be shown.
+    pub meter: Option<Meter>,
 }
 
 impl Look {
-    /// The look for a terminal.
+    /// The same in another theme.
+    pub fn in_theme(self, palette: &Palette) -> Self {
+        Self { theme: Theme::new(palette, self.theme.depth), ..self }
+    }
+
+    /// The look for a terminal, in the usual theme.
     pub fn new(depth: super::Depth, ascii: bool) -> Self {
         let glyphs = if ascii { &super::glyphs::ASCII } else { &super::glyphs::UNICODE };
-        Self { theme: Theme { depth }, glyphs }
+        let theme = Theme::new(super::theme::usual(), depth);
+        Self { theme, glyphs, detail: Detail::Full, meter: None }
     }
 }
 
@@ -162,8 +173,10 @@ impl<'a> Pen<'a> {
 
     /// Empties the rectangle, for what is drawn over something else.
     pub fn clear(&mut self) {
+        let ground = self.look.theme.ground();
         for position in self.area.positions() {
             self.buf[position].reset();
+            self.buf[position].set_style(ground);
         }
         // A wide letter that begins left of the rectangle would be drawn into it.
         for y in self.area.top()..self.area.bottom() {
@@ -172,6 +185,11 @@ impl<'a> Pen<'a> {
                 self.buf[(left, y)].set_symbol(" ");
             }
         }
+    }
+
+    /// Lays the theme's ground under everything.
+    pub fn lay_ground(&mut self) {
+        self.buf.set_style(self.area, self.look.theme.ground());
     }
 
     /// Style only, on what is already written.

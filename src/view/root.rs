@@ -22,9 +22,10 @@ pub fn root(frame: &mut Frame<'_>, scene: &Scene<'_>) -> Areas {
     draw(frame.buffer_mut(), area, scene)
 }
 
-fn draw(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
+pub(super) fn draw(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
     let mut areas = Areas::default();
     let mut pen = Pen::new(buf, &scene.look, screen);
+    pen.lay_ground();
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
         too_small(&mut pen);
         return areas;
@@ -81,6 +82,7 @@ fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         dht: totals.dht,
         dht_nodes: totals.dht_nodes,
         free: totals.free,
+        masked: scene.ui.masked,
         unreachable,
         open_alerts: snapshot.open_alerts().count(),
         gravest: snapshot.open_alerts().map(|a| a.severity).max().unwrap_or(Severity::Info),

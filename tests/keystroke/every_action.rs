@@ -1,7 +1,7 @@
 //! Every action of the table does something when its default keys are pressed where they hold.
 
 use bitonic::{
-    app::Msg,
+    app::{Msg, ThemeName, Themes},
     input::{ACTIONS, Action, Context, Keys},
     model::{Bits, EventKind, Removed, Undo, UnixTime, View},
 };
@@ -12,6 +12,8 @@ use crate::stage::{Stage, alert, deed, detail, preview};
 fn in_midst_of(context: Context) -> Stage {
     let mut stage = Stage::new(&["a1", "a2", "a3", "a4", "a5", "a6", "a7"]);
     stage.details.push(detail(5, Bits::repeat(false, 8)));
+    let theme = |n| ThemeName { name: format!("theme {n}").into(), about: "".into() };
+    stage.ui.themes = Themes::new((0..30).map(theme).collect(), 0, Vec::new());
     stage.alerts.extend((1..30).map(|n| alert(n, Some(2))));
     stage.deeds.extend((1..30).map(|n| deed(n, 2, Undo::Possible { until: None })));
     stage.removed = Removed { torrents: 2, ..Removed::default() };
@@ -82,6 +84,7 @@ fn in_midst_of(context: Context) -> Stage {
             stage.text("one two");
             stage.keys("left left");
         }
+        Context::Themes => stage.keys("T j j"),
         Context::Help => stage.keys("? j j j"),
         Context::HelpSearch => {
             stage.keys("? /");

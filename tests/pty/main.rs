@@ -4,5 +4,7 @@ mod demo;
 mod leaving;
 mod quiet;
 mod rig;
+mod slow;
 mod suspending;
+mod telling;
 mod using;

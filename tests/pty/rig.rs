@@ -48,6 +48,8 @@ struct Seen {
 pub struct Picture {
     parser: vt100::Parser<Extras>,
     pub bytes: u64,
+    /// When how many of them came.
+    pub arrivals: Vec<(Instant, usize)>,
 }
 
 /// What a terminal does besides showing cells.
@@ -55,11 +57,24 @@ pub struct Picture {
 pub struct Extras {
     /// Base64, as it came.
     pub clipboard: Vec<String>,
+    /// Every title that was set.
+    pub titles: Vec<String>,
+    /// Operating system commands that the emulator does not know, their parts joined by semicolons.
+    pub commands: Vec<String>,
 }
 
 impl vt100::Callbacks for Extras {
     fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
         self.clipboard.push(String::from_utf8_lossy(data).into_owned());
+    }
+
+    fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
+        self.titles.push(String::from_utf8_lossy(title).into_owned());
+    }
+
+    fn unhandled_osc(&mut self, _: &mut vt100::Screen, parts: &[&[u8]]) {
+        let parts: Vec<_> = parts.iter().map(|part| String::from_utf8_lossy(part)).collect();
+        self.commands.push(parts.join(";"));
     }
 }
 
@@ -121,7 +136,7 @@ impl Rig {
         let screen = pair.master.try_clone_reader().expect("a reader");
         let keyboard = pair.master.take_writer().expect("a writer");
         let parser = vt100::Parser::new_with_callbacks(height, width, 0, Extras::default());
-        let picture = Mutex::new(Picture { parser, bytes: 0 });
+        let picture = Mutex::new(Picture { parser, bytes: 0, arrivals: Vec::new() });
         let seen = Arc::new(Seen { picture, changed: Condvar::new(), hung_up: AtomicBool::new(false) });
         let reader = std::thread::spawn({
             let seen = seen.clone();
@@ -268,6 +283,14 @@ impl Rig {
         }
     }
 
+    /// Lets so much time go by, whatever is written.
+    pub fn watch_for(&self, while_: Duration) {
+        let deadline = Instant::now() + while_;
+        while !deadline.saturating_duration_since(Instant::now()).is_zero() {
+            self.is_quiet_for(deadline.saturating_duration_since(Instant::now()));
+        }
+    }
+
     /// Waits for the end of the program.
     #[track_caller]
     pub fn wait_end(&mut self) -> Ended {
@@ -406,6 +429,7 @@ fn watch(mut screen: impl Read, seen: &Seen) {
         let mut picture = seen.picture.lock().expect("no poison");
         picture.parser.process(&chunk[..length]);
         picture.bytes += length as u64;
+        picture.arrivals.push((Instant::now(), length));
         drop(picture);
         seen.changed.notify_all();
     }

@@ -2,6 +2,7 @@
 
 mod dump;
 mod fixtures;
+mod masked;
 mod stage;
 
 use bitonic::{

@@ -99,6 +99,7 @@ impl Turn<'_> {
             Some(Overlay::Sort(menu)) => self.accept_sort(&menu),
             Some(Overlay::Prompt(prompt)) => self.accept_prompt(prompt),
             Some(Overlay::Limits(dialog)) => self.accept_limits(dialog),
+            Some(Overlay::Themes(menu)) => self.accept_theme(&menu),
             Some(Overlay::Help(mut page)) => {
                 page.searching = false;
                 self.ui.overlays.push(Overlay::Help(page));

@@ -15,6 +15,9 @@ impl Turn<'_> {
         if targets.is_empty() {
             return;
         }
+        if self.ui.masked {
+            return self.info("nothing is copied while names are masked");
+        }
         let lines: Vec<String> = targets.iter().map(|t| text(action, t)).collect();
         let what = match action {
             Action::CopyMagnet => "magnet link",

@@ -35,6 +35,7 @@ impl Turn<'_> {
             Group::Limits => self.limits_dialog(action),
             Group::Editing => self.editing(action),
             Group::Keeping => self.keeping(action),
+            Group::Looks => self.looks(action),
             Group::Bitonic => self.session(action),
         }
     }
@@ -117,6 +118,7 @@ impl Turn<'_> {
             Overlay::Add(prompt) => self.ui.add_history.push(prompt.source.text()),
             Overlay::Choose(chooser) => self.not_chosen(&chooser),
             Overlay::Help(page) => self.close_help(page),
+            Overlay::Themes(menu) => self.ui.themes.show(menu.before),
             Overlay::Confirm(_)
             | Overlay::Label(_)
             | Overlay::Deeds(_)

@@ -12,6 +12,7 @@ mod keeping;
 mod keys;
 mod labelling;
 mod limits;
+mod looks;
 mod mouse;
 mod moving;
 mod panes;

@@ -121,6 +121,10 @@ impl Turn<'_> {
                     self.act(column.action());
                 }
             }
+            Some(Overlay::Themes(menu)) => {
+                let at = (menu.offset + row) as isize - menu.cursor as isize;
+                self.step_themes(at);
+            }
             _ => {}
         }
     }

@@ -30,6 +30,9 @@ impl Turn<'_> {
 
     /// Moves by rows: the cursor, or what is shown where there is none.
     pub(super) fn step(&mut self, by: isize) {
+        if matches!(self.ui.overlays.last(), Some(Overlay::Themes(_))) {
+            return self.step_themes(by);
+        }
         let height = self.height();
         let snapshot = &self.world.snapshot;
         let ui = &mut *self.ui;

@@ -4,7 +4,6 @@ mod bars;
 mod json;
 mod ledger;
 mod place;
-mod signals;
 mod voice;
 
 use std::{
@@ -21,7 +20,6 @@ use self::{
     json::Json,
     ledger::{Ledger, Report},
     place::place,
-    signals::Signals,
     voice::{Lines, Scene, Voice},
 };
 use super::{
@@ -29,6 +27,7 @@ use super::{
     exit::{Exit, Failure},
     folders, logging,
     settings::Settings,
+    signals::Signals,
     sources::Sources,
 };
 use crate::{

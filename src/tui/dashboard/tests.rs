@@ -7,6 +7,7 @@ use crate::{
     input::{Code, Key},
     link::{self, Host},
     model::{Bytes, Command, InfoHash, Known, PeerCounts, Rate, Snapshot, State, Torrent, UnixTime},
+    tui::features::{Announce, Features, Notice},
     view::Depth,
 };
 
@@ -20,7 +21,7 @@ struct Rig {
 impl Rig {
     fn new(first: Snapshot) -> Self {
         let (link, host) = link::pair(first);
-        let style = Style { look: Look::new(Depth::True, false), utc_offset: time::UtcOffset::UTC };
+        let style = style();
         let size = Size { width: 100, height: 30 };
         let dashboard = Dashboard::new(link, Vec::new(), size, Keymap::default(), style).unwrap();
         let mut rig = Self { dashboard, host, terminal: vt100::Parser::new(30, 100, 0), ms: 0 };
@@ -66,6 +67,21 @@ impl Rig {
 
     fn text(&self) -> String {
         self.terminal.screen().contents()
+    }
+}
+
+/// A style without anything that is told besides cells.
+fn style() -> Style {
+    let quiet =
+        Announce { title: false, progress: Some(false), notify: Some(Notice::Off), tmux_passthrough: false };
+    Style {
+        look: Look::new(Depth::True, false),
+        themes: ThemeSet::default(),
+        utc_offset: time::UtcOffset::UTC,
+        herald: Herald::new(Features::of(|_| None, quiet), false),
+        pace: Pace::new(None, false),
+        budget: None,
+        meter: false,
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) enum Input {
     /// Line breaks are `\n`.
     Paste(String),
     Mouse(Mouse),
+    /// The terminal says that it knows mode 2026, synchronized output.
+    KnowsMarks,
 }
 
 /// The mouse, from the top left corner, starting at 0.
@@ -215,6 +217,13 @@ mod tests {
         );
         assert_eq!(decode(b"\x1b[M !!"), [mouse(Gesture::Press, 0, 0)]);
         assert_eq!(decode(b"\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<0;0;0M"), []);
+    }
+
+    #[test]
+    fn the_answer_about_marks_is_no_key() {
+        assert_eq!(decode(b"\x1b[?2026;2$y"), [Input::KnowsMarks]);
+        assert_eq!(decode(b"\x1b[?2026;1$yx").len(), 2);
+        assert_eq!(keys(b"\x1b[?2026;0$y\x1b[?2026;4$y\x1b[?25;1$y\x1b[?2026;1;1$yx"), "x", "not known");
     }
 
     #[test]

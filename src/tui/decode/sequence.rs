@@ -78,6 +78,10 @@ fn control_sequence(rest: &[u8]) -> Meaning {
 }
 
 fn command(parameters: &[u8], last: u8) -> Meaning {
+    // What mode 2026 is: 1 set, 2 reset; 0 unknown, 3 and 4 for ever so.
+    if let (b"?2026;1$" | b"?2026;2$", b'y') = (parameters, last) {
+        return Meaning::Input(Input::KnowsMarks);
+    }
     if let Some(click) = parameters.strip_prefix(b"<") {
         return match (numbers(click).as_deref(), last) {
             (Some([button, column, row]), b'M') => mouse(*button, *column, *row),

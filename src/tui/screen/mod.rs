@@ -4,6 +4,7 @@
 //! It remembers every cell that the terminal shows. It does not set the terminal up (that is
 //! `tui::terminal`) and asks it nothing: the size is told.
 
+mod backlog;
 mod glyph;
 mod ink;
 mod pen;
@@ -21,14 +22,21 @@ use ratatui::{
 };
 
 use self::{
+    backlog::Backlog,
     glyph::Glyph,
     ink::{Ink, Place},
     row::Row,
 };
 
 /// Frames over this many bytes are marked as one update (mode 2026), so that they do not tear. The
-/// marks cost 16 bytes, and a terminal that does not know them skips them.
-const MARK_FROM: usize = 1024;
+/// marks cost 16 bytes; a shorter frame arrives in one piece anyhow.
+const MARK_FROM: usize = 256;
+
+/// What placing the cursor takes, in bytes.
+const CURSOR: usize = 24;
+
+/// Less is not worth beginning with, in bytes.
+const PART: usize = 24;
 
 /// The terminal as far as it is ours.
 pub struct Screen<W> {
@@ -36,6 +44,13 @@ pub struct Screen<W> {
     size: Size,
     /// Row by row; style that cannot be seen is left out.
     shown: Vec<Cell>,
+    /// What it should show, and how that differs.
+    want: Vec<Cell>,
+    backlog: Backlog,
+    /// The most bytes that the next frame may take.
+    allowance: usize,
+    /// The terminal knows mode 2026.
+    marks: bool,
     ink: Ink,
     /// Where the cursor should be, and whether it should be seen.
     cursor: Position,
@@ -51,6 +66,10 @@ impl<W: Write> Screen<W> {
             out,
             size,
             shown: Vec::new(),
+            want: Vec::new(),
+            backlog: Backlog::default(),
+            allowance: usize::MAX,
+            marks: false,
             ink: Ink::default(),
             cursor: Position::ORIGIN,
             cursor_wanted: false,
@@ -81,6 +100,23 @@ impl<W: Write> Screen<W> {
         self.ink.bytes.extend(sequence);
     }
 
+    /// From now on large frames are marked as one update, or not.
+    pub fn mark_frames(&mut self, marks: bool) {
+        self.marks = marks;
+    }
+
+    /// The next frames take at most so many bytes each; what does not go into one is left for the next.
+    /// A little more is taken for placing the cursor. `reply`: somebody waits for what changes in it.
+    pub fn allow(&mut self, bytes: usize, reply: bool) {
+        self.allowance = bytes.saturating_sub(CURSOR);
+        self.backlog.newest_first(reply);
+    }
+
+    /// Whether something is left for the next frame.
+    pub fn is_behind(&self) -> bool {
+        self.backlog.is_behind()
+    }
+
     /// How many bytes were written so far.
     pub fn written(&self) -> u64 {
         self.written
@@ -93,8 +129,54 @@ impl<W: Write> Screen<W> {
     }
 
     fn forget_cells(&mut self) {
-        self.shown.clear();
-        self.shown.resize(usize::from(self.size.width) * usize::from(self.size.height), Cell::EMPTY);
+        let cells = usize::from(self.size.width) * usize::from(self.size.height);
+        for grid in [&mut self.shown, &mut self.want] {
+            grid.clear();
+            grid.resize(cells, Cell::EMPTY);
+        }
+        self.backlog.clear(self.size.height);
+    }
+
+    /// Brings rows up to date, as far as the allowance goes.
+    fn write_rows(&mut self) {
+        let width = usize::from(self.size.width);
+        for y in self.backlog.order() {
+            let row = usize::from(y) * width..(usize::from(y) + 1) * width;
+            let left = self.allowance.saturating_sub(self.ink.bytes.len());
+            let mut ink = self.ink.fork();
+            Row::new(y, &self.shown[row.clone()], &self.want[row.clone()]).write(&mut ink);
+            if ink.bytes.len() <= left {
+                self.ink.join(ink);
+                self.shown[row.clone()].clone_from_slice(&self.want[row]);
+                self.backlog.done(y);
+            } else if let Some(end) = self.write_part(y, left) {
+                let end = row.start + end;
+                self.shown[row.start..end].clone_from_slice(&self.want[row.start..end]);
+                return;
+            } else if left < PART {
+                return;
+            }
+        }
+    }
+
+    /// Brings as much of the start of a row up to date as fits into `left` bytes; up to where.
+    fn write_part(&mut self, y: u16, left: usize) -> Option<usize> {
+        let width = usize::from(self.size.width);
+        let start = usize::from(y) * width;
+        let (shown, want) = (&self.shown[start..start + width], &self.want[start..start + width]);
+        let whole = |end: usize| !row::is_continuation(&want[end]) && !row::is_continuation(&shown[end]);
+        let first = (0..width).find(|&x| shown[x] != want[x])?;
+        let mut end = width;
+        loop {
+            end = (first + 1..first + (end - first) * 3 / 4).rev().find(|&end| whole(end))?;
+            let part: Vec<Cell> = want[..end].iter().chain(&shown[end..]).cloned().collect();
+            let mut ink = self.ink.fork();
+            Row::new(y, shown, &part).write(&mut ink);
+            if ink.bytes.len() <= left {
+                self.ink.join(ink);
+                return Some(end);
+            }
+        }
     }
 
     fn place_cursor(&mut self) {
@@ -120,12 +202,11 @@ impl<W: Write> Backend for Screen<W> {
             content.filter(|(x, y, _)| *x < self.size.width && *y < self.size.height).peekable();
         while let Some(&(_, y, _)) = content.peek() {
             let row = usize::from(y) * width..(usize::from(y) + 1) * width;
-            let mut want = self.shown[row.clone()].to_vec();
+            let want = &mut self.want[row];
             while let Some((x, _, cell)) = content.next_if(|update| update.1 == y) {
-                set(&mut want, x.into(), cell);
+                set(want, x.into(), cell);
             }
-            Row::new(y, &self.shown[row.clone()], &want).write(&mut self.ink);
-            self.shown[row].clone_from_slice(&want);
+            self.backlog.touch(y);
         }
         Ok(())
     }
@@ -182,12 +263,13 @@ impl<W: Write> Backend for Screen<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.write_rows();
         self.place_cursor();
         if self.ink.bytes.is_empty() {
             return Ok(());
         }
         let mut bytes = std::mem::take(&mut self.ink.bytes);
-        if bytes.len() > MARK_FROM {
+        if self.marks && bytes.len() > MARK_FROM {
             bytes.splice(..0, *b"\x1b[?2026h");
             bytes.extend(b"\x1b[?2026l");
         }

@@ -177,6 +177,30 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn what_does_not_fit_comes_later_and_all_of_it(frames in some_frames(), allowances in prop::collection::vec((100..400_usize, any::<bool>()), 1..8)) {
+        let area = frames[0].area;
+        let mut rig = Rig::new(area.width, area.height);
+        let mut allowances = allowances.iter().cycle();
+        for frame in &frames {
+            let &(bytes, reply) = allowances.next().unwrap();
+            rig.screen.backend_mut().allow(bytes, reply);
+            prop_assert!(rig.draw(frame, None) <= bytes);
+        }
+        let last = frames.last().unwrap();
+        let mut left = 2_000;
+        while rig.screen.backend().is_behind() {
+            let &(bytes, reply) = allowances.next().unwrap();
+            rig.screen.backend_mut().allow(bytes, reply);
+            prop_assert!(rig.draw(last, None) <= bytes);
+            left -= 1;
+            prop_assert!(left > 0, "it never ends");
+        }
+        rig.check(last);
+    }
+}
+
 #[test]
 fn a_number_that_changes_costs_a_few_bytes() {
     let mut rig = Rig::new(120, 40);
@@ -222,6 +246,7 @@ fn a_cluster_that_the_terminal_takes_for_wider_spoils_nothing() {
 #[test]
 fn large_frames_are_marked_as_one_update() {
     let mut screen = Terminal::new(Screen::new(Vec::new(), Size::new(80, 30))).unwrap();
+    screen.backend_mut().mark_frames(true);
     screen.draw(|f| f.buffer_mut().set_string(0, 0, "a", Style::new())).unwrap();
     assert_eq!(std::mem::take(screen.backend_mut().out()), b"\x1b[Ha");
     let full = |f: &mut ratatui::Frame| {
@@ -231,4 +256,8 @@ fn large_frames_are_marked_as_one_update() {
     let bytes = std::mem::take(screen.backend_mut().out());
     assert!(bytes.starts_with(b"\x1b[?2026h") && bytes.ends_with(b"\x1b[?2026l"));
     assert_eq!(screen.backend().written(), bytes.len() as u64 + 4);
+    screen.backend_mut().mark_frames(false);
+    screen.draw(|_| {}).unwrap();
+    let bytes = std::mem::take(screen.backend_mut().out());
+    assert!(!bytes.is_empty() && !bytes.windows(8).any(|w| w == b"\x1b[?2026h"));
 }

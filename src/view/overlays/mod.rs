@@ -12,6 +12,7 @@ mod label;
 mod limits;
 mod menus;
 mod prompt;
+mod themes;
 mod views;
 mod why;
 
@@ -55,6 +56,7 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
                 areas.overlay_len = len;
                 (whole, rows)
             }
+            Overlay::Themes(menu) => themes::draw(pen, scene, menu),
             Overlay::Help(page) => {
                 let (whole, rows, len) = help::draw(pen, scene, page);
                 areas.help_len = len;

@@ -79,7 +79,7 @@ fn heading(pen: &mut Pen<'_>, torrent: &Torrent) {
         told = format!("{told}  {}", figures::percent(torrent.progress()));
     }
     if rate != Rate::ZERO {
-        told = format!("{told}  {arrow}{}", figures::rate(rate));
+        told = format!("{told}  {arrow}{}", figures::rate(rate, pen.look.detail));
     }
     let (width, cells) = (pen.width(), text::width(&told) as u16);
     pen.text((0, 0), width.saturating_sub(cells + 2), &torrent.name, Role::Strong);

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Bytes, Known, Rate, Severity, State, StateCounts},
-    view::{Role, figures, pen::Pen, text},
+    view::{Detail, Meter, Role, figures, pen::Pen, text},
 };
 
 /// What the header says.
@@ -15,6 +15,8 @@ pub struct Header<'a> {
     pub dht: bool,
     pub dht_nodes: Known<u32>,
     pub free: Known<Bytes>,
+    /// Names are masked.
+    pub masked: bool,
     /// Why nobody can reach us, when nobody can.
     pub unreachable: Option<&'a str>,
     pub open_alerts: usize,
@@ -49,7 +51,13 @@ const ALERTS: usize = "! 9 alerts".len();
 pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
     let width = usize::from(pen.width());
     let alerts = alerts(pen, header);
-    let fixed = rates(pen, header);
+    let mut fixed = rates(pen, header);
+    if header.masked {
+        fixed.push(("  masked".to_owned(), Role::Warn));
+    }
+    if let Some(meter) = pen.look.meter {
+        fixed.push((format!("  {}", metered(meter)), Role::Dim));
+    }
     let total = |left: &[(State, Runs)], right: &[Runs]| {
         let left: usize = left.iter().map(|(_, runs)| cells(runs) + 2).sum();
         let right: usize = right.iter().map(|runs| cells(runs) + 2).sum();
@@ -120,13 +128,27 @@ fn cells(runs: &[(String, Role)]) -> usize {
 fn rates(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
     let glyphs = pen.glyphs();
     let role = |rate, role| if rate == Rate::ZERO { Role::Dim } else { role };
+    let detail = pen.look.detail;
+    let shown = |rate: Rate| match detail {
+        Detail::Full => rate.to_string(),
+        _ => format!("{}/s", figures::coarse(Bytes(rate.0), detail.digits())),
+    };
     let mut runs = Vec::new();
     if pen.width() >= 76 {
         runs.push(("bitonic  ".to_owned(), Role::Brand));
     }
-    runs.push((format!("{} {:<10}", glyphs.down, header.down), role(header.down, Role::Down)));
-    runs.push((format!(" {} {:<10}", glyphs.up, header.up), role(header.up, Role::Up)));
+    runs.push((format!("{} {:<10}", glyphs.down, shown(header.down)), role(header.down, Role::Down)));
+    runs.push((format!(" {} {:<10}", glyphs.up, shown(header.up)), role(header.up, Role::Up)));
     runs
+}
+
+/// What is sent to the terminal, as wide for any rate: `line  180/250 B/s`.
+fn metered(meter: Meter) -> String {
+    let short = |bytes: u64| if bytes < 1_000 { bytes.to_string() } else { figures::coarse(Bytes(bytes), 2) };
+    match meter.budget {
+        Some(budget) => format!("line {:>4}/{} B/s", short(meter.rate), short(budget.into())),
+        None => format!("line {:>4} B/s", short(meter.rate)),
+    }
 }
 
 fn states(pen: &Pen<'_>, header: &Header<'_>, words: bool) -> Counts {
@@ -196,6 +218,7 @@ mod tests {
             dht: true,
             dht_nodes: Known::Unknown,
             free: Known::Is(Bytes(1 << 40)),
+            masked: false,
             unreachable: None,
             open_alerts: 2,
             gravest: Severity::Warning,
@@ -252,6 +275,22 @@ mod tests {
             let line = drawn(width, &header);
             assert!(line.contains("! not listening") && line.ends_with("! 2 alerts"), "{width}: {line}");
         }
+    }
+
+    #[test]
+    fn what_is_sent_and_that_names_are_masked_is_said_beside_the_rates() {
+        let header_of = |detail, budget, width| {
+            let meter = Some(Meter { rate: 180, budget });
+            let look = Look { detail, meter, ..Look::new(Depth::None, true) };
+            let data = Header { masked: true, ..sample() };
+            testing::lines(width, 1, &look, |pen| header(pen, &data)).remove(0)
+        };
+        assert!(
+            header_of(Detail::Full, None, 120).contains("v 11.7 MiB/s ^ 0 B/s       masked  line  180 B/s")
+        );
+        let slow = header_of(Detail::Least, Some(250), 60);
+        assert!(slow.contains("v 10M/s") && slow.contains("masked  line  180/250 B/s"), "{slow}");
+        assert!(slow.ends_with("! 2 alerts"), "{slow}");
     }
 
     #[test]

@@ -148,7 +148,7 @@ fn cell(pen: &mut Pen<'_>, peer: &Peer, column: &Placed<PeerField>) {
 
 fn rate(pen: &Pen<'_>, rate: Known<Rate>, role: Role) -> (String, Role) {
     match rate {
-        Known::Is(rate) => (figures::rate(rate), role),
+        Known::Is(rate) => (figures::rate(rate, pen.look.detail), role),
         Known::Unknown => word(pen, Known::Unknown),
     }
 }

@@ -140,8 +140,8 @@ fn cell(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>) {
         }
         TorrentColumn::Note => return note(pen, torrent, column),
         TorrentColumn::Size => known(pen, torrent.size.map(figures::bytes)),
-        TorrentColumn::Down => (figures::rate(torrent.down), Role::Down),
-        TorrentColumn::Up => (figures::rate(torrent.up), Role::Up),
+        TorrentColumn::Down => (figures::rate(torrent.down, pen.look.detail), Role::Down),
+        TorrentColumn::Up => (figures::rate(torrent.up, pen.look.detail), Role::Up),
         TorrentColumn::Eta => eta(pen, torrent),
         TorrentColumn::Ratio => known(pen, torrent.ratio().map(|r| r.to_string()).into()),
         TorrentColumn::Peers => headcount(torrent, torrent.peers.connected),

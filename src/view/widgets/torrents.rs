@@ -5,7 +5,7 @@ use super::{Window, scrollbar, torrent_row};
 use crate::{
     model::Torrent,
     view::{
-        Role,
+        Detail, Role,
         pen::Pen,
         text,
         widgets::{TorrentColumn, rule},
@@ -39,7 +39,9 @@ pub fn torrents(pen: &mut Pen<'_>, list: &TorrentList<'_>) {
     let (name, columns) = torrent_row::plan(pen.width());
     titles(pen, list, &columns, name.end);
     for (y, row) in (1..pen.height()).zip(list.rows) {
-        let mut line = if row.cursor { pen.selected_row(y, list.focused) } else { pen.row(y) };
+        // On a line that carries little the sign alone has to do: to lay a ground means to write the row anew.
+        let ground = row.cursor && (pen.look.detail < Detail::Least || row.marked);
+        let mut line = if ground { pen.selected_row(y, list.focused) } else { pen.row(y) };
         torrent_row::draw(&mut line, row.torrent, &name, &columns);
         let glyphs = line.glyphs();
         if row.marked {

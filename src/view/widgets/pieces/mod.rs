@@ -13,9 +13,10 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use self::modes::Looks;
+use super::{Filling, bar};
 use crate::{
     model::{Known, PieceMap},
-    view::{Depth, Role, figures, pen::Pen, text},
+    view::{Depth, Detail, Role, figures, pen::Pen, text},
 };
 
 /// What the pane shows.
@@ -71,6 +72,9 @@ impl Below {
 /// Draws the map, and what there is room for under it.
 pub fn pieces(pen: &mut Pen<'_>, pane: Pieces<'_>) {
     let (width, height) = (pen.width(), pen.height());
+    if pen.look.detail == Detail::Least {
+        return in_one_line(pen, &pane);
+    }
     let below = Below::plan(&pane, height);
     let rows = height - below.lines(height);
     let per_cell = map(&mut pen.part(Rect::new(0, 0, width, rows)), &pane);
@@ -84,6 +88,19 @@ pub fn pieces(pen: &mut Pen<'_>, pane: Pieces<'_>) {
     if below.facts {
         facts(&mut pen.row(height - 1), &pane, per_cell, below.legend);
     }
+}
+
+/// What is left of it on a line that carries little: one bar, which grows by whole cells.
+fn in_one_line(pen: &mut Pen<'_>, pane: &Pieces<'_>) {
+    let (have, all) = (u64::from(pane.map.have.count()), u64::from(pane.map.count()));
+    let share = if all == 0 { 0.0 } else { have as f64 / all as f64 };
+    let cells = pen.width().saturating_sub(40).min(40);
+    let whole = (share * f64::from(cells)).floor() / f64::from(cells.max(1));
+    let filling = if have == all { Filling::Complete } else { Filling::Growing };
+    bar(pen, (1, 0), cells, (whole, filling));
+    let told = format!("{} of {} pieces", figures::percent(share), figures::count(all));
+    pen.text((cells + 3, 0), pen.width(), &told, Role::Text);
+    pen.text((1, 2), pen.width(), "the map of pieces needs a line that carries more", Role::Dim);
 }
 
 /// Draws the heatmap. Returns how many pieces share a cell.
@@ -119,7 +136,8 @@ fn flashing(
     span: &Range<u32>,
     (sign, role): (&'static str, Role),
 ) -> (&'static str, Role) {
-    if pane.mode != PieceMode::Have
+    if pen.look.detail > Detail::Full
+        || pane.mode != PieceMode::Have
         || pane.map.have.count_in(span.clone()) == 0
         || !(pane.flashes)(span.clone())
     {

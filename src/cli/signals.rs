@@ -1,4 +1,4 @@
-//! The signals that end `bitonic get`: SIGINT, SIGTERM and SIGHUP.
+//! The signals that end what has no screen of its own: SIGINT, SIGTERM and SIGHUP.
 
 use std::io;
 

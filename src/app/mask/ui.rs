@@ -1,0 +1,165 @@
+//! The mask over what the screen itself remembers: rows, what is typed, what is asked.
+
+use std::sync::Arc;
+
+use super::{Mask, stand_in::StandIn};
+use crate::{
+    app::{
+        About, AddPrompt, Chooser, Editor, FileTree, FilterPrompt, Overlay, Prompt, Purpose, Ui, ViewPrompt,
+        ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
+    },
+    model::Torrent,
+    query::Query,
+};
+
+impl Mask {
+    pub(super) fn mask_ui(&mut self, ui: &Ui) -> Ui {
+        let make = self.stand_in;
+        let mut shown = ui.clone();
+        self.mask_list(&mut shown.list);
+        shown.files.torrent = shown.files.torrent.map(|hash| make.hash(hash));
+        make.tree(&mut shown.files.tree);
+        shown.peers.cursor = shown.peers.cursor.map(|address| make.address(address));
+        make.notices(&mut shown.notices);
+        shown.views.rewrite(|text| make.text(text));
+        for overlay in &mut shown.overlays {
+            self.mask_overlay(overlay);
+        }
+        shown
+    }
+
+    fn mask_list(&mut self, list: &mut List) {
+        let make = self.stand_in;
+        for row in &mut list.rows {
+            *row = self.torrent(row);
+        }
+        list.cursor = list.cursor.map(|hash| make.hash(hash));
+        list.marks = list.marks.iter().map(|hash| make.hash(*hash)).collect();
+        list.range = list.range.map(|hash| make.hash(hash));
+        list.look_filtered(make.query(list.filter()));
+    }
+
+    fn mask_overlay(&mut self, overlay: &mut Overlay) {
+        let make = self.stand_in;
+        match overlay {
+            Overlay::Filter(prompt) => make.filter(prompt),
+            Overlay::Add(prompt) => make.prompt(prompt),
+            Overlay::Choose(chooser) => make.chooser(chooser),
+            Overlay::Confirm(confirm) => self.mask_rows(&mut confirm.torrents),
+            Overlay::Label(prompt) => {
+                self.mask_rows(&mut prompt.torrents);
+                make.editor(&mut prompt.line);
+                prompt.rewrite_known(|label| make.arc(label));
+                prompt.error = prompt.error.as_ref().map(|error| make.message(error));
+            }
+            Overlay::Recheck(recheck) => self.mask_rows(&mut recheck.torrents),
+            Overlay::Why(pane) => pane.torrent = make.hash(pane.torrent),
+            Overlay::Prompt(prompt) => self.mask_prompt(prompt),
+            // What is typed there are rates.
+            Overlay::Limits(dialog) => self.mask_rows(&mut dialog.torrents),
+            Overlay::Explain(page) => {
+                (page.torrent, page.query) = (make.hash(page.torrent), make.query(&page.query));
+            }
+            Overlay::Views(menu) => menu.cursor = make.view_name(&menu.cursor),
+            Overlay::ViewName(prompt) => make.view_prompt(prompt),
+            // They show nothing from outside.
+            Overlay::Deeds(_) | Overlay::Empty(_) => {}
+            Overlay::Sort(_) | Overlay::Themes(_) | Overlay::Help(_) => {}
+        }
+    }
+
+    fn mask_rows(&mut self, rows: &mut [Arc<Torrent>]) {
+        for row in rows {
+            *row = self.torrent(row);
+        }
+    }
+
+    fn mask_prompt(&mut self, prompt: &mut Prompt) {
+        let make = self.stand_in;
+        match &mut prompt.about {
+            About::Move(torrents) => self.mask_rows(torrents),
+            About::Rename { torrent, file } => {
+                *torrent = self.torrent(torrent);
+                *file = file.as_ref().map(|(at, path)| (*at, make.arc(path)));
+            }
+            About::AddTracker(torrent) => *torrent = self.torrent(torrent),
+            About::EditTracker { torrent, url } => (*torrent, *url) = (self.torrent(torrent), make.arc(url)),
+        }
+        make.editor(&mut prompt.line);
+        prompt.candidates.iter_mut().for_each(|path| *path = make.text(path));
+        if let Some(room) = &mut prompt.room {
+            room.folder = make.text(&room.folder);
+        }
+        prompt.error = prompt.error.as_ref().map(|error| make.message(error));
+    }
+}
+
+impl StandIn {
+    /// What is typed: the cursor stays where it is.
+    fn editor(self, line: &mut Editor) {
+        let (before, after) = line.split();
+        let (before, after) = (self.text(before), self.text(after));
+        *line = Editor::with_cursor(&before, &after);
+    }
+
+    /// A query of as many words, which means nothing: what it is about is drawn from its text.
+    fn query(self, query: &Query) -> Query {
+        let words: String =
+            self.text(query.text()).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        Query::parse(&words).unwrap_or_default()
+    }
+
+    fn filter(self, prompt: &mut FilterPrompt) {
+        self.editor(&mut prompt.line);
+        if let Some(error) = &mut prompt.error {
+            error.message = self.message(&error.message);
+        }
+        let candidates = prompt.offer.iter_mut().flat_map(|offer| &mut offer.candidates);
+        candidates.for_each(|candidate| candidate.text = self.text(&candidate.text));
+    }
+
+    /// Those that are always there are no secret.
+    fn view_name(self, name: &Arc<str>) -> Arc<str> {
+        let ours = BUILT_IN.iter().any(|(ours, _)| **ours == **name);
+        if ours { name.clone() } else { self.arc(name) }
+    }
+
+    fn view_prompt(self, prompt: &mut ViewPrompt) {
+        self.editor(&mut prompt.line);
+        match &mut prompt.purpose {
+            ViewPurpose::Save { query } => *query = self.text(query),
+            ViewPurpose::Rename { name } => *name = self.arc(name),
+        }
+        prompt.error = prompt.error.as_ref().map(|error| self.message(error));
+    }
+
+    fn tree(self, tree: &mut FileTree) {
+        for node in &mut tree.nodes {
+            node.name = self.arc(&node.name);
+        }
+    }
+
+    fn prompt(self, prompt: &mut AddPrompt) {
+        self.editor(&mut prompt.source);
+        self.editor(&mut prompt.folder);
+        for pasted in &mut prompt.pasted {
+            pasted.source = self.text(&pasted.source);
+            pasted.name = pasted.name.as_ref().map(|name| self.arc(name));
+            pasted.error = pasted.error.as_ref().map(|error| self.message(error));
+        }
+        prompt.candidates.iter_mut().for_each(|path| *path = self.text(path));
+        prompt.error = prompt.error.as_ref().map(|error| self.message(error));
+    }
+
+    fn chooser(self, chooser: &mut Chooser) {
+        chooser.preview = Arc::new(self.preview(&chooser.preview));
+        self.tree(&mut chooser.tree);
+        if let Purpose::Add(add) = &mut chooser.purpose {
+            add.folder = add.folder.as_ref().map(|folder| self.path(folder).to_path_buf());
+        }
+    }
+
+    fn notices(self, notices: &mut Notices) {
+        notices.rewrite(|text| self.message(text));
+    }
+}

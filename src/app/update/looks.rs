@@ -1,0 +1,40 @@
+//! How the screen looks: its theme, and whether it tells names.
+
+use crate::{
+    app::{Overlay, ThemeMenu, scroll},
+    input::Action,
+};
+
+use super::Turn;
+
+impl Turn<'_> {
+    pub(super) fn looks(&mut self, action: Action) {
+        match action {
+            Action::Themes => {
+                let now = self.ui.themes.now();
+                self.open(Overlay::Themes(ThemeMenu { cursor: now, offset: 0, before: now }));
+            }
+            Action::Mask => self.ui.masked = !self.ui.masked,
+            _ => {}
+        }
+    }
+
+    /// Moves the cursor of the menu, and shows what comes under it.
+    pub(super) fn step_themes(&mut self, by: isize) {
+        let all = self.ui.themes.names().len();
+        let Some(Overlay::Themes(menu)) = self.ui.overlays.last_mut() else { return };
+        if let Some(row) = scroll::step(Some(menu.cursor), by, all) {
+            menu.cursor = row;
+            self.ui.themes.show(row);
+        }
+    }
+
+    /// Keeps the theme for this session, and says how to keep it for longer.
+    pub(super) fn accept_theme(&mut self, menu: &ThemeMenu) {
+        self.ui.themes.show(menu.cursor);
+        if let Some(theme) = self.ui.themes.names().get(menu.cursor).filter(|_| menu.cursor != menu.before) {
+            let told = format!("theme = \"{}\" under [ui] in the settings keeps it", theme.name);
+            self.info(&told);
+        }
+    }
+}
