@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use crate::model::{Add, Bytes, InfoHash, Preview};
+use crate::model::{Add, Bytes, FilePriority, InfoHash, Preview};
 
 use super::tree::{FileTree, Leaf};
 
@@ -32,6 +32,7 @@ impl Chooser {
             size: f.size,
             have: Bytes::ZERO,
             chosen: true,
+            priority: FilePriority::Normal,
         });
         Self { tree: FileTree::new(leaves), preview, purpose }
     }

@@ -44,6 +44,7 @@ impl FilesPane {
             size: f.size,
             have: f.have,
             chosen: pending.get(&f.index).map_or(f.wanted, |(wish, _)| *wish),
+            priority: f.priority,
         });
         if self.files == detail.files.len() {
             self.tree.take(leaves);

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::model::{Bytes, FileChoice, FileIndex};
+use crate::model::{Bytes, FileChoice, FileIndex, FilePriority};
 
 use super::{scroll, sort::natural};
 
@@ -25,6 +25,8 @@ pub struct FileTree {
     closed: BTreeSet<u32>,
     /// By file index.
     chosen: Vec<bool>,
+    /// Likewise.
+    priorities: Vec<FilePriority>,
     sums: Vec<Sum>,
 }
 
@@ -54,6 +56,9 @@ pub struct Sum {
     pub files: u32,
     /// How many of them are chosen.
     pub chosen: u32,
+    /// How many of the chosen ones come before others, and how many after.
+    pub high: u32,
+    pub low: u32,
     pub size: Bytes,
     /// Verified bytes.
     pub have: Bytes,
@@ -69,6 +74,7 @@ pub(super) struct Leaf<'a> {
     pub size: Bytes,
     pub have: Bytes,
     pub chosen: bool,
+    pub priority: FilePriority,
 }
 
 #[derive(Default)]
@@ -100,8 +106,10 @@ impl FileTree {
             if of_file.len() <= at {
                 of_file.resize(at + 1, Sum::default());
                 self.chosen.resize(at + 1, false);
+                self.priorities.resize(at + 1, FilePriority::Normal);
             }
             self.chosen[at] = leaf.chosen;
+            self.priorities[at] = leaf.priority;
             of_file[at] = Sum { files: 1, size: leaf.size, have: leaf.have, ..Sum::default() };
         }
         for at in 0..self.nodes.len() {
@@ -177,6 +185,31 @@ impl FileTree {
         self.choose(self.files_in(0..self.nodes.len() as u32), |chosen| !chosen)
     }
 
+    /// The files of the node under the cursor, and what they are to become one step higher or lower:
+    /// `None` is left out. Nothing where there is no such step.
+    pub(super) fn next_priority(&self, higher: bool) -> Option<(Vec<FileIndex>, Option<FilePriority>)> {
+        use FilePriority::{High, Low, Normal};
+        let node = self.current()?;
+        let next = match (self.sum(node).priority(), higher) {
+            (Some(High), true) | (None, false) => return None,
+            (Some(Normal), true) => Some(High),
+            (None | Some(Low), true) | (Some(High), false) => Some(Normal),
+            (Some(Normal), false) => Some(Low),
+            (Some(Low), false) => None,
+        };
+        Some((self.files_in(node..self.nodes[node as usize].end), next))
+    }
+
+    /// Shows these files with a priority until the engine tells.
+    pub(super) fn set_priority(&mut self, files: &[FileIndex], priority: FilePriority) {
+        for file in files {
+            if let Some(known) = self.priorities.get_mut(file.0 as usize) {
+                *known = priority;
+            }
+        }
+        self.add_up();
+    }
+
     /// Opens the folder under the cursor; on an open one, goes into it.
     pub(super) fn unfold(&mut self) {
         let Some(node) = self.current() else { return };
@@ -209,9 +242,9 @@ impl FileTree {
         self.lay_out();
     }
 
-    /// Chooses or leaves out by file, for what is known from elsewhere.
-    pub(super) fn set_chosen(&mut self, files: Vec<FileIndex>, chosen: bool) {
-        self.choose(files, |_| chosen);
+    /// Chooses or leaves out by file. The files that changed.
+    pub(super) fn set_chosen(&mut self, files: Vec<FileIndex>, chosen: bool) -> Vec<FileIndex> {
+        self.choose(files, |_| chosen)
     }
 
     fn choose(&mut self, files: Vec<FileIndex>, wish: impl Fn(bool) -> bool) -> Vec<FileIndex> {
@@ -245,7 +278,10 @@ impl FileTree {
                 NodeKind::File(index) => {
                     let chosen = self.is_chosen(index);
                     let sum = &mut self.sums[at];
+                    let priority = self.priorities.get(index.0 as usize).copied().unwrap_or_default();
                     sum.chosen = u32::from(chosen);
+                    sum.high = u32::from(chosen && priority == FilePriority::High);
+                    sum.low = u32::from(chosen && priority == FilePriority::Low);
                     sum.wanted = if chosen { sum.size } else { Bytes::ZERO };
                 }
             }
@@ -271,10 +307,22 @@ impl FileTree {
 }
 
 impl Sum {
+    /// The priority of what is in it: normal where it is mixed, `None` where nothing is chosen.
+    pub fn priority(&self) -> Option<FilePriority> {
+        Some(match self.chosen {
+            0 => return None,
+            all if all == self.high => FilePriority::High,
+            all if all == self.low => FilePriority::Low,
+            _ => FilePriority::Normal,
+        })
+    }
+
     fn and(self, other: Self) -> Self {
         Self {
             files: self.files + other.files,
             chosen: self.chosen + other.chosen,
+            high: self.high + other.high,
+            low: self.low + other.low,
             size: self.size + other.size,
             have: self.have + other.have,
             wanted: self.wanted + other.wanted,

@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{
     metainfo::{Magnet, Metainfo, Source},
-    model::{Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, Severity, Ticket, TorrentLimits, Who},
+    model::{
+        Add, AlertKind, Bytes, EventKind, FileChoice, FilePriorities, InfoHash, Severity, Ticket,
+        TorrentLimits, Who,
+    },
     store::{RecordSource, TorrentRecord},
 };
 
@@ -153,6 +156,7 @@ impl Actor {
             summary: None,
             folder,
             files: FileChoice::All,
+            priorities: FilePriorities::default(),
             paused: add.paused,
             sequential: add.sequential,
             choose_files: add.choose_files,
@@ -366,6 +370,7 @@ pub(super) fn core_torrent(
         folder: record.folder.clone(),
         renamed: record.renamed.iter().map(|r| (r.file, r.path.as_str().into())).collect(),
         files: record.files.clone(),
+        priorities: record.priorities.clone(),
         paused: record.paused,
         sequential: record.sequential,
         peers: record.peers.clone(),

@@ -43,6 +43,9 @@ impl Actor {
             Command::Resume(hashes) => self.resume(&hashes).map(done),
             Command::Remove { torrents, files } => self.bury(&torrents, files).map(done),
             Command::Choose { torrent, files } => self.choose(torrent, files).map(done),
+            Command::Prioritize { torrent, files, priority } => {
+                self.prioritize(torrent, &files, priority).map(done)
+            }
             Command::LimitAll(limits) => self.limit_all(limits).map(done),
             Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
             Command::Label { torrents, change } => self.label(&torrents, &change).map(done),

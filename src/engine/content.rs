@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     metainfo::{Magnet, MetaFile, Metainfo},
     model::{Bits, Bytes, File, FileChoice, FileIndex, Info, Preview, PreviewFile, Tracker},
-    store::Summary,
+    store::{Summary, TorrentRecord},
 };
 
 /// The metadata of a torrent, read once.
@@ -98,13 +98,14 @@ impl Content {
     }
 
     /// Rows of the files pane. `have` is by file number; what is missing counts as 0.
-    pub fn file_rows(&self, choice: &FileChoice, have: &[Bytes]) -> Vec<File> {
+    pub fn file_rows(&self, record: &TorrentRecord, have: &[Bytes]) -> Vec<File> {
         let row = |(index, file): (FileIndex, &MetaFile)| File {
             index,
             path: file.shown.clone(),
             size: file.length,
             have: have.get(index.0 as usize).copied().unwrap_or_default().min(file.length),
-            wanted: choice.includes(index),
+            wanted: record.files.includes(index),
+            priority: record.priorities.of(index),
         };
         self.files().map(row).collect()
     }

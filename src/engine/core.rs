@@ -11,8 +11,8 @@ use tokio::sync::mpsc;
 
 use crate::metainfo::{Metainfo, Tiers};
 use crate::model::{
-    Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
-    PieceMap, Stall, TorrentLimits, Tracker,
+    Bytes, Departure, FileChoice, FileIndex, FilePriorities, InfoHash, Known, Limits, Listening, Panes, Peer,
+    PeerCounts, PieceMap, Stall, TorrentLimits, Tracker,
 };
 
 /// A torrent core. One implementation is one file that names its library.
@@ -37,6 +37,9 @@ pub trait Core: Send {
 
     /// Changes which files are downloaded, while running.
     fn choose(&mut self, hash: InfoHash, files: FileChoice);
+
+    /// Changes which of the chosen files come first, if [`Abilities::priorities`] says so.
+    fn prioritize(&mut self, hash: InfoHash, priorities: FilePriorities);
 
     /// What it can do to a torrent that runs, beyond what every core can.
     fn abilities(&self) -> Abilities;
@@ -97,6 +100,8 @@ pub struct Abilities {
     /// Move and rename its files.
     pub moving: bool,
     pub recheck: bool,
+    /// Download some files before others.
+    pub priorities: bool,
 }
 
 /// A torrent to take up.
@@ -113,6 +118,7 @@ pub struct CoreTorrent {
     /// Files that are called otherwise than the torrent says, by their paths below `folder`.
     pub renamed: Vec<(FileIndex, Arc<str>)>,
     pub files: FileChoice,
+    pub priorities: FilePriorities,
     pub paused: bool,
     pub sequential: bool,
     /// Peers to dial at once.

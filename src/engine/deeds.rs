@@ -161,6 +161,11 @@ impl Actor {
             Command::Choose { torrent, .. } => {
                 (format!("chose files of {}", of(&[*torrent])), std::slice::from_ref(torrent))
             }
+            Command::Prioritize { torrent, files, priority } => {
+                let what = number(files.len(), "file");
+                let what = format!("gave {what} of {} {} priority", of(&[*torrent]), priority.word());
+                (what, std::slice::from_ref(torrent))
+            }
             Command::LimitAll(limits) => (format!("limited all torrents to {}", speed(*limits)), &[]),
             Command::Limit { torrents, limits } => {
                 (format!("limited {} to {}", of(torrents), speeds(*limits)), torrents)

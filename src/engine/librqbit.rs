@@ -43,8 +43,8 @@ use super::{
 };
 use crate::metainfo::Tiers;
 use crate::model::{
-    Bits, Bytes, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
-    PieceMap, Rate, TorrentLimits, Transport, printable_line,
+    Bits, Bytes, FileChoice, FileIndex, FilePriorities, InfoHash, Known, Limits, Listening, Panes, Peer,
+    PeerCounts, PieceMap, Rate, TorrentLimits, Transport, printable_line,
 };
 
 /// librqbit's upload scheduler exits for good on a limit below one block.
@@ -184,6 +184,8 @@ impl Core for LibrqbitCore {
     fn choose(&mut self, hash: InfoHash, files: FileChoice) {
         self.wish(hash, |w| w.files = files);
     }
+
+    fn prioritize(&mut self, _hash: InfoHash, _priorities: FilePriorities) {}
 
     fn abilities(&self) -> Abilities {
         Abilities::default()

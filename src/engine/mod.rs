@@ -23,6 +23,7 @@ mod load;
 mod log;
 mod moving;
 mod options;
+mod priorities;
 mod publish;
 mod removing;
 mod runtime;

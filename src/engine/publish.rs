@@ -226,7 +226,7 @@ fn detail(entry: &Entry, content: Option<&Content>, core: CoreDetail, panes: Pan
             .map(|(pieces, content)| Arc::new(PieceMap { wanted: content.wanted_pieces(choice), ..pieces })),
         peers: core.peers.into(),
         departures: core.departures.into(),
-        files: content.map_or_else(Default::default, |c| c.file_rows(choice, &core.file_have).into()),
+        files: content.map_or_else(Default::default, |c| c.file_rows(&entry.record, &core.file_have).into()),
         trackers: match content {
             Some(content) if panes.trackers && told.is_empty() => content.trackers().into(),
             _ => told.into(),

@@ -26,7 +26,10 @@ use super::{
 };
 use crate::{
     metainfo::{Magnet, Tiers},
-    model::{FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, TorrentLimits, printable_line},
+    model::{
+        FileChoice, FileIndex, FilePriorities, InfoHash, Limits, Listening, Panes, TorrentLimits,
+        printable_line,
+    },
     swarm::{
         disk::{Allocation, Reach},
         session::{AddTorrent, Config, Counts, News, Order, Phase, Session},
@@ -93,6 +96,7 @@ impl Core for SwarmCore {
             renamed: torrent.renamed,
             trackers: torrent.trackers,
             files: torrent.files,
+            priorities: torrent.priorities,
             paused: torrent.paused,
             sequential: torrent.sequential,
             peers: torrent.peers,
@@ -125,8 +129,12 @@ impl Core for SwarmCore {
         self.session.order(Order::Choose { hash, files });
     }
 
+    fn prioritize(&mut self, hash: InfoHash, priorities: FilePriorities) {
+        self.session.order(Order::Prioritize { hash, priorities });
+    }
+
     fn abilities(&self) -> Abilities {
-        Abilities { limit: true, trackers: true, moving: true, recheck: true }
+        Abilities { limit: true, trackers: true, moving: true, recheck: true, priorities: true }
     }
 
     fn set_limits(&mut self, limits: Limits) {

@@ -53,6 +53,10 @@ impl Actor {
             Command::Resume(hashes) => Change::Paused(self.unlike(hashes, false)),
             Command::Remove { torrents, files } => Change::Removed(here(torrents), *files),
             Command::Choose { torrent, files } => Change::Files(*torrent, files.clone()),
+            Command::Prioritize { torrent, files, priority } => {
+                let before = &self.list.get(*torrent)?.record.priorities;
+                Change::Priorities(*torrent, before.with(files, *priority))
+            }
             Command::LimitAll(limits) => Change::LimitAll(*limits),
             Command::Limit { torrents, limits } => {
                 Change::Limits(here(torrents).into_iter().map(|hash| (hash, *limits)).collect())
@@ -126,6 +130,7 @@ impl Actor {
                 Change::Labels(of.iter().filter_map(|(h, _)| labels(h)).collect())
             }
             Change::Files(hash, _) => Change::Files(*hash, entry(hash)?.record.files.clone()),
+            Change::Priorities(hash, _) => Change::Priorities(*hash, entry(hash)?.record.priorities.clone()),
             Change::Trackers(hash, _) => Change::Trackers(*hash, self.trackers_of(*hash).ok()?),
             Change::Folders(of) => {
                 let folder = |h: &InfoHash| Some((*h, entry(h)?.record.folder.clone()));
@@ -178,6 +183,7 @@ impl Actor {
                 self.set_labels(of.clone())
             }
             Change::Files(hash, files) => self.choose(*hash, files.clone()),
+            Change::Priorities(hash, priorities) => self.set_priorities(*hash, priorities.clone()),
             Change::Trackers(hash, tiers) => {
                 self.some_here([*hash])?;
                 self.set_trackers(*hash, tiers.clone())

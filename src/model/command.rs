@@ -3,7 +3,8 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use super::{
-    AlertId, DeedId, FileIndex, InfoHash, LabelChange, Limits, TorrentLimits, TrackerChange, ViewChange,
+    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, Limits, TorrentLimits, TrackerChange,
+    ViewChange,
 };
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
@@ -27,6 +28,12 @@ pub enum Command {
     Choose {
         torrent: InfoHash,
         files: FileChoice,
+    },
+    /// Downloads files sooner or later than others of their torrent. Kept over restarts.
+    Prioritize {
+        torrent: InfoHash,
+        files: Vec<FileIndex>,
+        priority: FilePriority,
     },
     /// Limits all torrents together, until the engine stops: the settings say how the next begins.
     LimitAll(Limits),

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Bytes, Departure, FileIndex, InfoHash, Peer, PieceMap, TorrentLimits, Tracker, Verdict};
+use super::{
+    Bytes, Departure, FileIndex, FilePriority, InfoHash, Peer, PieceMap, TorrentLimits, Tracker, Verdict,
+};
 
 /// The inside of one torrent. A pane that no client asked for is `None` or empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,4 +45,5 @@ pub struct File {
     pub have: Bytes,
     /// Whether it is to be downloaded.
     pub wanted: bool,
+    pub priority: FilePriority,
 }

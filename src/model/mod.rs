@@ -17,6 +17,7 @@ mod label;
 mod limits;
 mod peer;
 mod pieces;
+mod priority;
 mod snapshot;
 mod text;
 mod torrent;
@@ -39,6 +40,7 @@ pub use label::{LabelChange, LabelError, MAX_LABEL, MAX_LABELS, checked_label, s
 pub use limits::{Limits, TorrentLimits};
 pub use peer::{Departure, Direction, Peer, PeerFlags, PeerSource, Transport};
 pub use pieces::{Copies, PieceMap, PiecePriority, PieceProgress};
+pub use priority::{FilePriorities, FilePriority};
 pub use snapshot::{Listening, Removed, Snapshot, StateCounts, Totals};
 pub use text::{printable, printable_line};
 pub use torrent::{PeerCounts, Stall, State, Torrent};

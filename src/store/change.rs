@@ -7,7 +7,9 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 
 use super::record::encode_folder;
-use crate::model::{FileChoice, FileIndex, InfoHash, Limits, Rate, TorrentLimits};
+use crate::model::{
+    FileChoice, FileIndex, FilePriorities, FilePriority, InfoHash, Limits, Rate, TorrentLimits,
+};
 
 /// A state of torrents, of one kind. Of the torrents only those that it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,7 @@ pub enum Change {
     Limits(Vec<(InfoHash, TorrentLimits)>),
     Labels(Vec<(InfoHash, Vec<String>)>),
     Files(InfoHash, FileChoice),
+    Priorities(InfoHash, FilePriorities),
     /// In tiers.
     Trackers(InfoHash, Vec<Vec<String>>),
     /// The folders that hold the torrents' files.
@@ -38,7 +41,10 @@ impl Change {
             Self::Limits(of) => of.iter().map(|(hash, _)| *hash).collect(),
             Self::Labels(of) => of.iter().map(|(hash, _)| *hash).collect(),
             Self::Folders(of) => of.iter().map(|(hash, _)| *hash).collect(),
-            Self::Files(hash, _) | Self::Trackers(hash, _) | Self::Name(hash, ..) => vec![*hash],
+            Self::Files(hash, _)
+            | Self::Priorities(hash, _)
+            | Self::Trackers(hash, _)
+            | Self::Name(hash, ..) => vec![*hash],
             Self::Removed(of, _) | Self::Present(of) => of.clone(),
         }
     }
@@ -64,6 +70,8 @@ enum Written {
     Limits(Vec<(Hash, Pair, Pair)>),
     Labels(Vec<(Hash, Vec<String>)>),
     Files(Hash, Option<Vec<u32>>),
+    /// Which files are high (true) or low.
+    Priorities(Hash, Vec<(u32, bool)>),
     Trackers(Hash, Vec<Vec<String>>),
     /// Paths are any bytes, in hex.
     Folders(Vec<(Hash, String)>),
@@ -109,6 +117,10 @@ pub(super) fn encode(change: &Change) -> Option<String> {
         Change::Files(hash, FileChoice::Only(files)) => {
             Written::Files(hash.into(), Some(files.iter().map(|file| file.0).collect()))
         }
+        Change::Priorities(hash, files) => {
+            let files = files.iter().map(|(file, priority)| (file.0, priority == FilePriority::High));
+            Written::Priorities(hash.into(), files.collect())
+        }
         Change::Trackers(hash, tiers) => Written::Trackers(hash.into(), tiers.clone()),
         Change::Folders(of) => {
             let row = |(hash, folder): &(InfoHash, PathBuf)| {
@@ -144,6 +156,11 @@ pub(super) fn decode(text: &str) -> Option<Change> {
         Written::Files(hash, None) => Change::Files(hash.read()?, FileChoice::All),
         Written::Files(hash, Some(files)) => {
             Change::Files(hash.read()?, FileChoice::Only(files.into_iter().map(FileIndex).collect()))
+        }
+        Written::Priorities(hash, files) => {
+            let priority = |high| if high { FilePriority::High } else { FilePriority::Low };
+            let files = files.into_iter().map(|(file, high)| (FileIndex(file), priority(high)));
+            Change::Priorities(hash.read()?, files.collect())
         }
         Written::Trackers(hash, tiers) => Change::Trackers(hash.read()?, tiers),
         Written::Folders(of) => {

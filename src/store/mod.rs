@@ -16,6 +16,7 @@ mod limits;
 mod lock;
 mod open;
 mod places;
+mod priorities;
 mod record;
 mod schema;
 mod session;

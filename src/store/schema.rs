@@ -9,7 +9,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS];
+pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -147,6 +147,16 @@ const VIEWS: &str = "
     ) STRICT;
 ";
 
+/// Files whose priority is not the normal one.
+const PRIORITIES: &str = "
+    CREATE TABLE priorities (
+        seq  INTEGER NOT NULL REFERENCES torrents ON DELETE CASCADE,
+        file INTEGER NOT NULL,
+        high INTEGER NOT NULL,  -- 1 high, 0 low
+        PRIMARY KEY (seq, file)
+    ) STRICT, WITHOUT ROWID;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -162,6 +172,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT id, at, who, what, torrents, number, change, until, undone FROM deeds",
     "SELECT seq, at, until, files, home FROM tombstones",
     "SELECT place, name, query, sort FROM views",
+    "SELECT seq, file, high FROM priorities",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

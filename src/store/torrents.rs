@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    RecordSource, Store, StoreError, Summary, Tombstone, TorrentRecord, labels, limits, places,
+    RecordSource, Store, StoreError, Summary, Tombstone, TorrentRecord, labels, limits, places, priorities,
     record::{self, bytes, integer},
     session::add_removed,
     trackers,
@@ -32,6 +32,7 @@ impl Store {
         let (mut labels, limits, mut trackers) = (self.labels()?, self.limits()?, self.trackers()?);
         let (mut moves, mut renamed) = (self.moves()?, self.renamed()?);
         let mut tombstones = self.tombstones()?;
+        let mut priorities = self.priorities()?;
         let mut metainfo = self.db.prepare_cached("SELECT bytes FROM metainfo WHERE seq = ?")?;
         let sql = format!(
             "SELECT {}, {}, seq FROM torrents LEFT JOIN summaries USING (seq) ORDER BY seq",
@@ -57,6 +58,7 @@ impl Store {
                         trackers: trackers.remove(&seq),
                         moving: moves.remove(&seq),
                         renamed: renamed.remove(&seq).unwrap_or_default(),
+                        priorities: priorities.remove(&seq).unwrap_or_default(),
                         ..torrent
                     };
                     match tombstones.remove(&seq) {
@@ -204,6 +206,7 @@ fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {
     trackers::put(db, seq, torrent.trackers.as_ref())?;
     places::put(db, seq, torrent)?;
     labels::put(db, seq, &torrent.labels)?;
+    priorities::put(db, seq, &torrent.priorities)?;
     Ok(())
 }
 

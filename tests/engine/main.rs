@@ -28,6 +28,7 @@ mod killed;
 mod large;
 mod limits;
 mod moving;
+mod priorities;
 mod removed;
 mod resting;
 mod shown;

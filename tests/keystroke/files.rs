@@ -1,6 +1,6 @@
 //! The files pane, and flashing pieces.
 
-use bitonic::model::{Bits, Command, EventKind, FileChoice, FileIndex};
+use bitonic::model::{Bits, Command, EventKind, FileChoice, FileIndex, FilePriority};
 
 use crate::stage::{Stage, detail, hash};
 
@@ -110,4 +110,28 @@ fn pieces_just_verified_flash_for_a_moment() {
     stage.details.push(detail(2, Bits::repeat(true, 8)));
     stage.publish();
     assert!(!stage.ui.pieces.flashing(), "what another torrent has is no news");
+}
+
+#[test]
+fn priorities_go_up_and_down_a_step_at_a_time() {
+    let mut stage = stage();
+    let order = |files: &[u32], priority| Command::Prioritize {
+        torrent: hash(1),
+        files: files.iter().map(|n| FileIndex(*n)).collect(),
+        priority,
+    };
+    stage.keys("+");
+    assert_eq!(stage.take(), [order(&[0, 1], FilePriority::High)], "a folder stands for its files");
+    let tree = &stage.ui.files.tree;
+    assert_eq!(tree.sum(0).priority(), Some(FilePriority::High), "shown before the engine tells");
+    stage.keys("+");
+    assert_eq!(stage.take(), [], "there is nothing above");
+    stage.keys("j - -");
+    assert_eq!(stage.take(), [order(&[0], FilePriority::Normal), order(&[0], FilePriority::Low)]);
+    stage.keys("-");
+    assert_eq!(stage.take(), [choice(only(&[1, 2, 3]))], "below low it is left out");
+    stage.keys("-");
+    assert_eq!(stage.take(), [], "there is nothing below");
+    stage.keys("+");
+    assert_eq!(stage.take(), [choice(FileChoice::All), order(&[0], FilePriority::Normal)]);
 }

@@ -219,6 +219,7 @@ pub fn detail(n: u8, have: Bits) -> Detail {
         size: Bytes(100),
         have: Bytes(0),
         wanted: true,
+        priority: FilePriority::Normal,
     });
     Detail {
         hash: hash(n),

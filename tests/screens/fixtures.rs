@@ -6,9 +6,9 @@ use std::{path::Path, sync::Arc, time::Duration};
 use bitonic::{
     model::{
         Alert, AlertId, AlertKind, Bits, Bytes, Deed, DeedId, Departure, Detail, Direction, Event, EventKind,
-        Events, File, FileIndex, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags, PeerSource,
-        PieceIndex, PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Removed, Seq,
-        Severity, Snapshot, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, Undo,
+        Events, File, FileIndex, FilePriority, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags,
+        PeerSource, PieceIndex, PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Removed,
+        Seq, Severity, Snapshot, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, Undo,
         UnixTime, Who,
     },
     rules::verdict::{Facts, verdicts},
@@ -393,6 +393,7 @@ fn files(torrent: &Torrent) -> Arc<[File]> {
         size: Bytes(mib * MIB),
         have: Bytes(mib * MIB * percent / 100),
         wanted,
+        priority: FilePriority::Normal,
     };
     FILES.into_iter().enumerate().map(file).collect()
 }

@@ -15,6 +15,8 @@ impl Turn<'_> {
             Action::ToggleAll => self.choose_with(FileTree::toggle_all),
             Action::InvertFiles => self.choose_with(FileTree::invert),
             Action::Unfold => self.with_tree(FileTree::unfold),
+            Action::RaisePriority => self.prioritize(true),
+            Action::LowerPriority => self.prioritize(false),
             Action::FoldAll => self.with_tree(FileTree::fold_all),
             Action::Fold => {
                 let folded = self.tree().is_some_and(FileTree::fold);
@@ -37,6 +39,23 @@ impl Turn<'_> {
     fn with_tree(&mut self, change: impl Fn(&mut FileTree)) {
         if let Some(tree) = self.tree() {
             change(tree);
+        }
+    }
+
+    /// Moves what is under the cursor a step up or down: high, normal, low, left out.
+    fn prioritize(&mut self, higher: bool) {
+        let tree = &mut self.ui.files.tree;
+        let was_out = tree.current().is_some_and(|node| tree.sum(node).priority().is_none());
+        let next = tree.next_priority(higher).filter(|_| !self.ui.unseen);
+        let (Some(torrent), Some((files, next))) = (self.ui.files.torrent, next) else {
+            return self.effect(Effect::Bell);
+        };
+        if was_out || next.is_none() {
+            self.choose_with(|tree| tree.set_chosen(files.clone(), next.is_some()));
+        }
+        if let Some(priority) = next {
+            self.ui.files.tree.set_priority(&files, priority);
+            self.send(Errand::Other, Command::Prioritize { torrent, files, priority });
         }
     }
 

@@ -1,7 +1,7 @@
 //! Labels, deeds and tombstones, written and read again.
 
 use super::*;
-use crate::model::{Deed, DeedId, FileIndex, Limits, Rate, TorrentLimits, Undo, Who};
+use crate::model::{Deed, DeedId, FileIndex, FilePriority, Limits, Rate, TorrentLimits, Undo, Who};
 
 fn deed(n: i64, change: Option<Change>) -> NewDeed {
     NewDeed {
@@ -44,6 +44,12 @@ fn every_kind_of_change_is_read_as_it_was_written() {
         Change::Labels(vec![(hash(1), vec!["ä".into()])]),
         Change::Files(hash(1), FileChoice::All),
         Change::Files(hash(1), FileChoice::Only(vec![FileIndex(3), FileIndex(70_000)])),
+        Change::Priorities(
+            hash(1),
+            [(FileIndex(3), FilePriority::High), (FileIndex(70_000), FilePriority::Low)]
+                .into_iter()
+                .collect(),
+        ),
         Change::Trackers(
             hash(1),
             vec![vec!["http://a/".into()], vec!["udp://b:1".into(), "udp://c:1".into()]],

@@ -35,6 +35,7 @@ fn torrent(n: u8) -> TorrentRecord {
         summary: None,
         folder: "/data".into(),
         files: FileChoice::All,
+        priorities: Default::default(),
         paused: false,
         sequential: false,
         choose_files: false,

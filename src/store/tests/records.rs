@@ -3,7 +3,10 @@
 use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
 use super::*;
-use crate::model::{Alert, AlertId, AlertKind, FileIndex, Limits, Rate, Severity, TorrentLimits, View};
+use crate::model::{
+    Alert, AlertId, AlertKind, FileIndex, FilePriorities, FilePriority, Limits, Rate, Severity,
+    TorrentLimits, View,
+};
 
 /// A torrent with something unusual in every column.
 fn unusual() -> TorrentRecord {
@@ -29,6 +32,9 @@ fn unusual() -> TorrentRecord {
             Renamed { file: FileIndex(0), path: "ä/b".into(), was: None },
             Renamed { file: FileIndex(u32::MAX), path: "new".into(), was: Some("old".into()) },
         ],
+        priorities: FilePriorities::default()
+            .with(&[FileIndex(0)], FilePriority::High)
+            .with(&[FileIndex(7), FileIndex(u32::MAX)], FilePriority::Low),
         moving: Some(OsStr::from_bytes(b"/else/\xff").into()),
         ..torrent(200)
     }

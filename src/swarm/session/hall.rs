@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     metainfo::Metainfo,
-    model::{Bits, Bytes, FileChoice, FileIndex, InfoHash, PeerSource},
+    model::{Bits, Bytes, FileChoice, FileIndex, FilePriorities, FilePriority, InfoHash, PeerSource},
     swarm::{
         choker::Slots,
         discovery::pool::{Left, Pool},
@@ -41,6 +41,7 @@ impl Shell {
             Order::Pause(hash) => self.pause(hash),
             Order::Resume(hash) => self.resume(hash),
             Order::Choose { hash, files } => self.choose(hash, files),
+            Order::Prioritize { hash, priorities } => self.prioritize(hash, priorities),
             Order::LimitAll(limits) => self.limit_all(limits),
             Order::Limit { hash, limits } => self.limit(hash, limits),
             Order::Trackers { hash, trackers } => self.set_trackers(hash, &trackers),
@@ -72,6 +73,7 @@ impl Shell {
             hash,
             folder: add.folder,
             files: add.files,
+            priorities: add.priorities,
             renamed: add.renamed,
             trackers: add.trackers,
             private: false,
@@ -123,7 +125,7 @@ impl Shell {
             let torrent = Torrent::new(Setup {
                 metainfo: content.metainfo.clone(),
                 have,
-                priorities: priorities(&content.metainfo, &slot.files),
+                priorities: priorities(&content.metainfo, slot),
                 sequential: slot.sequential,
                 slots: Slots::Auto,
                 peer_id,
@@ -213,7 +215,7 @@ impl Shell {
         self.with(key, |slot| {
             slot.files = files;
             slot.keeping.unsettle();
-            let priorities = priorities(&content.metainfo, &slot.files);
+            let priorities = priorities(&content.metainfo, slot);
             if let Stage::Ready(torrent) = &mut slot.stage {
                 torrent.choose(now, &priorities);
                 slot.progress = torrent.progress();
@@ -226,6 +228,21 @@ impl Shell {
         });
         self.settle(key);
         self.dial(key);
+    }
+
+    fn prioritize(&self, hash: InfoHash, priorities: FilePriorities) {
+        let Some(key) = self.key_of(hash) else { return };
+        let now = self.now();
+        self.with(key, |slot| {
+            slot.priorities = priorities;
+            let content = slot.content.as_ref().map(|content| content.metainfo.clone());
+            let Some(metainfo) = content else { return };
+            let priorities = self::priorities(&metainfo, slot);
+            if let Stage::Ready(torrent) = &mut slot.stage {
+                torrent.choose(now, &priorities);
+            }
+        });
+        self.settle(key);
     }
 
     fn remove(&self, hash: InfoHash, files: bool) {
@@ -429,12 +446,17 @@ fn left(reason: Reason) -> Left {
 }
 
 /// How much each piece is wanted, of the files that are.
-fn priorities(metainfo: &Metainfo, chosen: &FileChoice) -> Vec<Priority> {
+fn priorities(metainfo: &Metainfo, slot: &Slot) -> Vec<Priority> {
     let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
     let files = metainfo.files.iter().enumerate().map(|(n, file)| {
-        let chosen = chosen.includes(FileIndex(n as u32)) && !file.padding;
-        let range = file.offset..file.offset + file.length.0;
-        (range, if chosen { Priority::Normal } else { Priority::Skip })
+        let index = FileIndex(n as u32);
+        let priority = match slot.priorities.of(index) {
+            _ if file.padding || !slot.files.includes(index) => Priority::Skip,
+            FilePriority::Low => Priority::Low,
+            FilePriority::Normal => Priority::Normal,
+            FilePriority::High => Priority::High,
+        };
+        (file.offset..file.offset + file.length.0, priority)
     });
     priorities_of(&geometry, files)
 }

@@ -51,8 +51,8 @@ pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
     model::{
-        Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap, Stall,
-        TorrentLimits, Tracker,
+        Bytes, Departure, FileChoice, FileIndex, FilePriorities, InfoHash, Known, Limits, Peer, PeerCounts,
+        PieceMap, Stall, TorrentLimits, Tracker,
     },
 };
 
@@ -95,6 +95,11 @@ pub enum Order {
     Choose {
         hash: InfoHash,
         files: FileChoice,
+    },
+    /// Which of the chosen files come first.
+    Prioritize {
+        hash: InfoHash,
+        priorities: FilePriorities,
     },
     /// Limits all torrents together from now on.
     LimitAll(Limits),
@@ -148,6 +153,7 @@ pub struct AddTorrent {
     /// The trackers, if they are not those of the torrent file.
     pub trackers: Option<Tiers>,
     pub files: FileChoice,
+    pub priorities: FilePriorities,
     pub paused: bool,
     pub sequential: bool,
     pub peers: Vec<SocketAddr>,

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     metainfo::Tiers,
-    model::{Bits, Bytes, FileChoice, FileIndex, InfoHash, Limits},
+    model::{Bits, Bytes, FileChoice, FileIndex, FilePriorities, InfoHash, Limits},
     swarm::{
         cache::Cache,
         discovery::pool::Pool,
@@ -104,6 +104,7 @@ pub(super) struct Slot {
     pub hash: InfoHash,
     pub folder: PathBuf,
     pub files: FileChoice,
+    pub priorities: FilePriorities,
     /// Files that are called otherwise than the torrent says.
     pub renamed: Vec<(FileIndex, Arc<str>)>,
     /// The trackers, if they are not those of the torrent file.

@@ -266,6 +266,7 @@ pub fn tree(pen: &mut Pen<'_>, tree: &FileTree, focused: bool, added: bool) {
                 n if n == sum.files => Check::All,
                 _ => Check::Some,
             },
+            priority: widgets::Urgency::of((sum.chosen, sum.high, sum.low)),
             size: sum.size,
             have: added.then_some(sum.have),
             cursor: first + at == tree.cursor,

@@ -20,6 +20,38 @@ pub enum Check {
     Some,
 }
 
+/// When what a row stands for is downloaded, beside the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// With the rest, or not at all.
+    Normal,
+    High,
+    Low,
+    /// A folder with files of several kinds.
+    Mixed,
+}
+
+impl Urgency {
+    /// Of so many chosen files, so many of which are high, and so many low.
+    pub fn of((chosen, high, low): (u32, u32, u32)) -> Self {
+        match (high, low) {
+            (0, 0) => Self::Normal,
+            (high, _) if high == chosen => Self::High,
+            (_, low) if low == chosen => Self::Low,
+            _ => Self::Mixed,
+        }
+    }
+
+    fn shown(self) -> (&'static str, Role) {
+        match self {
+            Self::Normal => ("", Role::Dim),
+            Self::High => ("high", Role::Accent),
+            Self::Low => ("low", Role::Dim),
+            Self::Mixed => ("mixed", Role::Dim),
+        }
+    }
+}
+
 /// One row in view: a file, or a folder with the sums of what is in it.
 #[derive(Debug, Clone)]
 pub struct FileRow<'a> {
@@ -28,6 +60,7 @@ pub struct FileRow<'a> {
     /// For a folder, whether it is open.
     pub folder: Option<bool>,
     pub check: Check,
+    pub priority: Urgency,
     pub size: Bytes,
     /// Verified bytes; `None` before the torrent was added.
     pub have: Option<Bytes>,
@@ -46,6 +79,7 @@ pub struct FileList<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
+    Priority,
     Size,
     Progress,
 }
@@ -58,10 +92,14 @@ pub fn files(pen: &mut Pen<'_>, list: &FileList<'_>) {
     let width = pen.width().saturating_sub(2);
     let bar_cells = if width >= 90 { 16 } else { 8 };
     let column = |key, label, cells, rank| Column { key, label, cells, rank, right: true };
-    let columns = [column(Part::Size, "Size", 5, 0), column(Part::Progress, "Progress", 5 + bar_cells, 1)];
-    let known = list.rows.iter().any(|r| r.have.is_some());
-    let shown = if known { &columns[..] } else { &columns[..1] };
-    let (name, placed) = place(shown, Flexible { at: 0, least: 16, gap: 2 }, width);
+    let mut columns = vec![column(Part::Size, "Size", 5, 0)];
+    if list.rows.iter().any(|r| r.priority != Urgency::Normal) {
+        columns.insert(0, column(Part::Priority, "Priority", 5, 2));
+    }
+    if list.rows.iter().any(|r| r.have.is_some()) {
+        columns.push(column(Part::Progress, "Progress", 5 + bar_cells, 1));
+    }
+    let (name, placed) = place(&columns, Flexible { at: 0, least: 16, gap: 2 }, width);
     for (y, row) in (0..pen.height()).zip(list.rows) {
         let mut line = if row.cursor { pen.selected_row(y, list.focused) } else { pen.row(y) };
         if row.cursor {
@@ -71,6 +109,10 @@ pub fn files(pen: &mut Pen<'_>, list: &FileList<'_>) {
         label(&mut line, row, name.end + 1, list.flat);
         for part in &placed {
             match part.key {
+                Part::Priority => {
+                    let (word, role) = row.priority.shown();
+                    line.text((part.x + 1, 0), part.cells, word, role);
+                }
                 Part::Size => line.right((part.x + 1, 0), part.cells, &figures::bytes(row.size), Role::Dim),
                 Part::Progress => progress(&mut line, row, (part.x + 1, part.cells)),
             }
@@ -131,7 +173,8 @@ mod tests {
     use crate::view::{Depth, Look, testing};
 
     fn row(name: &str, depth: u16, folder: Option<bool>, check: Check) -> FileRow<'_> {
-        FileRow { name, depth, folder, check, size: Bytes(1024), have: Some(Bytes(512)), cursor: depth == 1 }
+        let (priority, have) = (Urgency::Normal, Some(Bytes(512)));
+        FileRow { name, depth, folder, check, priority, size: Bytes(1024), have, cursor: depth == 1 }
     }
 
     #[test]
@@ -150,6 +193,28 @@ mod tests {
                 " [-] v extras/               1.00K   50% ####....",
                 ">[ ] |   notes.txt           1.00K   50% ####....",
                 " [x]   film.mkv              1.00K   50% ####....",
+            ]
+        );
+    }
+
+    #[test]
+    fn priorities_are_words_where_there_are_any() {
+        let look = Look::new(Depth::None, true);
+        let rows = [
+            FileRow { priority: Urgency::of((3, 1, 1)), ..row("extras", 0, Some(false), Check::All) },
+            FileRow { priority: Urgency::of((1, 1, 0)), ..row("film.mkv", 0, None, Check::All) },
+            FileRow { priority: Urgency::of((1, 0, 1)), ..row("notes.txt", 0, None, Check::All) },
+            row("rest.txt", 0, None, Check::All),
+        ];
+        let list = FileList { rows: &rows, window: Window::default(), focused: true, flat: false };
+        let drawn = testing::lines(60, 4, &look, |pen| files(pen, &list));
+        assert_eq!(
+            drawn,
+            [
+                " [x] > extras/                  mixed  1.00K   50% ####....",
+                " [x]   film.mkv                 high   1.00K   50% ####....",
+                " [x]   notes.txt                low    1.00K   50% ####....",
+                " [x]   rest.txt                        1.00K   50% ####....",
             ]
         );
     }

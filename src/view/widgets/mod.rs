@@ -25,7 +25,7 @@ pub use alerts::{AlertList, alert_in_full, alerts};
 pub use bar::{Filling, bar};
 pub use departures::{Departures, departure_lines, departures, flag_legend};
 pub use empty::empty;
-pub use files::{Check, FileList, FileRow, files};
+pub use files::{Check, FileList, FileRow, Urgency, files};
 pub use footer::{Hint, footer};
 pub use frame::{dialog, frame};
 pub use header::{Header, header};
