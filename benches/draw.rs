@@ -1,4 +1,5 @@
-//! What it costs to draw the whole screen: 10,000 torrents in the list, 200,000 pieces in the map.
+//! What it costs to draw the whole screen, and to put its list in order: 10,000 torrents in the list, 200,000
+//! pieces in the map.
 
 #[path = "../tests/screens/fixtures.rs"]
 #[allow(dead_code, reason = "the screen tests use the rest")]
@@ -8,7 +9,7 @@ use std::{hint::black_box, sync::Arc};
 
 use bitonic::{
     app::{Msg, Now, Size, Ui, World, update},
-    input::{Code, Key, Keymap},
+    input::{Code, Key, Keymap, Keys},
     view::{Depth, Look, Scene, root},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -58,5 +59,32 @@ fn filter(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, draw, filter);
+/// Two snapshots in turn, so that the list is put in order each time.
+fn arrange(c: &mut Criterion) {
+    let snapshots = [fixtures::crowd(10_000, 100), fixtures::crowd(10_000, 100)].map(Arc::new);
+    for (name, keys) in [
+        ("newest first", ""),
+        ("by name", "s n"),
+        ("by ratio, then peers, then seeds", "s r s j space j space esc"),
+        ("by name in groups by state", "s n z s"),
+    ] {
+        let now = Now { unix: fixtures::NOW, ms: 0 };
+        let mut world = World { snapshot: snapshots[0].clone(), now };
+        let mut ui = Ui::new(Size { width: 120, height: 40 }, Keymap::default());
+        update(&mut ui, &world, Msg::Snapshot);
+        for key in keys.parse::<Keys>().map(|keys| keys.0).unwrap_or_default() {
+            update(&mut ui, &world, Msg::Key(key));
+        }
+        let mut turn = 0;
+        c.bench_function(&format!("10,000 torrents {name}"), |b| {
+            b.iter(|| {
+                turn += 1;
+                world.snapshot = snapshots[turn % 2].clone();
+                black_box(update(&mut ui, &world, Msg::Snapshot));
+            });
+        });
+    }
+}
+
+criterion_group!(benches, draw, filter, arrange);
 criterion_main!(benches);

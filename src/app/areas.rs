@@ -3,7 +3,7 @@
 
 use crate::input::Action;
 
-use super::{sort::Column, ui::Tab};
+use super::{column::Column, ui::Tab};
 
 /// A cell of the terminal, from the upper left corner at 0, 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,7 +26,7 @@ pub struct Area {
 pub struct Areas {
     /// The list of torrents with its frame and header.
     pub list: Area,
-    /// Its rows alone, one torrent a line; the first is the first of [`List::window`](super::List::window).
+    /// Its rows alone, one torrent or heading a line; the first is the first of [`List::window`](super::List::window).
     pub list_rows: Area,
     /// The names of the columns above the list.
     pub columns: Vec<(Area, Column)>,

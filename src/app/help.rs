@@ -8,7 +8,11 @@ use crate::{
     query::FIELDS,
 };
 
-use super::{editor::Editor, filter::Words};
+use super::{
+    column::{COLUMNS, ColumnInfo},
+    editor::Editor,
+    filter::Words,
+};
 
 /// The help as it is shown.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +39,11 @@ pub enum HelpLine {
         name: &'static str,
         says: &'static str,
     },
+    /// A column of the list and what it shows.
+    Column {
+        title: &'static str,
+        says: &'static str,
+    },
     /// A sign on the screen and what it says.
     Sign {
         sign: char,
@@ -51,6 +60,7 @@ const GROUPS: &[Group] = &[
     Group::Sorting,
     Group::SortMenu,
     Group::Queries,
+    Group::Arranging,
     Group::Files,
     Group::Trackers,
     Group::Alerts,
@@ -82,6 +92,7 @@ impl HelpPage {
             }
         }
         lines.extend(fields(&words));
+        lines.extend(columns(&words));
         lines.extend(legend(&words));
         lines
     }
@@ -96,6 +107,23 @@ fn fields(words: &Words) -> Vec<HelpLine> {
     let mut lines: Vec<_> = found.map(|row| HelpLine::Field { name: row.name, says: row.doc }).collect();
     if !lines.is_empty() {
         lines.insert(0, HelpLine::Heading(title));
+    }
+    lines
+}
+
+/// The columns of the list, those that the search finds.
+fn columns(words: &Words) -> Vec<HelpLine> {
+    let heading = "Columns of the list";
+    let found = |row: &&ColumnInfo| {
+        words.match_lower(&format!("{heading} {} {} {}", row.name, row.title, row.doc).to_lowercase())
+    };
+    let mut lines: Vec<_> = COLUMNS
+        .iter()
+        .filter(found)
+        .map(|row| HelpLine::Column { title: row.title, says: row.doc })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, HelpLine::Heading(heading));
     }
     lines
 }

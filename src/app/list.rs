@@ -1,4 +1,4 @@
-//! The list of torrents: what is shown in which order, where the cursor is, what is marked.
+//! The list of torrents: what is shown in which order, where the cursor is. What is marked is in `marks`.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -12,39 +12,57 @@ use crate::{
 };
 
 use super::{
+    column::Column,
+    columns::Present,
+    groups::{Group, GroupName, Grouping, Groups, Place},
     scroll,
-    sort::{Column, Sort, natural},
+    sort::{Order, Sort, natural},
 };
 
-/// The list. The cursor is a torrent, never a row number, so that it stays with its torrent when
-/// rows move. While any row is shown, the cursor is on one of them.
+/// The list. The cursor is a torrent or the heading of a group, by name and never by row number, so that it
+/// stays where it is when rows move. While any row is shown, the cursor is on a line.
 #[derive(Debug, Clone, Default)]
 pub struct List {
+    /// The torrent under the cursor.
     pub cursor: Option<InfoHash>,
+    /// The heading under the cursor: then no torrent is.
+    pub heading: Option<GroupName>,
     /// The first row shown when last drawn; ask [`List::window`].
     pub offset: usize,
     /// Shown or not. What acts on marked torrents acts on those that are shown.
     pub marks: BTreeSet<InfoHash>,
     /// Where a range that follows the cursor began.
     pub range: Option<InfoHash>,
-    /// What passes the filter, in order. Of the snapshot that was last announced.
+    /// What passes the filter, in order, folded or not. Of the snapshot that was last announced.
     pub rows: Vec<Arc<Torrent>>,
     /// The user has done something: from then on the cursor stays with its torrent. Until then it is
     /// on the first row, whatever comes there.
     held: bool,
-    sort: Sort,
+    order: Order,
     filter: Query,
     /// What the view lets through; the filter is asked of that.
     view: Query,
     /// The hour, for what the filter asks of ages.
     pub(super) now: UnixTime,
     /// Marks as they were when the range began.
-    marks_before: BTreeSet<InfoHash>,
+    pub(super) marks_before: BTreeSet<InfoHash>,
+    pub(super) grouping: Grouping,
+    pub(super) groups: Groups,
+    /// Groups of which only the heading is shown.
+    pub(super) folded: BTreeSet<GroupName>,
+    present: Present,
     names: HashMap<InfoHash, Name>,
     /// The row of the cursor, if it has not moved since.
     at: usize,
     /// What `rows` were made of.
     of: Arc<[Arc<Torrent>]>,
+}
+
+/// What stands on a line of the list, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    Torrent(InfoHash),
+    Heading(GroupName),
 }
 
 /// A name made ready for comparing; remade only when the name is another one.
@@ -56,9 +74,29 @@ struct Name {
 }
 
 impl List {
-    /// The order of the rows.
+    /// The column that counts most in the order of the rows.
     pub fn sort(&self) -> Sort {
-        self.sort
+        self.order.first()
+    }
+
+    /// The order of the rows.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// What rows have in common that stand together.
+    pub fn grouping(&self) -> Grouping {
+        self.grouping
+    }
+
+    /// What any torrent has that has a column of its own, filtered out or not.
+    pub fn present(&self) -> Present {
+        self.present
+    }
+
+    /// The groups, and what stands on which line.
+    pub fn groups(&self) -> &Groups {
+        &self.groups
     }
 
     /// What rows must match.
@@ -76,7 +114,7 @@ impl List {
         self.filter = filter;
     }
 
-    /// The row of the cursor.
+    /// The row of the torrent under the cursor.
     pub fn position(&self) -> Option<usize> {
         let cursor = self.cursor?;
         if self.rows.get(self.at).is_some_and(|t| t.hash == cursor) {
@@ -90,20 +128,59 @@ impl List {
         self.rows.get(self.position()?)
     }
 
-    /// The rows to show on `height` lines.
+    /// The line of the cursor, counted with headings and without what is folded.
+    pub fn line(&self) -> Option<usize> {
+        match &self.heading {
+            Some(name) => self.groups.named(name).map(|group| group.line),
+            None => self.groups.line_of(self.position()?),
+        }
+    }
+
+    /// The group whose heading is under the cursor.
+    pub fn current_group(&self) -> Option<&Group> {
+        self.groups.named(self.heading.as_ref()?)
+    }
+
+    /// What stands on a line.
+    pub fn spot(&self, line: usize) -> Option<Spot> {
+        Some(match self.groups.at(line)? {
+            Place::Row(row) => Spot::Torrent(self.rows.get(row)?.hash),
+            Place::Heading(number) => Spot::Heading(self.groups.all().get(number)?.name.clone()),
+        })
+    }
+
+    /// Whether the cursor is on it.
+    pub fn is_on(&self, spot: &Spot) -> bool {
+        match spot {
+            Spot::Torrent(hash) => self.cursor == Some(*hash),
+            Spot::Heading(name) => self.heading.as_ref() == Some(name),
+        }
+    }
+
+    /// The lines to show on `height` lines.
     pub fn window(&self, height: usize) -> Range<usize> {
-        scroll::window(self.offset, self.position(), self.rows.len(), height)
+        scroll::window(self.offset, self.line(), self.groups.lines(), height)
     }
 
     /// What an action is for: the marked torrents that are shown, in the order of the list, or else
-    /// the one under the cursor.
+    /// the one under the cursor. A heading stands for nothing: what is meant for a group is marked first.
     pub fn targets(&self) -> Vec<&Arc<Torrent>> {
         let marked: Vec<_> = self.rows.iter().filter(|t| self.marks.contains(&t.hash)).collect();
         if marked.is_empty() { self.current().into_iter().collect() } else { marked }
     }
 
-    pub(super) fn set_sort(&mut self, sort: Sort, snapshot: &Snapshot) {
-        self.sort = sort;
+    pub(super) fn set_order(&mut self, order: Order, snapshot: &Snapshot) {
+        self.order = order;
+        self.arrange(snapshot);
+    }
+
+    /// Lets rows stand together. All groups are open then.
+    pub(super) fn set_grouping(&mut self, grouping: Grouping, snapshot: &Snapshot) {
+        if let Some(row) = self.current_group().map(|group| group.rows.start) {
+            (self.cursor, self.at) = (self.rows.get(row).map(|t| t.hash), row);
+        }
+        (self.heading, self.grouping) = (None, grouping);
+        self.folded.clear();
         self.arrange(snapshot);
     }
 
@@ -130,108 +207,84 @@ impl List {
         self.held = true;
     }
 
-    /// Puts the cursor on a row.
-    pub(super) fn go_to(&mut self, row: usize) {
-        if let Some(torrent) = self.rows.get(row) {
-            (self.cursor, self.at) = (Some(torrent.hash), row);
-            self.extend_range();
+    /// Puts the cursor on a line.
+    pub(super) fn go_to_line(&mut self, line: usize) {
+        match self.groups.at(line) {
+            Some(Place::Row(row)) => self.go_to_row(row),
+            Some(Place::Heading(number)) => {
+                self.heading = self.groups.all().get(number).map(|group| group.name.clone());
+                self.cursor = None;
+            }
+            None => return,
         }
+        self.extend_range();
     }
 
-    /// Puts the cursor on a torrent, if it is shown.
+    /// Puts the cursor on a torrent, if it passes the filter; its group is unfolded for it.
     pub(super) fn go_to_torrent(&mut self, hash: InfoHash) -> bool {
-        let row = self.rows.iter().position(|t| t.hash == hash);
-        row.inspect(|row| self.go_to(*row)).is_some()
+        let Some(row) = self.rows.iter().position(|t| t.hash == hash) else { return false };
+        if let Some(folded) = self.groups.of_row(row).filter(|group| group.folded) {
+            self.folded.remove(&folded.name);
+            self.groups.fold(&self.folded);
+        }
+        self.go_to_row(row);
+        self.extend_range();
+        true
     }
 
-    /// Moves the cursor by rows.
-    pub(super) fn step(&mut self, by: isize) {
-        if let Some(row) = scroll::step(self.position(), by, self.rows.len()) {
-            self.go_to(row);
+    /// Puts the cursor on something, if it is there.
+    pub(super) fn go_to_spot(&mut self, spot: &Spot) {
+        match spot {
+            Spot::Torrent(hash) => _ = self.go_to_torrent(*hash),
+            Spot::Heading(name) => {
+                if let Some(line) = self.groups.named(name).map(|group| group.line) {
+                    self.go_to_line(line);
+                }
+            }
         }
     }
 
-    /// Scrolls by rows; the cursor goes along at the edge.
+    /// Moves the cursor by lines.
+    pub(super) fn step(&mut self, by: isize) {
+        if let Some(line) = scroll::step(self.line(), by, self.groups.lines()) {
+            self.go_to_line(line);
+        }
+    }
+
+    /// Scrolls by lines; the cursor goes along at the edge.
     pub(super) fn scroll(&mut self, by: isize, height: usize) {
-        let height = height.min(self.rows.len());
-        let start = self.window(height).start.saturating_add_signed(by).min(self.rows.len() - height);
+        let lines = self.groups.lines();
+        let height = height.min(lines);
+        let start = self.window(height).start.saturating_add_signed(by).min(lines - height);
         self.offset = start;
-        if let Some(at) = self.position().filter(|_| height > 0) {
+        if let Some(at) = self.line().filter(|_| height > 0) {
             let inside = at.clamp(start, start + height - 1);
             if inside != at {
-                self.go_to(inside);
+                self.go_to_line(inside);
             }
         }
-    }
-
-    pub(super) fn toggle_mark(&mut self) {
-        let Some(hash) = self.current().map(|t| t.hash) else { return };
-        self.range = None;
-        if !self.marks.remove(&hash) {
-            self.marks.insert(hash);
-        }
-    }
-
-    pub(super) fn toggle_range(&mut self) {
-        if self.range.take().is_none() {
-            self.range = self.current().map(|t| t.hash);
-            self.marks_before = self.marks.clone();
-            self.extend_range();
-        }
-    }
-
-    pub(super) fn mark_all(&mut self) {
-        self.range = None;
-        let shown: BTreeSet<_> = self.rows.iter().map(|t| t.hash).collect();
-        if shown.is_subset(&self.marks) {
-            self.marks.retain(|hash| !shown.contains(hash));
-        } else {
-            self.marks.extend(shown);
-        }
-    }
-
-    /// Marks all that are shown, or takes their marks away.
-    pub(super) fn mark_shown(&mut self, marked: bool) {
-        self.range = None;
-        for torrent in &self.rows {
-            match marked {
-                true => _ = self.marks.insert(torrent.hash),
-                false => _ = self.marks.remove(&torrent.hash),
-            }
-        }
-    }
-
-    pub(super) fn invert_marks(&mut self) {
-        self.range = None;
-        for torrent in &self.rows {
-            if !self.marks.remove(&torrent.hash) {
-                self.marks.insert(torrent.hash);
-            }
-        }
-    }
-
-    pub(super) fn unmark_all(&mut self) {
-        self.marks.clear();
-        self.range = None;
     }
 
     fn arrange(&mut self, snapshot: &Snapshot) {
         self.of = snapshot.torrents.clone();
-        let was_at = self.position();
+        let (was_at, was_on) = (self.position(), self.line());
         let before = std::mem::take(&mut self.rows);
         self.take_names(snapshot);
+        self.present = Present {
+            flowing: false,
+            labels: snapshot.torrents.iter().any(|t| !t.labels.is_empty()),
+            trackers: snapshot.torrents.iter().any(|t| !t.trackers.is_empty()),
+        };
         let all = snapshot.torrents.iter();
         let mut rows: Vec<_> = all.filter(|t| self.passes(t)).cloned().collect();
         let names = &self.names;
-        self.sort.apply(&mut rows, |hash| names.get(&hash).map_or(&[], |name| &*name.natural));
+        let split = self.grouping.split(&rows);
+        let name = |hash| names.get(&hash).map_or(&[][..], |name| &*name.natural);
+        self.order.apply(&mut rows, |at| split.rank(at), name);
+        self.groups = split.groups(&rows, self.grouping, &self.folded);
         self.rows = rows;
         self.forget_gone(snapshot);
-        if !self.held {
-            self.cursor = self.rows.first().map(|t| t.hash);
-        } else if self.position().is_none() {
-            self.cursor = self.nearest(&before, was_at);
-        }
-        self.at = self.position().unwrap_or(0);
+        self.keep_cursor(&before, was_at, was_on);
     }
 
     /// Whether view and filter let a torrent through.
@@ -241,19 +294,37 @@ impl List {
         self.view.matches(&subject) && self.filter.matches(&subject)
     }
 
-    /// Marks what lies between the start of the range and the cursor, besides what was marked before.
-    fn extend_range(&mut self) {
-        let Some(anchor) = self.range else { return };
-        let Some(start) = self.rows.iter().position(|t| t.hash == anchor) else { return };
-        let Some(end) = self.position() else { return };
-        self.marks = self.marks_before.clone();
-        self.marks.extend(self.rows[start.min(end)..=start.max(end)].iter().map(|t| t.hash));
+    /// Puts the cursor where it was, or as near to it as can be.
+    fn keep_cursor(&mut self, before: &[Arc<Torrent>], was_at: Option<usize>, was_on: Option<usize>) {
+        self.at = self.position().unwrap_or(0);
+        if self.held && self.line().is_some() {
+            return;
+        }
+        let near = match self.heading.take() {
+            Some(_) if self.held => was_on.map(|line| line.min(self.groups.lines().saturating_sub(1))),
+            _ if self.held => self.nearest(before, was_at),
+            _ => None,
+        };
+        self.cursor = None;
+        // The first torrent, or where that is folded its heading.
+        let line = near.or_else(|| self.groups.line_of(0)).unwrap_or(0);
+        match self.groups.at(line) {
+            Some(Place::Row(row)) => self.go_to_row(row),
+            Some(Place::Heading(number)) => self.heading = Some(self.groups.all()[number].name.clone()),
+            None => {}
+        }
+    }
+
+    fn go_to_row(&mut self, row: usize) {
+        if let Some(torrent) = self.rows.get(row) {
+            (self.cursor, self.at, self.heading) = (Some(torrent.hash), row, None);
+        }
     }
 
     /// Names are made ready only for what needs them, and forgotten with their torrents.
     fn take_names(&mut self, snapshot: &Snapshot) {
         let asked = self.filter.looks_at_names() || self.view.looks_at_names();
-        if !asked && self.sort.column != Column::Name {
+        if !asked && self.order.place(Column::Name).is_none() {
             return self.names.clear();
         }
         for t in snapshot.torrents.iter() {
@@ -278,15 +349,15 @@ impl List {
         self.range = self.range.filter(|hash| here.contains(hash));
     }
 
-    /// The row nearest to where the cursor was, going by the rows as they were: first those below,
+    /// The line nearest to where the cursor was, going by the rows as they were: first those below,
     /// then those above.
-    fn nearest(&self, before: &[Arc<Torrent>], was_at: Option<usize>) -> Option<InfoHash> {
-        let first = || self.rows.first().map(|t| t.hash);
-        let Some(at) = was_at else { return first() };
-        let here: HashSet<_> = self.rows.iter().map(|t| t.hash).collect();
-        let (above, below) = before.split_at(at.min(before.len()));
-        let around = below.iter().chain(above.iter().rev());
-        around.map(|t| t.hash).find(|hash| here.contains(hash)).or_else(first)
+    fn nearest(&self, before: &[Arc<Torrent>], was_at: Option<usize>) -> Option<usize> {
+        let rows = self.rows.iter().enumerate();
+        let here: HashMap<_, _> =
+            rows.filter_map(|(row, t)| Some((t.hash, self.groups.line_of(row)?))).collect();
+        let (above, below) = before.split_at(was_at?.min(before.len()));
+        let mut around = below.iter().chain(above.iter().rev());
+        around.find_map(|t| here.get(&t.hash).copied())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     model::{Command, Ticket},
 };
 
-use super::{areas::Cell, prompt::Room, ui::Size};
+use super::{areas::Cell, arrangement::Arrangement, prompt::Room, ui::Size};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum Effect {
         folder: String,
         from: Arc<Path>,
     },
+    /// The screen is arranged like that now: to be there again at the next start.
+    Keep(Box<Arrangement>),
     Quit,
     Suspend,
     /// Draw every cell anew: something else wrote on the terminal.
@@ -78,6 +80,10 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// The same while ctrl or alt is held: one more.
+    ClickMore,
+    /// The mouse moved while the left button was down.
+    Drag,
     WheelUp,
     WheelDown,
 }

@@ -5,6 +5,7 @@ use crate::input::Context;
 use super::{
     add::AddPrompt,
     choose::Chooser,
+    columns::Columns,
     confirm::Confirm,
     deeds::{DeedsPage, Emptying},
     explain::ExplainPage,
@@ -39,6 +40,7 @@ pub enum Overlay {
     Views(ViewsMenu),
     ViewName(ViewPrompt),
     Themes(ThemeMenu),
+    Columns(ColumnsDialog),
     Help(HelpPage),
 }
 
@@ -47,6 +49,15 @@ pub enum Overlay {
 pub struct SortMenu {
     /// The row of the cursor.
     pub cursor: usize,
+}
+
+/// The dialog that chooses, orders and sizes the columns of the list. What is changed applies at once.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnsDialog {
+    /// The row of the cursor, see [`Columns::all`].
+    pub cursor: usize,
+    /// The columns to go back to.
+    pub(super) before: Columns,
 }
 
 impl Overlay {
@@ -67,6 +78,7 @@ impl Overlay {
             Self::Views(_) => Context::Views,
             Self::ViewName(_) => Context::ViewName,
             Self::Themes(_) => Context::Themes,
+            Self::Columns(_) => Context::Columns,
             Self::Help(page) if page.searching => Context::HelpSearch,
             Self::Help(_) => Context::Help,
         }

@@ -8,9 +8,22 @@ use crate::{
 };
 
 use super::{
-    alerts::AlertsPane, areas::Areas, files::FilesPane, list::List, notice::Notices, overlay::Overlay,
-    peers::PeersPane, pieces::PiecesPane, recall::History, themes::Themes, trackers::TrackersPane,
-    update::Errands, views::Views,
+    alerts::AlertsPane,
+    areas::Areas,
+    arrangement::{Arrangement, Panels, Shares},
+    columns::Columns,
+    files::FilesPane,
+    list::{List, Spot},
+    notice::Notices,
+    overlay::Overlay,
+    peers::PeersPane,
+    pieces::PiecesPane,
+    recall::History,
+    themes::Themes,
+    tide::Tide,
+    trackers::TrackersPane,
+    update::Errands,
+    views::Views,
 };
 
 /// The state of one screen.
@@ -23,8 +36,14 @@ pub struct Ui {
     pub tab: Tab,
     /// The pane with the focus fills the body; the other is hidden.
     pub zoom: bool,
+    /// How list and details share the body.
+    pub shares: Shares,
     pub list: List,
     pub views: Views,
+    /// The columns of the list.
+    pub columns: Columns,
+    /// Whether anything flows, which is what some columns depend on.
+    pub tide: Tide,
     pub peers: PeersPane,
     pub pieces: PiecesPane,
     pub files: FilesPane,
@@ -50,8 +69,12 @@ pub struct Ui {
     /// What the engine was last told that this screen looks at.
     pub(super) told: Option<(Option<InfoHash>, Panes)>,
     pub(super) areas: Areas,
-    /// The rows of the list as they were last drawn, for the mouse.
-    pub(super) drawn_rows: Vec<InfoHash>,
+    /// The lines of the list as they were last drawn, for the mouse.
+    pub(super) drawn_rows: Vec<Spot>,
+    /// The mouse holds the line between list and details.
+    pub(super) dragging: bool,
+    /// The arrangement that was last given out to be kept.
+    pub(super) kept: Arrangement,
     /// The cursor went elsewhere by itself and was not drawn there yet: what acts on the torrent under it waits.
     pub(super) unseen: bool,
     /// Dialogs that were not asked for by a key; each comes when nothing else has the keyboard.
@@ -119,6 +142,11 @@ impl Ui {
         self.notices.greeting(text);
     }
 
+    /// Says what went wrong, until it is dismissed.
+    pub fn complain(&mut self, text: &str) {
+        self.notices.error(text);
+    }
+
     /// What has the keyboard.
     pub fn context(&self) -> Context {
         match (self.overlays.last(), self.focus, self.tab) {
@@ -151,8 +179,8 @@ impl Ui {
     /// To be called after every drawing with what was put where: the mouse hits what was drawn,
     /// lists stay where they were, and what waits for being seen may go on.
     pub fn drawn(&mut self, areas: Areas) {
-        let rows = self.list.window(usize::from(areas.list_rows.height));
-        self.drawn_rows = self.list.rows[rows].iter().map(|t| t.hash).collect();
+        let lines = self.list.window(usize::from(areas.list_rows.height));
+        self.drawn_rows = lines.filter_map(|line| self.list.spot(line)).collect();
         self.areas = areas;
         (self.unseen, self.sudden) = (false, false);
         self.keep_offsets();
@@ -162,7 +190,8 @@ impl Ui {
     /// is due. `None`: not before something else happens.
     pub fn wake_at(&self) -> Option<u64> {
         let counting = self.trackers.wake_at().filter(|_| self.tab == Tab::Trackers);
-        [self.notices.wake_at(), self.pieces.wake_at(), counting].into_iter().flatten().min()
+        let all = [self.notices.wake_at(), self.pieces.wake_at(), self.tide.turns_at(), counting];
+        all.into_iter().flatten().min()
     }
 
     /// What stands beside the details: nothing on a screen that is not wide, the pieces otherwise, and
@@ -173,7 +202,8 @@ impl Ui {
             Tab::Pieces => Tab::Info,
             Tab::Alerts => return None,
         };
-        (self.size.width >= WIDE && !self.zoom).then_some(beside)
+        let over = self.shares.panels == Panels::Over;
+        (self.size.width >= WIDE && over && !self.zoom).then_some(beside)
     }
 
     /// What the engine has to tell for the details and what stands beside them.

@@ -8,7 +8,7 @@ use crate::{
     query::{Query, QueryError, Subject},
 };
 
-use super::sort::{Column, Sort};
+use super::sort::Order;
 
 /// All views. Every torrent is looked at once, and again when its row is another one.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Views {
     /// The view to go to as soon as it is there.
     pub(super) wanted: Option<Wanted>,
     /// The order of the views that bring none.
-    pub(super) order: Sort,
+    pub(super) order: Order,
     of: Arc<[Arc<Torrent>]>,
     /// For each torrent of `of`, a bit for each view that it is in.
     within: Vec<u64>,
@@ -39,7 +39,7 @@ pub struct ViewTab {
     /// How many torrents it has.
     pub count: usize,
     /// The order that it brings along.
-    pub order: Option<Sort>,
+    pub order: Option<Order>,
     /// Whether it can be renamed, moved and removed.
     pub saved: bool,
 }
@@ -65,7 +65,7 @@ impl Default for Views {
             current: 0,
             saved: [].into(),
             wanted: None,
-            order: Sort::default(),
+            order: Order::default(),
             of: [].into(),
             within: Vec::new(),
             minute: 0,
@@ -190,27 +190,25 @@ impl ViewTab {
 }
 
 /// An order as views keep it.
-pub(super) fn order_text(order: Sort) -> String {
-    let word = order.column.title().to_lowercase();
-    if order.descending { format!("-{word}") } else { word }
+pub(super) fn order_text(order: Order) -> String {
+    order.keys().map(|key| key.to_string()).collect::<Vec<_>>().join(",")
 }
 
 /// The order of a view; `None` where the text is none.
-fn order_of(text: &str) -> Option<Sort> {
-    let first = text.split(',').next()?.trim();
-    let word = first.strip_prefix('-').unwrap_or(first);
-    let column = Column::ALL.into_iter().find(|column| column.title().eq_ignore_ascii_case(word))?;
-    Some(Sort { column, descending: word.len() < first.len() })
+fn order_of(text: &str) -> Option<Order> {
+    Order::new(text.split(',').filter_map(|key| key.trim().parse().ok()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Column, Sort};
 
     #[test]
     fn orders_are_read_as_they_are_written() {
         for column in Column::ALL {
-            for order in [Sort::by(column), Sort::by(column).reversed()] {
+            for first in [Sort::by(column), Sort::by(column).reversed()] {
+                let order = Order::new([first, Sort::by(Column::Name)]).unwrap();
                 assert_eq!(order_of(&order_text(order)), Some(order));
             }
         }

@@ -30,7 +30,8 @@ const RETRY: Duration = Duration::from_millis(50);
 pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
     let sources = Sources::read(texts, io::stdin(), &settings.state_dir.join("incoming"))?;
     need_screen()?;
-    let screen = screen(&settings)?;
+    let arrangement = Some(folders::arrangement(&settings.state_dir));
+    let screen = tui::Settings { arrangement, ..screen(&settings)? };
     let options = settings.engine(settings.refresh);
     folders::prepare_download(&settings.download_dir).map_err(|e| Failure::new(Exit::Download, e))?;
     let _log = logging::start(&folders::logs(&settings.state_dir), "bitonic", settings.log)?;

@@ -28,6 +28,11 @@ pub fn logs(state: &Path) -> PathBuf {
     state.join("logs")
 }
 
+/// Where it is remembered how the screen was left.
+pub fn arrangement(state: &Path) -> PathBuf {
+    state.join("screen.toml")
+}
+
 /// `path` without a dependence on the working directory; nothing is looked up on disk.
 pub fn resolve(path: &Path) -> Result<PathBuf> {
     absolute(path).with_context(|| format!("bad path {}", path.display()))

@@ -36,6 +36,7 @@ pub enum Group {
     Sorting,
     SortMenu,
     Queries,
+    Arranging,
     Files,
     Trackers,
     Alerts,
@@ -106,12 +107,12 @@ actions! {
     AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
     GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert or the deed" { &[Alerts] => "enter" "l" "right"; &[Context::Deeds] => "enter"; }
 
-    Mark "mark" Marks "mark" "mark or unmark, and go on" { &[Torrents] => "space"; }
+    Mark "mark" Marks "mark" "mark or unmark, and go on; on a heading its torrents" { &[Torrents] => "space"; }
     MarkRange "mark-range" Marks "" "mark a range from here; again to end it" { &[Torrents] => "v"; }
     MarkAll "mark-all" Marks "" "mark all that are shown, or none" { &[Torrents] => "ctrl-a"; }
     InvertMarks "invert-marks" Marks "" "turn all marks around" { &[Torrents] => "i"; }
 
-    Open "open" Panes "details" "details over the whole screen" { &[Torrents] => "enter" "l" "right"; }
+    Open "open" Panes "details" "details over the whole screen; open or close a group" { &[Torrents] => "enter" "l" "right"; }
     Filter "filter" Sorting "filter" "show only torrents that match words or a query" { &[Torrents] => "/"; }
     SortMenu "sort" Sorting "sort" "choose the column to sort by" { &[Torrents] => "s"; }
     SortPeers "sort-peers" Sorting "sort" "sort peers by the next column" { &[Peers] => "s"; }
@@ -127,6 +128,38 @@ actions! {
     SortByPeers "sort-by-peers" SortMenu "" "sort by connected peers" { SORTING => "c"; }
     SortBySeeds "sort-by-seeds" SortMenu "" "sort by connected seeds" { SORTING => "s"; }
     SortByAdded "sort-by-added" SortMenu "" "sort by time of adding" { SORTING => "a"; }
+    SortByLabel "sort-by-label" SortMenu "" "sort by label" { SORTING => "l"; }
+    SortByTracker "sort-by-tracker" SortMenu "" "sort by host of the tracker" { SORTING => "h"; }
+    SortByNote "sort-by-note" SortMenu "" "sort by reason of the state" { SORTING => "w"; }
+    SortByPercent "sort-by-percent" SortMenu "" "sort by percent" { SORTING => "%"; }
+    SortByHave "sort-by-have" SortMenu "" "sort by verified bytes" { SORTING => "v"; }
+    SortByLeft "sort-by-left" SortMenu "" "sort by missing bytes" { SORTING => "m"; }
+    SortByDownloaded "sort-by-downloaded" SortMenu "" "sort by downloaded bytes" { SORTING => "D"; }
+    SortByUploaded "sort-by-uploaded" SortMenu "" "sort by uploaded bytes" { SORTING => "U"; }
+    SortByFinished "sort-by-finished" SortMenu "" "sort by time of completion" { SORTING => "f"; }
+    SortByFolder "sort-by-folder" SortMenu "" "sort by folder" { SORTING => "o"; }
+    SortByPrivate "sort-by-private" SortMenu "" "sort by private or not" { SORTING => "P"; }
+    SortByHash "sort-by-hash" SortMenu "" "sort by info hash" { SORTING => "x"; }
+    AddSortKey "add-sort-key" SortMenu "next key" "let the column count next: turned around, then no longer" { SORTING => "space"; }
+
+    Columns "columns" Arranging "columns" "choose, order and size the columns" { &[Torrents] => "c"; }
+    GroupByLabel "group-by-label" Arranging "" "torrents in groups by label" { &[Torrents] => "z l"; }
+    GroupByTracker "group-by-tracker" Arranging "" "torrents in groups by tracker" { &[Torrents] => "z t"; }
+    GroupByFolder "group-by-folder" Arranging "" "torrents in groups by folder" { &[Torrents] => "z f"; }
+    GroupByState "group-by-state" Arranging "" "torrents in groups by state" { &[Torrents] => "z s"; }
+    Ungroup "ungroup" Arranging "" "no groups" { &[Torrents] => "z z"; }
+    FoldGroup "fold-group" Arranging "" "close the group, or go to its heading" { &[Torrents] => "h" "left"; }
+    FoldGroups "fold-groups" Arranging "" "close all groups, or open all" { &[Torrents] => "z a"; }
+    NextLayout "next-layout" Arranging "" "list over details, list beside details, list alone" { PANES => "="; }
+    MoreList "more-list" Arranging "" "more room for the list" { PANES => ">"; }
+    LessList "less-list" Arranging "" "less room for the list" { PANES => "<"; }
+    ShowColumn "show-column" Arranging "show" "show the column, or hide it" { &[Context::Columns] => "space" "x"; }
+    ColumnDown "column-down" Arranging "down" "move the column down: to the right" { &[Context::Columns] => "J"; }
+    ColumnUp "column-up" Arranging "up" "move the column up: to the left" { &[Context::Columns] => "K"; }
+    ColumnWider "column-wider" Arranging "wider" "make the column wider" { &[Context::Columns] => "+" "l" "right"; }
+    ColumnNarrower "column-narrower" Arranging "narrower" "make the column narrower" { &[Context::Columns] => "-" "h" "left"; }
+    ColumnFits "column-fits" Arranging "" "let the column be as wide as it fits" { &[Context::Columns] => "0"; }
+    ResetColumns "reset-columns" Arranging "reset" "all columns as usual" { &[Context::Columns] => "r"; }
 
     MarkMatching "mark-matching" Queries "mark all" "accept the filter and mark all that it shows" { &[Context::Filter] => "ctrl-a"; }
     UnmarkMatching "unmark-matching" Queries "" "accept the filter and unmark all that it shows" { &[Context::Filter] => "alt-a"; }
@@ -171,7 +204,7 @@ actions! {
 
     Accept "accept" Adding "ok" "do it" {
         &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
-        &[Prompt, Context::Limits, Context::Themes] => "enter";
+        &[Prompt, Context::Limits, Context::Themes, Context::Columns] => "enter";
     }
     Complete "complete" Adding "complete" "complete what is typed" {
         &[Context::Filter, Context::Add, Context::Label, Prompt] => "tab";
@@ -216,7 +249,7 @@ actions! {
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts] => "h" "left";
         &[Context::Filter, Context::Add, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
-        &[Choose, Sort, Context::Themes] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
+        &[Choose, Sort, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }
     Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
@@ -259,6 +292,7 @@ impl Group {
             Self::Sorting => "Sorting and filtering",
             Self::SortMenu => "In the menu of columns",
             Self::Queries => "Queries and views",
+            Self::Arranging => "Columns, groups, layout",
             Self::Files => "Files",
             Self::Trackers => "Trackers",
             Self::Alerts => "Alerts",

@@ -39,6 +39,8 @@ pub enum Context {
     ViewName,
     /// The menu of themes.
     Themes,
+    /// The dialog of columns.
+    Columns,
     Help,
     /// The search line of the help.
     HelpSearch,
@@ -71,6 +73,7 @@ impl Context {
             Views => "views",
             ViewName => "view-name",
             Themes => "themes",
+            Columns => "columns",
             Help => "help",
             HelpSearch => "help-search",
         }
@@ -85,7 +88,7 @@ impl Context {
 /// Every context.
 pub const ALL: &[Context] = &[
     Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Filter, Add, Choose, Confirm, Label, Deeds, Sort,
-    Why, Prompt, Limits, Explain, Views, ViewName, Themes, Help, HelpSearch,
+    Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes, Help, HelpSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts];
@@ -94,14 +97,16 @@ pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Inf
 /// Panes that show the inside of one torrent.
 pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info];
 /// Whatever has rows to move in.
-pub const ROWS: &[Context] =
-    &[Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Themes, Why, Explain, Views, Help];
+pub const ROWS: &[Context] = &[
+    Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Columns, Themes, Why, Explain,
+    Views, Help,
+];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
 /// Where the columns of the list are named.
 pub const SORTING: &[Context] = &[Sort];
 /// What lies over the panes and is no line of text.
-pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Themes, Why, Explain, Views, Help];
+pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
 /// Lines of text.
 pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, Label, ViewName, HelpSearch, Prompt, Limits];
 /// Those in which the key that marks goes to the start.

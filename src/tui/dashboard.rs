@@ -19,7 +19,7 @@ use super::{
     screen::{Screen, seal},
 };
 use crate::{
-    app::{self, Effect, Mask, Msg, Now, Size, ThemeName, Themes, Ui, World},
+    app::{self, Arrangement, Effect, Mask, Msg, Now, Size, ThemeName, Themes, Ui, World},
     input::Keymap,
     link::Link,
     view::{self, Look, Scene, ThemeSet},
@@ -38,6 +38,8 @@ pub(super) enum Errand {
     },
     /// Read a folder; the answer is [`Msg::Completed`].
     Complete(String),
+    /// Remember it for the next start.
+    Keep(Box<Arrangement>),
 }
 
 /// What drawing needs besides the state.
@@ -107,6 +109,12 @@ impl<W: Write> Dashboard<W> {
         self.ui.greet(text);
     }
 
+    /// Arranges the screen as it was left; or says why it cannot.
+    pub fn arrange(&mut self, arrangement: Arrangement, fault: Option<&str>) {
+        self.ui.arrange(arrangement);
+        fault.iter().for_each(|fault| self.ui.complain(fault));
+    }
+
     /// Takes one message. Commands are sent at once; what the caller must do is returned.
     pub fn step(&mut self, msg: Msg, now: Now) -> Vec<Errand> {
         self.world.now = now;
@@ -122,6 +130,7 @@ impl<W: Write> Dashboard<W> {
                     Effect::Copy(text) => self.copy(&text),
                     Effect::Bell => self.bell(),
                     Effect::Redraw => self.lost = true,
+                    Effect::Keep(arrangement) => errands.push(Errand::Keep(arrangement)),
                     Effect::CompletePath(text) => errands.push(Errand::Complete(text)),
                     Effect::Measure { folder, from } => errands.push(Errand::Measure { folder, from }),
                     Effect::Quit => errands.push(Errand::Quit),

@@ -4,6 +4,7 @@
 //! [`app`](crate::app) happen in `dashboard`, frames leave through `screen` and `outlet`, `session`
 //! does the waiting, `budget` says how much a slow line may carry, `herald` tells the terminal more than cells, and `terminal` is what is given back in the end.
 
+mod arrangement;
 mod budget;
 mod clipboard;
 mod dashboard;

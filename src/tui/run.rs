@@ -3,6 +3,7 @@
 
 use std::{
     panic::{self, AssertUnwindSafe, PanicHookInfo},
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -55,6 +56,8 @@ pub struct Settings {
     pub meter: bool,
     /// What the terminal is told besides cells.
     pub announce: Announce,
+    /// Where it is remembered how the screen is arranged; `None`: nowhere.
+    pub arrangement: Option<PathBuf>,
 }
 
 /// How the dashboard ended.
@@ -80,6 +83,7 @@ impl Default for Settings {
             line: Line::Auto,
             meter: false,
             announce: Announce::default(),
+            arrangement: None,
         }
     }
 }

@@ -16,6 +16,7 @@ use tokio::{
 
 use super::{
     TuiError,
+    arrangement::{self, Keeper},
     budget::Urgency,
     dashboard::{Dashboard, Errand, Style},
     decode::{Decoder, Gesture, Input},
@@ -56,6 +57,7 @@ struct Inner {
     fragment_until: Option<Instant>,
     signals: Signals,
     looks: (mpsc::Sender<Msg>, mpsc::Receiver<Msg>),
+    keeper: Option<Keeper>,
     started: Instant,
     next_frame: Instant,
     /// Its user has done something since the last frame.
@@ -129,6 +131,10 @@ impl Inner {
             Marks::Ask => dashboard.ask(ASK_FOR_MARKS),
             Marks::No => {}
         }
+        if let Some(path) = &settings.arrangement {
+            let (arrangement, fault) = arrangement::read(path);
+            dashboard.arrange(arrangement, fault.as_deref());
+        }
         Ok(Self {
             traffic,
             dashboard,
@@ -139,6 +145,7 @@ impl Inner {
             fragment_until: None,
             signals,
             looks: mpsc::channel(4),
+            keeper: settings.arrangement.clone().map(Keeper::new),
             started: now,
             next_frame: now,
             replying: true,
@@ -252,6 +259,7 @@ impl Inner {
                 Errand::Measure { folder, from } => {
                     self.look(move |home| Msg::Measured(room::measure(folder, &from, home)));
                 }
+                Errand::Keep(arrangement) => self.keeper.iter().for_each(|k| k.keep((*arrangement).clone())),
             }
         }
         Ok(())
@@ -333,6 +341,8 @@ fn message(input: Input) -> Option<Msg> {
             at: Cell { x: mouse.column, y: mouse.row },
             kind: match mouse.what {
                 Gesture::Press => MouseKind::Click,
+                Gesture::PressMore => MouseKind::ClickMore,
+                Gesture::Drag => MouseKind::Drag,
                 Gesture::WheelUp => MouseKind::WheelUp,
                 Gesture::WheelDown => MouseKind::WheelDown,
             },

@@ -33,10 +33,10 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const PASTES_ON: &str = "\x1b[?2004h";
 const PASTES_OFF: &str = "\x1b[?2004l";
 
-/// Presses and the wheel in SGR form. Not crossterm's command: that one asks for every motion too,
-/// which floods a slow line.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Presses, the wheel, and motion while a button is down, in SGR form. Not crossterm's command: that one
+/// asks for every motion, which floods a slow line. A terminal that knows no 1002 keeps to 1000.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Xterm's stack of window titles.
 const PUSH_TITLE: &str = "\x1b[22;0t";

@@ -68,6 +68,20 @@ pub fn duration(duration: Duration) -> String {
     }
 }
 
+/// How long ago something was, in at most five cells and in steps that nobody waits for: `5m`, `23h`, `120d`,
+/// `2.7y`.
+pub fn age(age: Duration) -> String {
+    let minutes = age.as_secs() / 60;
+    match minutes {
+        0 => "now".to_owned(),
+        1..60 => format!("{minutes}m"),
+        60..1_440 => format!("{}h", minutes / 60),
+        1_440..525_600 => format!("{}d", minutes / 1_440),
+        525_600..5_256_000 => format!("{:.1}y", (minutes / 52_560) as f64 / 10.0),
+        _ => format!("{}y", (minutes / 525_600).min(9_999)),
+    }
+}
+
 /// Whole percent, rounded down: only what is complete says 100.
 pub fn percent(share: f64) -> String {
     format!("{}%", (share.clamp(0.0, 1.0) * 100.0).floor() as u32)
@@ -168,6 +182,16 @@ mod tests {
         for s in (0..40).map(|n| 1_u64 << n) {
             assert!(shown(s).len() <= 7, "{s}");
         }
+    }
+
+    #[test]
+    fn ages_take_at_most_five_cells() {
+        let shown = |s| age(Duration::from_secs(s));
+        let day = 86_400;
+        assert_eq!([shown(59), shown(60), shown(3_599)], ["now", "1m", "59m"]);
+        assert_eq!([shown(3_600), shown(day - 1), shown(day), shown(364 * day)], ["1h", "23h", "1d", "364d"]);
+        assert_eq!([shown(365 * day), shown(1_000 * day), shown(4_000 * day)], ["1.0y", "2.7y", "10y"]);
+        assert!((0..64).all(|n| shown(1 << n).len() <= 5));
     }
 
     #[test]

@@ -46,6 +46,9 @@ pub(super) fn draw(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
     if layout.side.height > 0 {
         screens::side(&mut pen.part(layout.side), scene);
     }
+    if layout.details.x > 0 && layout.details.y == layout.list.y {
+        divider(&mut pen, layout.list);
+    }
     overlays::bottom(&mut pen.part(layout.bottom), scene);
     screens::footer(&mut pen.part(layout.footer), scene, &mut areas);
     let body = Rect { y: 1, height: screen.height - 2, x: 0, ..screen };
@@ -61,9 +64,10 @@ fn plan(scene: &Scene<'_>, screen: Rect) -> Layout {
             zoom: ui.zoom,
             details: ui.focus == Focus::Details,
             side: ui.side().is_some(),
-            torrents: scene.world.snapshot.torrents.len()
-                + usize::from(screens::has_views(scene, screen.height)),
+            torrents: scene.world.snapshot.torrents.len() + ui.list.groups().all().len(),
+            views: u16::from(screens::has_views(scene, screen.height)),
             bottom: overlays::filter_lines(scene) + overlays::notice_lines(scene),
+            shares: ui.shares,
         },
     )
 }
@@ -88,6 +92,14 @@ fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         gravest: snapshot.open_alerts().map(|a| a.severity).max().unwrap_or(Severity::Info),
     };
     widgets::header(pen, &header);
+}
+
+/// The line between a list and the details beside it.
+fn divider(pen: &mut Pen<'_>, list: Rect) {
+    let [.., line] = pen.glyphs().frame;
+    for y in list.top()..list.bottom() {
+        pen.text((list.right(), y), 1, line, Role::Border);
+    }
 }
 
 /// One line in the middle, as much of it as fits.

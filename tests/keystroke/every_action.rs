@@ -85,6 +85,7 @@ fn in_midst_of(context: Context) -> Stage {
             stage.keys("left left");
         }
         Context::Themes => stage.keys("T j j"),
+        Context::Columns => stage.keys("c j j +"),
         Context::Help => stage.keys("? j j j"),
         Context::HelpSearch => {
             stage.keys("? /");
@@ -146,6 +147,7 @@ fn prepare(stage: &mut Stage, action: Action) {
         {
             stage.keys("home");
         }
+        Action::Ungroup | Action::FoldGroup | Action::FoldGroups => stage.keys("z s"),
         _ => {}
     }
 }

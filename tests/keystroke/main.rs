@@ -2,6 +2,7 @@
 
 mod acting;
 mod adding;
+mod arranging;
 mod details;
 mod dialogs;
 mod every_action;

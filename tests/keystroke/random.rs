@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use bitonic::{
     app::{Cell, Focus, Mouse, MouseKind, Msg, Overlay, Purpose, Size},
     input::{ACTIONS, Key, Keys},
-    model::{Bits, Command, EventKind, InfoHash, State, Undo, UnixTime},
+    model::{Bits, Command, EventKind, InfoHash, State, Torrent, Undo, UnixTime},
 };
 use proptest::prelude::*;
 
@@ -23,6 +23,11 @@ enum Step {
     RemoveAt(usize),
     Rename(usize, String),
     Change(usize, u8),
+    /// A torrent gets other labels, another folder, another tracker.
+    Regroup(usize, u8),
+    /// The list is grouped, folded, sorted by several columns, or its columns are changed.
+    Arrange(u8),
+    Filter(String),
     Details(u8, u8),
     Alert(u8),
     Ask(u8),
@@ -43,12 +48,15 @@ fn step() -> impl Strategy<Value = Step> {
         12 => prop::sample::select(sequences).prop_map(Step::Keys),
         2 => any::<char>().prop_map(Step::Type),
         1 => prop_oneof![".{0,40}", "magnet:\\?xt=urn:btih:[0-9a-f]{40}( [a-z]{1,5})?"].prop_map(Step::Paste),
-        2 => (0..90_u16, 0..30_u16, 0..3_u8).prop_map(|(x, y, kind)| Step::Mouse(x, y, kind)),
+        2 => (0..90_u16, 0..30_u16, 0..5_u8).prop_map(|(x, y, kind)| Step::Mouse(x, y, kind)),
         1 => (0..300_u16, 0..90_u16).prop_map(|(w, h)| Step::Resize(w, h)),
         3 => (1..60_u8, name).prop_map(|(n, name)| Step::Insert(n, name)),
         2 => any::<usize>().prop_map(Step::RemoveAt),
         1 => (any::<usize>(), name).prop_map(|(at, name)| Step::Rename(at, name)),
         2 => (any::<usize>(), any::<u8>()).prop_map(|(at, what)| Step::Change(at, what)),
+        3 => (any::<usize>(), any::<u8>()).prop_map(|(at, what)| Step::Regroup(at, what)),
+        5 => any::<u8>().prop_map(Step::Arrange),
+        1 => "[a-c ]{0,2}".prop_map(Step::Filter),
         1 => (1..60_u8, any::<u8>()).prop_map(|(n, have)| Step::Details(n, have)),
         1 => any::<u8>().prop_map(Step::Alert),
         1 => (1..60_u8).prop_map(Step::Ask),
@@ -85,7 +93,8 @@ fn act(stage: &mut Stage, step: Step) {
         Step::Type(c) => press(stage, Key::char(c)),
         Step::Paste(text) => stage.msg(Msg::Paste(text)),
         Step::Mouse(x, y, kind) => {
-            let kinds = [MouseKind::Click, MouseKind::WheelUp, MouseKind::WheelDown];
+            use MouseKind::*;
+            let kinds = [Click, WheelUp, WheelDown, ClickMore, Drag];
             stage.msg(Msg::Mouse(Mouse { at: Cell { x, y }, kind: kinds[usize::from(kind)] }));
         }
         Step::Resize(width, height) => stage.msg(Msg::Resize(Size { width, height })),
@@ -113,6 +122,37 @@ fn act(stage: &mut Stage, step: Step) {
                 t.down = bitonic::model::Rate(u64::from(what));
             }
             snapshot(stage);
+        }
+        Step::Regroup(at, what) => {
+            if let Some(t) = stage.torrents.get_mut(at % len) {
+                regroup(t, what);
+            }
+            snapshot(stage);
+        }
+        Step::Arrange(what) => {
+            const KEYS: [&str; 14] = [
+                "z l",
+                "z t",
+                "z f",
+                "z s",
+                "z z",
+                "z a",
+                "h",
+                "enter",
+                "space",
+                "v",
+                "s space j space esc",
+                "s l",
+                "c j space J + enter",
+                "c K - esc",
+            ];
+            let keys: Keys = KEYS[usize::from(what) % KEYS.len()].parse().unwrap();
+            keys.0.into_iter().for_each(|key| press(stage, key));
+        }
+        Step::Filter(text) => {
+            press(stage, Key::char('/'));
+            text.chars().for_each(|c| press(stage, Key::char(c)));
+            press(stage, "enter".parse().unwrap());
         }
         Step::Details(n, have) => {
             stage.details = vec![detail(n, Bits::collect((0..8).map(|bit| have >> bit & 1 == 1)))];
@@ -143,6 +183,22 @@ fn act(stage: &mut Stage, step: Step) {
     }
 }
 
+fn regroup(torrent: &mut Torrent, what: u8) {
+    let names = ["", "linux", "films", "日本語"];
+    let name = names[usize::from(what / 4) % 4];
+    match what % 4 {
+        0 => {
+            torrent.labels = Some(name).filter(|name| !name.is_empty()).into_iter().map(Into::into).collect()
+        }
+        1 => torrent.folder = std::path::Path::new("/srv").join(name).into(),
+        2 => {
+            torrent.trackers =
+                Some(name).filter(|name| !name.is_empty()).into_iter().map(Into::into).collect()
+        }
+        _ => torrent.state = State::ALL[usize::from(what) % State::ALL.len()],
+    }
+}
+
 /// Presses a key, and checks that what it does is meant.
 fn press(stage: &mut Stage, key: Key) {
     let (meant, sent) = (meant(stage), stage.sent.len());
@@ -167,11 +223,18 @@ fn press(stage: &mut Stage, key: Key) {
 /// Publishes, and checks that the cursor stays on its torrent while that is shown. A torrent that
 /// went under the cursor by itself is not acted on before it was drawn there.
 fn snapshot(stage: &mut Stage) {
-    let (before, sent, offered) = (stage.ui.list.cursor, stage.sent.len(), meant(stage));
+    let list = &stage.ui.list;
+    let (before, heading, sent, offered) =
+        (list.cursor, list.heading.clone(), stage.sent.len(), meant(stage));
     stage.publish_unseen();
-    let shown = |hash: &InfoHash| stage.ui.list.rows.iter().any(|t| t.hash == *hash);
+    let list = &stage.ui.list;
+    let row = |hash: &InfoHash| list.rows.iter().position(|t| t.hash == *hash);
+    let shown = |hash: &InfoHash| row(hash).is_some_and(|row| list.groups().line_of(row).is_some());
     if let Some(hash) = before.filter(shown) {
-        assert_eq!(stage.ui.list.cursor, Some(hash));
+        assert_eq!(list.cursor, Some(hash));
+    }
+    if let Some(name) = heading.filter(|name| list.groups().named(name).is_some()) {
+        assert_eq!(list.heading, Some(name));
     }
     assert!(stage.sent[sent..].iter().all(|(_, command)| matches!(command, Command::Add(_))));
     if stage.ui.overlays.is_empty() && stage.ui.focus == Focus::Torrents {
@@ -220,13 +283,18 @@ proptest! {
         for step in steps {
             act(&mut stage, step);
             let list = &stage.ui.list;
-            prop_assert_eq!(list.cursor.is_some(), !list.rows.is_empty());
-            prop_assert!(list.rows.is_empty() || list.position().is_some());
+            prop_assert_eq!(list.cursor.is_some() || list.heading.is_some(), !list.rows.is_empty());
+            prop_assert!(list.cursor.is_none() || list.heading.is_none());
+            prop_assert!(list.rows.is_empty() || list.line().is_some());
+            prop_assert_eq!(list.line().and_then(|at| list.spot(at)).is_some_and(|s| list.is_on(&s)), list.line().is_some());
+            let rows: usize = list.groups().all().iter().map(|group| group.len()).sum();
+            prop_assert!(list.groups().is_empty() || rows == list.rows.len());
+            prop_assert_eq!(list.groups().all().iter().any(|g| g.is_empty()), false);
             prop_assert!(stage.ui.overlays.len() < 4);
             for height in [0, 1, 7, 500] {
                 let window = list.window(height);
-                prop_assert!(window.end <= list.rows.len());
-                prop_assert!(height == 0 || list.position().is_none_or(|at| window.contains(&at)));
+                prop_assert!(window.end <= list.groups().lines());
+                prop_assert!(height == 0 || list.line().is_none_or(|at| window.contains(&at)));
             }
         }
     }

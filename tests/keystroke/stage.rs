@@ -4,7 +4,7 @@
 use std::{path::Path, sync::Arc};
 
 use bitonic::{
-    app::{Area, Areas, Effect, Msg, Now, Size, Tab, Ui, World, update},
+    app::{Area, Areas, Arrangement, Effect, Msg, Now, Size, Tab, Ui, World, update},
     input::{Key, Keymap, Keys},
     model::*,
 };
@@ -23,6 +23,8 @@ pub struct Stage {
     /// What was sent, but for what the engine is told to look at.
     pub sent: Vec<(Ticket, Command)>,
     pub focus: Option<(Option<InfoHash>, Panes)>,
+    /// What was last to be kept for the next start.
+    pub kept: Option<Arrangement>,
     /// All other effects.
     pub effects: Vec<Effect>,
     /// Every command is refused by the link.
@@ -45,6 +47,7 @@ impl Stage {
             views: Vec::new(),
             sent: Vec::new(),
             focus: None,
+            kept: None,
             effects: Vec::new(),
             broken: false,
             tickets: 0,
@@ -95,6 +98,7 @@ impl Stage {
                     }
                     self.msg(Msg::Sent(id, ticket));
                 }
+                Effect::Keep(arrangement) => self.kept = Some(*arrangement),
                 other => self.effects.push(other),
             }
         }

@@ -162,6 +162,29 @@ pub fn with_deeds(session: Snapshot) -> Snapshot {
     }
 }
 
+/// The same session when nothing is transferred: what is not complete is paused.
+pub fn idle() -> Snapshot {
+    let rest = |(at, torrent): (usize, &Arc<Torrent>)| {
+        let state = if torrent.is_complete() { State::Seeding } else { State::Paused };
+        let labels =
+            if at.is_multiple_of(3) { Arc::from([Arc::from("linux")]) } else { torrent.labels.clone() };
+        let (down, up) = (Rate::ZERO, Rate::ZERO);
+        Arc::new(Torrent {
+            state,
+            reason: None,
+            brief: None,
+            eta: None,
+            labels,
+            down,
+            up,
+            ..(**torrent).clone()
+        })
+    };
+    let session = session();
+    let torrents: Vec<Arc<Torrent>> = session.torrents.iter().enumerate().map(rest).collect();
+    Snapshot { totals: totals(&torrents), torrents: torrents.into(), ..session }
+}
+
 /// A session of `count` torrents, the first of them with `pieces` pieces.
 pub fn crowd(count: usize, pieces: u32) -> Snapshot {
     let torrents: Vec<Arc<Torrent>> = (0..count)

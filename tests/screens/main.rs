@@ -15,7 +15,7 @@ use fixtures::session;
 use ratatui::{buffer::Buffer, style::Color};
 use stage::Stage;
 
-const SIZES: [(u16, u16); 5] = [(60, 15), (80, 24), (120, 40), (200, 60), (300, 80)];
+const SIZES: [(u16, u16); 6] = [(45, 20), (60, 15), (80, 24), (120, 40), (200, 60), (300, 80)];
 
 macro_rules! keep {
     ($name:literal, $stage:expr) => {
@@ -40,10 +40,66 @@ fn the_dashboard_at_every_size() {
 #[test]
 fn too_small_is_said() {
     keep!("too-small", at(50, 10));
-    assert!(dump::text(&at(20, 3).draw()).contains("60×15 needed"));
+    assert!(dump::text(&at(20, 3).draw()).contains("45×15 needed"));
     for size in [(0, 0), (1, 1), (3, 80), (300, 1)] {
         Stage::new(size, session()).draw();
     }
+}
+
+#[test]
+fn a_phone_has_room_for_it_too() {
+    keep!("45x20", at(45, 20));
+    keep!("200x50-beside", at(200, 50).press("= 4"));
+}
+
+#[test]
+fn twenty_five_torrents_are_in_view() {
+    let drawn = dump::text(&Stage::new((120, 40), fixtures::crowd(10_000, 200_000)).press("g g").draw());
+    assert_eq!(
+        drawn.lines().filter(|line| line.chars().nth(1).is_some_and(|c| "▼▽▲◇◐○‖✓✗".contains(c))).count(),
+        25,
+        "{drawn}"
+    );
+}
+
+#[test]
+fn a_list_in_groups() {
+    keep!("groups", at(120, 40).press("z s j j j j j space k k h h"));
+    keep!("groups-60", at(60, 15).press("z l"));
+}
+
+#[test]
+fn columns_are_chosen_over_the_list() {
+    keep!("columns", at(80, 24).press("c j j space j J + +"));
+    keep!("columns-60", at(60, 15).press("c j"));
+    keep!("columns-wide", at(120, 40).press("c G"));
+    let hidden = dump::text(&at(80, 24).press("c j j space").draw());
+    let titles = hidden.lines().find(|line| line.contains("Torrents")).unwrap();
+    assert!(
+        !titles.contains("Progress") && titles.contains("Peers"),
+        "what is changed shows at once: {titles}"
+    );
+}
+
+#[test]
+fn an_idle_list_shows_what_does_not_change() {
+    for (size, name) in [((80, 24), "idle-80"), ((120, 40), "idle-120"), ((45, 20), "idle-45")] {
+        let drawn = dump::text(&Stage::new(size, fixtures::idle()).draw());
+        let titles = drawn.lines().find(|line| line.contains("Torrents")).unwrap();
+        for title in ["Size", "Ratio", "Label", "Added"] {
+            assert!(titles.contains(title), "{name} {titles}");
+        }
+        assert!(!titles.contains("Down/s"), "{name} {titles}");
+    }
+    keep!("idle-80", Stage::new((80, 24), fixtures::idle()));
+}
+
+#[test]
+fn several_columns_that_count_are_numbered() {
+    keep!("sorted-by-two", at(120, 40).press("s r s j space esc"));
+    let ascii = dump::text(&at(120, 40).looking(Depth::None, true).press("s r s j space esc").draw());
+    let titles = ascii.lines().find(|line| line.contains("Torrents")).unwrap();
+    assert!(titles.contains(">1Ratio") && titles.contains(">2Peers"), "{titles}");
 }
 
 #[test]
@@ -163,7 +219,7 @@ fn labels_are_typed_with_those_that_there_are_below() {
 fn ten_thousand_torrents_scroll_to_their_end() {
     let drawn = dump::text(&Stage::new((120, 40), fixtures::crowd(10_000, 200_000)).press("G").draw());
     assert!(drawn.contains("Torrents 10,000"), "{drawn}");
-    assert!(drawn.lines().nth(22).is_some_and(|last| last.starts_with('▌')), "{drawn}");
+    assert!(drawn.lines().nth(27).is_some_and(|last| last.starts_with('▌')), "{drawn}");
 }
 
 #[test]
@@ -277,7 +333,14 @@ fn every_screen_at_every_size() {
 }
 
 /// Keystrokes that lead to every pane and every overlay.
-const SCREENS: [&str; 31] = [
+const SCREENS: &[&str] = &[
+    "z s",
+    "z s h h",
+    "z l j space",
+    "c",
+    "c G K K space",
+    "=",
+    "= = 2",
     "j",
     "2",
     "2 e",

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Mask, stand_in::StandIn};
 use crate::{
     app::{
-        About, AddPrompt, Chooser, Editor, FileTree, FilterPrompt, Overlay, Prompt, Purpose, Ui, ViewPrompt,
-        ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
+        About, AddPrompt, Chooser, Editor, FileTree, FilterPrompt, Grouping, Overlay, Prompt, Purpose, Ui,
+        ViewPrompt, ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
     },
     model::Torrent,
     query::Query,
@@ -36,6 +36,10 @@ impl Mask {
         list.cursor = list.cursor.map(|hash| make.hash(hash));
         list.marks = list.marks.iter().map(|hash| make.hash(*hash)).collect();
         list.range = list.range.map(|hash| make.hash(hash));
+        // States are no secret.
+        if list.grouping() != Grouping::State {
+            list.rename_groups(|name| if name.is_empty() { name.clone() } else { make.arc(name) });
+        }
         list.look_filtered(make.query(list.filter()));
     }
 
@@ -64,7 +68,7 @@ impl Mask {
             Overlay::ViewName(prompt) => make.view_prompt(prompt),
             // They show nothing from outside.
             Overlay::Deeds(_) | Overlay::Empty(_) => {}
-            Overlay::Sort(_) | Overlay::Themes(_) | Overlay::Help(_) => {}
+            Overlay::Sort(_) | Overlay::Columns(_) | Overlay::Themes(_) | Overlay::Help(_) => {}
         }
     }
 

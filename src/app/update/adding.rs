@@ -100,6 +100,8 @@ impl Turn<'_> {
             Some(Overlay::Prompt(prompt)) => self.accept_prompt(prompt),
             Some(Overlay::Limits(dialog)) => self.accept_limits(dialog),
             Some(Overlay::Themes(menu)) => self.accept_theme(&menu),
+            // What was changed applies already.
+            Some(Overlay::Columns(_)) => {}
             Some(Overlay::Help(mut page)) => {
                 page.searching = false;
                 self.ui.overlays.push(Overlay::Help(page));

@@ -15,6 +15,7 @@ impl Turn<'_> {
         let before: HashSet<InfoHash> = self.ui.list.targets().iter().map(|t| t.hash).collect();
         self.ui.list.refresh(snapshot);
         self.refresh_views();
+        self.ui.look_at_tide(snapshot, self.world.now.ms);
         self.forget_gone();
         self.events();
         // What acts on the list would now act on a torrent that its user did not see there.

@@ -28,6 +28,7 @@ impl Turn<'_> {
             Group::Panes => self.panes(action),
             Group::Sorting | Group::SortMenu => self.sorting(action),
             Group::Queries => self.queries(action),
+            Group::Arranging => self.arranging(action),
             Group::Files => self.files(action),
             Group::Trackers => self.trackers(action),
             Group::Alerts => self.alerts(action),
@@ -131,6 +132,7 @@ impl Turn<'_> {
             | Overlay::Explain(_)
             | Overlay::Views(_)
             | Overlay::ViewName(_) => {}
+            Overlay::Columns(dialog) => self.ui.columns = dialog.before,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod adding;
 mod alerts;
+mod arranging;
 mod choosing;
 mod copy;
 mod errand;
@@ -40,6 +41,7 @@ pub fn update(ui: &mut Ui, world: &World, msg: Msg) -> Vec<Effect> {
     turn.take(msg);
     turn.follow_cursor();
     turn.next_waiting();
+    turn.keep_arrangement();
     if may_tell {
         turn.tell_focus();
     }
@@ -60,6 +62,7 @@ impl Turn<'_> {
         self.ui.pieces.expire(now);
         self.ui.trackers.count(now);
         self.ui.list.now = self.world.now.unix;
+        self.ui.tide.turn(now);
         if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             self.ui.list.hold();
         }
@@ -116,6 +119,7 @@ impl Turn<'_> {
 
     /// Lets the panes show the torrent under the cursor.
     fn follow_cursor(&mut self) {
+        self.ui.list.count_marks();
         let on_alerts = (self.ui.focus, self.ui.tab) == (Focus::Details, Tab::Alerts);
         let height = usize::from(self.ui.areas.details_rows.height);
         let Ui { list, files, pieces, peers, trackers, info, alerts, .. } = &mut *self.ui;
@@ -143,9 +147,9 @@ impl Turn<'_> {
 
     /// Tells the engine what this screen looks at, when that is something else than before.
     fn tell_focus(&mut self) {
-        let hidden = self.ui.focus == Focus::Torrents && self.ui.zoom;
         let asked = self.ui.asked_why();
         let torrent = asked.or(self.ui.list.cursor);
+        let hidden = self.ui.focus == Focus::Torrents && self.ui.list_alone();
         let panes = match torrent {
             Some(_) if !hidden => self.ui.panes(),
             _ => Panes { why: asked.is_some(), ..Panes::default() },

@@ -1,6 +1,8 @@
 //! The mouse: it hits what was last drawn.
 
-use crate::app::{Area, Cell, Column, Focus, Mouse, MouseKind, NodeKind, Overlay, Tab, window};
+use crate::app::{
+    Area, COLUMNS, Cell, Column, Focus, Mouse, MouseKind, NodeKind, Overlay, Spot, Tab, window,
+};
 
 use super::{Effect, Turn, moving::scrolled};
 
@@ -10,9 +12,14 @@ const NOTCH: isize = 3;
 impl Turn<'_> {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         self.ui.pending.clear();
+        if mouse.kind != MouseKind::Drag {
+            self.ui.dragging = false;
+        }
         match mouse.kind {
             _ if self.ui.sudden => self.effect(Effect::Bell),
             MouseKind::Click => self.click(mouse.at),
+            MouseKind::ClickMore => self.click_more(mouse.at),
+            MouseKind::Drag => self.drag(mouse.at),
             MouseKind::WheelUp => self.wheel(mouse.at, -NOTCH),
             MouseKind::WheelDown => self.wheel(mouse.at, NOTCH),
         }
@@ -42,16 +49,51 @@ impl Turn<'_> {
             self.show(tab);
         } else if let Some(column) = hit(&areas.columns, at) {
             self.sort_by(column);
+        } else if self.ui.divides(at) {
+            self.ui.dragging = true;
         } else if areas.list.contains(at) {
-            let row = inside(areas.list_rows, at).and_then(|row| self.ui.drawn_rows.get(row));
-            if let Some(&torrent) = row {
-                self.ui.list.go_to_torrent(torrent);
-            }
-            self.ui.focus = Focus::Torrents;
+            self.click_list(at);
         } else if areas.details.contains(at) {
             let row = inside(areas.details_rows, at);
             self.ui.focus = Focus::Details;
             row.into_iter().for_each(|row| self.click_details(row));
+        }
+    }
+
+    /// Goes to what was drawn there; a second click on a heading folds or unfolds its group.
+    fn click_list(&mut self, at: Cell) {
+        let row = inside(self.ui.areas.list_rows, at).and_then(|row| self.ui.drawn_rows.get(row));
+        let list = &mut self.ui.list;
+        match row {
+            Some(Spot::Heading(name)) if list.heading.as_ref() == Some(name) => _ = list.toggle_fold(),
+            Some(spot) => list.go_to_spot(spot),
+            None => {}
+        }
+        self.ui.focus = Focus::Torrents;
+    }
+
+    /// One more: a column that counts next for the order, a row that is marked.
+    fn click_more(&mut self, at: Cell) {
+        if !self.ui.overlays.is_empty() {
+            return;
+        }
+        if let Some(column) = hit(&self.ui.areas.columns, at) {
+            return self.cycle_sort(column);
+        }
+        let row = inside(self.ui.areas.list_rows, at).and_then(|row| self.ui.drawn_rows.get(row));
+        if let Some(spot) = row {
+            self.ui.list.go_to_spot(spot);
+            // What was drawn there may be gone.
+            if self.ui.list.is_on(spot) {
+                self.ui.list.toggle_mark();
+            }
+            self.ui.focus = Focus::Torrents;
+        }
+    }
+
+    fn drag(&mut self, at: Cell) {
+        if self.ui.dragging && self.ui.overlays.is_empty() {
+            self.ui.divide_at(at);
         }
     }
 
@@ -116,7 +158,7 @@ impl Turn<'_> {
                 }
             }
             Some(Overlay::Sort(menu)) => {
-                let columns = window(0, Some(menu.cursor), Column::ALL.len(), usize::from(rows.height));
+                let columns = window(0, Some(menu.cursor), COLUMNS.len(), usize::from(rows.height));
                 if let Some(column) = Column::ALL.get(columns.start + row) {
                     self.act(column.action());
                 }
@@ -124,6 +166,15 @@ impl Turn<'_> {
             Some(Overlay::Themes(menu)) => {
                 let at = (menu.offset + row) as isize - menu.cursor as isize;
                 self.step_themes(at);
+            }
+            Some(Overlay::Columns(dialog)) => {
+                let shown = window(0, Some(dialog.cursor), COLUMNS.len(), usize::from(rows.height));
+                let row = shown.start + row;
+                if row == dialog.cursor {
+                    self.act(crate::input::Action::ShowColumn);
+                } else if row < shown.end {
+                    dialog.cursor = row;
+                }
             }
             _ => {}
         }

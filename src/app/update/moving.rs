@@ -1,7 +1,7 @@
 //! Moving through rows, whatever has them.
 
 use crate::{
-    app::{Column, Overlay, scroll},
+    app::{COLUMNS, Overlay, scroll},
     input::{Action, Context},
 };
 
@@ -58,7 +58,10 @@ impl Turn<'_> {
                 pane.step(detail.map_or(&[], |d| &d.verdicts), by);
             }
             (_, Some(Overlay::Sort(menu))) => {
-                menu.cursor = scroll::step(Some(menu.cursor), by, Column::ALL.len()).unwrap_or(0);
+                menu.cursor = scroll::step(Some(menu.cursor), by, COLUMNS.len()).unwrap_or(0);
+            }
+            (_, Some(Overlay::Columns(dialog))) => {
+                dialog.cursor = scroll::step(Some(dialog.cursor), by, COLUMNS.len()).unwrap_or(0);
             }
             (_, Some(Overlay::Views(_))) => self.step_views(by),
             (_, Some(Overlay::Explain(page))) => {

@@ -15,6 +15,7 @@ impl Turn<'_> {
             self.ui.list.go_to_torrent(pane.torrent);
         }
         match action {
+            Action::Open if self.ui.list.toggle_fold() => {}
             Action::Open => {
                 self.ui.focus = Focus::Details;
                 self.ui.zoom = true;

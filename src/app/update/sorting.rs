@@ -1,7 +1,7 @@
 //! The order of the rows, and what is filtered out.
 
 use crate::{
-    app::{Column, Overlay, Sort, SortMenu},
+    app::{Column, Order, Overlay, Sort, SortMenu},
     input::{Action, Context},
 };
 
@@ -20,9 +20,18 @@ impl Turn<'_> {
             Action::ReverseSort if self.ui.context() == Context::Peers => {
                 self.ui.peers.descending = !self.ui.peers.descending;
             }
-            Action::ReverseSort => self.sort(self.ui.list.sort().reversed()),
+            Action::ReverseSort => {
+                let mut order = self.ui.list.order();
+                order.reverse(self.menu_column());
+                self.order(order);
+            }
+            Action::AddSortKey => {
+                if let Some(column) = self.menu_column() {
+                    self.cycle_sort(column);
+                }
+            }
             _ => {
-                if let Some(column) = Column::ALL.into_iter().find(|c| c.action() == action) {
+                if let Some(column) = Column::sorted_by(action) {
                     self.sort_by(column);
                     self.ui.overlays.pop_if(|o| matches!(o, Overlay::Sort(_)));
                 }
@@ -30,21 +39,41 @@ impl Turn<'_> {
         }
     }
 
-    /// Sorts by a column; by the one that it is sorted by already, the other way round.
+    /// Sorts by a column; where it counts most already, the other way round.
     pub(super) fn sort_by(&mut self, column: Column) {
-        let sort = self.ui.list.sort();
-        self.sort(if sort.column == column { sort.reversed() } else { Sort::by(column) });
+        let mut order = self.ui.list.order();
+        if order.first().column == column {
+            order.reverse(None);
+        } else {
+            order = Order::by(Sort::by(column));
+        }
+        self.order(order);
+    }
+
+    /// Lets a column count next, then turned around, then no longer.
+    pub(super) fn cycle_sort(&mut self, column: Column) {
+        let mut order = self.ui.list.order();
+        order.cycle(column);
+        self.order(order);
     }
 
     /// Takes the row of the menu.
     pub(super) fn accept_sort(&mut self, menu: &SortMenu) {
         let column = Column::ALL[menu.cursor.min(Column::ALL.len() - 1)];
         if column != self.ui.list.sort().column {
-            self.sort(Sort::by(column));
+            self.order(Order::by(Sort::by(column)));
         }
     }
 
-    fn sort(&mut self, sort: Sort) {
-        self.ui.list.set_sort(sort, &self.world.snapshot);
+    /// The column under the cursor of the menu.
+    fn menu_column(&self) -> Option<Column> {
+        match self.ui.overlays.last() {
+            Some(Overlay::Sort(menu)) => Column::ALL.get(menu.cursor).copied(),
+            _ => None,
+        }
+    }
+
+    fn order(&mut self, order: Order) {
+        self.ui.list.set_order(order, &self.world.snapshot);
     }
 }

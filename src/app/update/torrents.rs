@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Confirm, Focus, Overlay, Recheck},
+    app::{Confirm, Focus, Group, Overlay, Recheck},
     input::Action,
     model::{Command, InfoHash, Torrent},
 };
@@ -34,7 +34,9 @@ impl Turn<'_> {
         match action {
             Action::Mark => {
                 list.toggle_mark();
-                list.step(1);
+                // Behind a heading come its torrents, which are marked by now.
+                let below = list.current_group().map_or(0, Group::shown);
+                list.step(below as isize + 1);
             }
             Action::MarkRange => list.toggle_range(),
             Action::MarkAll => list.mark_all(),
@@ -57,8 +59,13 @@ impl Turn<'_> {
             return Vec::new();
         }
         let list = &self.ui.list;
+        let targets: Vec<_> = list.targets().into_iter().cloned().collect();
         match self.ui.focus {
-            Focus::Torrents => list.targets().into_iter().cloned().collect(),
+            Focus::Torrents if targets.is_empty() && list.heading.is_some() => {
+                self.info("this is a heading: mark its torrents first");
+                targets
+            }
+            Focus::Torrents => targets,
             Focus::Details => list.current().into_iter().cloned().collect(),
         }
     }

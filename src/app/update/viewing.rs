@@ -36,12 +36,12 @@ impl Turn<'_> {
     pub(super) fn go_to_view(&mut self, at: usize) {
         let ui = &mut *self.ui;
         if ui.views.shown().order.is_none() {
-            ui.views.order = ui.list.sort();
+            ui.views.order = ui.list.order();
         }
         ui.views.go_to(at);
         let order = ui.views.shown().order.unwrap_or(ui.views.order);
-        if order != ui.list.sort() {
-            ui.list.set_sort(order, &self.world.snapshot);
+        if order != ui.list.order() {
+            ui.list.set_order(order, &self.world.snapshot);
         }
         self.show_view();
     }
@@ -74,7 +74,7 @@ impl Turn<'_> {
         let change = match prompt.purpose {
             ViewPurpose::Save { query } => {
                 self.ui.views.wanted = Some(Wanted { name: name.clone(), clear_filter: true });
-                let order = order_text(self.ui.list.sort());
+                let order = order_text(self.ui.list.order());
                 ViewChange::Save(View { name, query: query.into(), order: order.into() })
             }
             ViewPurpose::Rename { name: old } => {

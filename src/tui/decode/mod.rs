@@ -38,11 +38,15 @@ pub(super) struct Mouse {
     pub row: u16,
 }
 
-/// What the mouse does. Releases and motion are not reported.
+/// What the mouse does. Releases are not reported, nor is motion while no button is down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gesture {
     /// The left button goes down.
     Press,
+    /// The same with ctrl or alt; shift is the terminal's own.
+    PressMore,
+    /// It moves while the left button is down.
+    Drag,
     WheelUp,
     WheelDown,
 }
@@ -216,6 +220,10 @@ mod tests {
             [mouse(Gesture::WheelUp, 0, 0), mouse(Gesture::WheelDown, 299, 99)]
         );
         assert_eq!(decode(b"\x1b[M !!"), [mouse(Gesture::Press, 0, 0)]);
+        assert_eq!(
+            decode(b"\x1b[<16;3;1M\x1b[<8;3;1M\x1b[<32;4;9M"),
+            [mouse(Gesture::PressMore, 2, 0), mouse(Gesture::PressMore, 2, 0), mouse(Gesture::Drag, 3, 8)]
+        );
         assert_eq!(decode(b"\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<0;0;0M"), []);
     }
 

@@ -160,8 +160,11 @@ fn unicode(key: u16, held: Held) -> Meaning {
 
 /// A button's number carries modifiers (4, 8, 16) and motion (32); places start at 1.
 fn mouse(button: u16, column: u16, row: u16) -> Meaning {
+    let more = button & 0b1_1000 != 0;
     let what = match button & !0b1_1100 {
+        0 if more => Gesture::PressMore,
         0 => Gesture::Press,
+        32 => Gesture::Drag,
         64 => Gesture::WheelUp,
         65 => Gesture::WheelDown,
         _ => return Meaning::Nothing,

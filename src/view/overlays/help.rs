@@ -88,6 +88,16 @@ fn laid_out(line: &HelpLine, doc: u16) -> Vec<Row> {
         HelpLine::Heading(title) => {
             vec![Row { indent: 0, left: (*title).to_owned(), right: String::new(), role: Role::Strong }]
         }
+        HelpLine::Column { title, says } => {
+            let says = text::wrap(says, usize::from(doc), 9);
+            let row = |(n, says): (usize, String)| Row {
+                indent: 2,
+                left: if n == 0 { (*title).to_owned() } else { String::new() },
+                right: says,
+                role: Role::Strong,
+            };
+            says.into_iter().enumerate().map(row).collect()
+        }
         HelpLine::Sign { sign, says } => {
             vec![Row { indent: 2, left: sign.to_string(), right: (*says).to_owned(), role: Role::Key }]
         }

@@ -4,37 +4,44 @@ use ratatui::layout::Rect;
 
 use super::{foot, frame_of, open};
 use crate::{
-    app::{Column, SortMenu},
+    app::{COLUMNS, ColumnInfo, SortMenu, window},
     input::{Action, Context, Resolved},
     view::{
         pen::Pen,
         scene::Scene,
-        widgets::{MenuRow, menu},
+        widgets::{self, MenuRow, Window, menu},
     },
 };
 
-/// The columns to sort by, the present one with its direction.
+/// The columns to sort by, those that count with their place and direction.
 pub fn sort(pen: &mut Pen<'_>, scene: &Scene<'_>, sort: &SortMenu) -> (Rect, Rect) {
-    let now = scene.ui.list.sort();
-    let glyphs = scene.look.glyphs;
-    let note = |column| match column == now.column {
-        true if now.descending => format!("{} descending", glyphs.descending),
-        true => format!("{} ascending", glyphs.ascending),
-        false => String::new(),
+    let order = scene.ui.list.order();
+    let way = |descending| if descending { "descending" } else { "ascending" };
+    let note = |pen: &Pen<'_>, column| match order.place(column) {
+        Some((_, descending)) => format!("{} {}", widgets::arrow(pen, order, column), way(descending)),
+        None => String::new(),
     };
-    let rows: Vec<MenuRow> = (0..)
-        .zip(Column::ALL)
-        .map(|(at, column)| MenuRow {
-            keys: scene.key(Context::Sort, column.action()),
-            words: column.title().to_owned(),
-            note: note(column),
-            cursor: at == sort.cursor,
-        })
-        .collect();
-    let foot = foot(scene, Context::Sort, &[(Action::ReverseSort, "reverse"), (Action::Back, "cancel")]);
-    let size = (38, rows.len() as u16 + 2);
-    let (place, mut inside) = open(pen, size, "Sort by", &foot);
+    let row = |pen: &Pen<'_>, at: usize, row: &ColumnInfo| MenuRow {
+        keys: scene.key(Context::Sort, row.sorts),
+        words: format!("{:<9} {}", row.title, row.doc),
+        note: note(pen, row.column),
+        cursor: at == sort.cursor,
+    };
+    let foot = foot(
+        scene,
+        Context::Sort,
+        &[
+            (Action::Accept, "first"),
+            (Action::AddSortKey, "next"),
+            (Action::ReverseSort, "reverse"),
+            (Action::Back, "close"),
+        ],
+    );
+    let (place, mut inside) = open(pen, (66, COLUMNS.len() as u16 + 2), "Sort by", &foot);
+    let shown = window(0, Some(sort.cursor), COLUMNS.len(), usize::from(inside.height()));
+    let rows: Vec<MenuRow> = shown.clone().map(|at| row(&inside, at, &COLUMNS[at])).collect();
     menu(&mut inside, &rows, 2);
+    widgets::scrollbar(&mut inside, Window { first: shown.start, total: COLUMNS.len() });
     (place, inside.area())
 }
 

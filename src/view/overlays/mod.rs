@@ -3,6 +3,7 @@
 mod add;
 mod bottom;
 mod choose;
+mod columns;
 mod confirm;
 mod deeds;
 mod explain;
@@ -57,6 +58,7 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
                 (whole, rows)
             }
             Overlay::Themes(menu) => themes::draw(pen, scene, menu),
+            Overlay::Columns(dialog) => columns::draw(pen, scene, areas, dialog),
             Overlay::Help(page) => {
                 let (whole, rows, len) = help::draw(pen, scene, page);
                 areas.help_len = len;

@@ -96,7 +96,7 @@ fn about(scene: &Scene<'_>, width: u16) -> (Vec<(String, Role)>, bool) {
     // Beside the tabs; a few cells would tell nothing.
     let room = usize::from(width).saturating_sub(69);
     let reason = torrent.reason.as_ref();
-    if scene.ui.zoom {
+    if scene.ui.list_alone() {
         let name = text::allowed(&torrent.name, scene.look.glyphs);
         let name = text::fit(&name, room, scene.look.glyphs).into_owned();
         return (if room < 12 { Vec::new() } else { vec![(name, Role::Text)] }, reason.is_none());

@@ -3,14 +3,14 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Areas, Column, Focus, Overlay},
+    app::{Areas, Column, Focus, Grouping, List, Overlay, Place},
     input::{Action, Context},
     view::{
         Role, figures,
         pen::Pen,
         root::area,
         scene::Scene,
-        widgets::{self, TorrentColumn, TorrentList, TorrentRow, Window},
+        widgets::{self, Clock, LineOf, ListLine, Plan, TorrentList, Window},
     },
 };
 
@@ -20,62 +20,52 @@ pub fn list(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
     let place = pen.area();
     let height = place.height.saturating_sub(1);
     let window = list.window(usize::from(height));
-    let rows: Vec<TorrentRow<'_>> = list.rows[window.clone()]
-        .iter()
-        .map(|torrent| TorrentRow {
-            torrent,
-            cursor: list.cursor == Some(torrent.hash),
-            marked: list.marks.contains(&torrent.hash),
-        })
-        .collect();
-    let sort = list.sort();
+    let lines: Vec<ListLine<'_>> = window.clone().filter_map(|line| line_at(list, line)).collect();
+    let plan = widgets::torrent_columns(&scene.ui.columns.wanted(scene.ui.present()), place.width);
     let data = TorrentList {
-        rows: &rows,
-        window: Window { first: window.start, total: list.rows.len() },
+        lines: &lines,
+        plan: &plan,
+        window: Window { first: window.start, total: list.groups().lines() },
         focused: scene.ui.focus == Focus::Torrents,
-        sort: Some((column(sort.column), !sort.descending)),
-        notes: &notes(scene),
+        order: list.order(),
+        notes: &notes(pen, scene, &plan),
+        clock: Clock { now: scene.world.now.unix, utc_offset: scene.utc_offset },
     };
     widgets::torrents(pen, &data);
     areas.list = area(place);
     areas.list_rows = area(Rect { y: place.y + 1, height, ..place });
-    titles(place, areas);
+    titles(place, &plan, areas);
     if list.rows.is_empty() {
         let mut body = pen.part(Rect { x: 0, y: 1, width: place.width, height });
         nothing(&mut body, scene);
     }
 }
 
-/// The column that shows what the list can be sorted by; names and times of adding have none.
-fn column(column: Column) -> Option<TorrentColumn> {
-    Some(match column {
-        Column::Name | Column::Added => return None,
-        Column::Size => TorrentColumn::Size,
-        Column::Progress => TorrentColumn::Progress,
-        Column::State => TorrentColumn::State,
-        Column::Down => TorrentColumn::Down,
-        Column::Up => TorrentColumn::Up,
-        Column::Eta => TorrentColumn::Eta,
-        Column::Ratio => TorrentColumn::Ratio,
-        Column::Peers => TorrentColumn::Peers,
-        Column::Seeds => TorrentColumn::Seeds,
+fn line_at(list: &List, line: usize) -> Option<ListLine<'_>> {
+    Some(match list.groups().at(line)? {
+        Place::Row(row) => {
+            let torrent = list.rows.get(row)?;
+            let (cursor, marked) = (list.cursor == Some(torrent.hash), list.marks.contains(&torrent.hash));
+            ListLine { what: LineOf::Torrent(torrent), cursor, marked }
+        }
+        Place::Heading(number) => {
+            let group = list.groups().all().get(number)?;
+            let name = if group.name.is_empty() { list.grouping().nameless() } else { &group.name };
+            let cursor = list.heading.as_ref() == Some(&group.name);
+            ListLine { what: LineOf::Group(group, name), cursor, marked: group.marked == group.len() }
+        }
     })
 }
 
 /// Titles that can be clicked.
-fn titles(place: Rect, areas: &mut Areas) {
-    let (name, columns) = widgets::torrent_columns(place.width);
+fn titles(place: Rect, plan: &Plan, areas: &mut Areas) {
     let at = |x, width| area(Rect { x: place.x + x, y: place.y, width, height: 1 });
-    areas.columns.push((at(0, name.end), Column::Name));
-    for title in columns {
-        if let Some(sorts) = Column::ALL.into_iter().find(|c| column(*c) == Some(title.key)) {
-            areas.columns.push((at(title.x, title.cells), sorts));
-        }
-    }
+    areas.columns.push((at(plan.name.start, plan.name.len() as u16), Column::Name));
+    areas.columns.extend(plan.columns.iter().map(|column| (at(column.x, column.cells), column.key)));
 }
 
 /// How many there are, of how many, why, and in which order if no column title tells.
-fn notes(scene: &Scene<'_>) -> Vec<(String, Role)> {
+fn notes(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Vec<(String, Role)> {
     let list = &scene.ui.list;
     let (shown, all) = (list.rows.len(), scene.world.snapshot.torrents.len());
     let count = |n: usize| figures::count(n as u64);
@@ -96,15 +86,25 @@ fn notes(scene: &Scene<'_>) -> Vec<(String, Role)> {
     } else {
         notes.push((format!(" {} of {}", count(shown), count(all)), Role::Dim));
     }
-    let sort = list.sort();
-    let arrow = if sort.descending { scene.look.glyphs.descending } else { scene.look.glyphs.ascending };
-    match sort.column {
-        Column::Name => notes.push((format!("  by name {arrow}"), Role::Dim)),
-        Column::Added if sort.descending => notes.push(("  newest first".to_owned(), Role::Dim)),
-        Column::Added => notes.push(("  oldest first".to_owned(), Role::Dim)),
-        _ => {}
+    if list.grouping() != Grouping::None {
+        notes.push((format!("  by {}", list.grouping()), Role::Dim));
     }
+    notes.extend(untitled(pen, scene, plan));
     notes
+}
+
+/// The columns of the order that are not drawn, the name among them, whose title says something else.
+fn untitled(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Option<(String, Role)> {
+    let order = scene.ui.list.order();
+    let hidden = order.keys().filter(|key| plan.columns.iter().all(|column| column.key != key.column));
+    let words: Vec<String> = hidden
+        .map(|key| match (key.column, key.descending) {
+            (Column::Added, true) if order.count() == 1 => "newest first".to_owned(),
+            (Column::Added, false) if order.count() == 1 => "oldest first".to_owned(),
+            _ => format!("{} {}", key.column, widgets::arrow(pen, order, key.column)),
+        })
+        .collect();
+    (!words.is_empty()).then(|| (format!("  {}", words.join("  ")), Role::Dim))
 }
 
 fn nothing(pen: &mut Pen<'_>, scene: &Scene<'_>) {

@@ -1,4 +1,4 @@
-//! The pieces of the screen. Each takes numbers, strings and a few model types, and writes cells; none
+//! The pieces of the screen. Each takes numbers, strings and a few plain types, and writes cells; none
 //! knows a snapshot, the screen's state, or what stands beside it.
 
 mod alerts;
@@ -8,6 +8,7 @@ mod empty;
 mod files;
 mod footer;
 mod frame;
+mod group_row;
 mod header;
 mod info;
 mod input;
@@ -16,6 +17,7 @@ mod peers;
 mod pieces;
 mod rule;
 mod scroll;
+mod torrent_columns;
 mod torrent_row;
 mod torrents;
 mod trackers;
@@ -36,7 +38,8 @@ pub use peers::{PeerField, PeerList, peers};
 pub use pieces::{PieceMode, Pieces, pieces};
 pub use rule::{Tab, rule, tabs};
 pub use scroll::{Window, scrollbar};
-pub use torrent_row::{TorrentColumn, plan as torrent_columns};
-pub use torrents::{TorrentList, TorrentRow, torrents};
+pub use torrent_columns::{GUTTER, Plan, plan as torrent_columns};
+pub use torrent_row::Clock;
+pub use torrents::{LineOf, ListLine, TorrentList, arrow, torrents};
 pub use trackers::{TrackerList, trackers};
 pub use views::{ViewName, views};

@@ -1,102 +1,45 @@
-//! One row of the list of torrents, and the columns it may have.
+//! One row of the list of torrents: the name, and what each column shows of it.
 
 use std::ops::Range;
 
-use super::{Filling, bar};
+use time::UtcOffset;
+
+use super::{Filling, Plan, bar};
 use crate::{
-    model::{Known, Rate, State, Torrent},
-    view::{
-        Role,
-        columns::{Column, Flexible, Placed, place},
-        figures,
-        pen::Pen,
-        text,
-    },
+    app::Column,
+    model::{Known, Rate, State, Torrent, UnixTime, printable_line},
+    view::{Role, columns::Placed, figures, pen::Pen, text},
 };
 
-/// A column of the list, beside the name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TorrentColumn {
-    Size,
-    Progress,
-    State,
-    /// Why the state is what it is, or the labels.
-    Note,
-    Down,
-    Up,
-    Eta,
-    Ratio,
-    Peers,
-    Seeds,
+/// What ages and dates are told by.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    pub now: UnixTime,
+    pub utc_offset: UtcOffset,
 }
 
-const fn column(key: TorrentColumn, label: &'static str, cells: u16, rank: u8) -> Column<TorrentColumn> {
-    let right = !matches!(key, TorrentColumn::State | TorrentColumn::Progress | TorrentColumn::Note);
-    Column { key, label, cells, rank, right }
-}
-
-/// All columns in their order, at their least widths; the highest rank goes first when it is narrow.
-pub const COLUMNS: [Column<TorrentColumn>; 10] = [
-    column(TorrentColumn::Size, "Size", 5, 5),
-    column(TorrentColumn::Progress, "Progress", 11, 0),
-    column(TorrentColumn::State, "State", 5, 2),
-    column(TorrentColumn::Note, "Note", 24, 9),
-    column(TorrentColumn::Down, "Down/s", 6, 1),
-    column(TorrentColumn::Up, "Up/s", 5, 4),
-    column(TorrentColumn::Eta, "ETA", 7, 3),
-    column(TorrentColumn::Ratio, "Ratio", 5, 6),
-    column(TorrentColumn::Peers, "Peers", 5, 7),
-    column(TorrentColumn::Seeds, "Seeds", 5, 8),
-];
-
-/// Cursor or mark, sign of the state, a blank.
-pub const GUTTER: u16 = 3;
-
-/// Where everything of a row stands, for a list of that width.
-pub fn plan(width: u16) -> (Range<u16>, Vec<Placed<TorrentColumn>>) {
-    let columns = COLUMNS.map(|c| Column {
-        cells: match c.key {
-            TorrentColumn::Progress => 5 + bar_cells(width),
-            // The sign and its colour say it too: where names are cut, they get the room.
-            TorrentColumn::State if (100..150).contains(&width) => 8,
-            TorrentColumn::State if (70..100).contains(&width) || width >= 150 => 11,
-            TorrentColumn::Note if width < 150 => width,
-            TorrentColumn::Note => (width - 110) / 2,
-            _ => c.cells,
-        },
-        ..c
-    });
-    let gap = if width >= 116 { 2 } else { 1 };
-    let least = GUTTER + (width / 4).clamp(14, 40);
-    // The last cell is left to the scroll bar.
-    let (name, placed) = place(&columns, Flexible { at: 0, least, gap }, width.saturating_sub(1));
-    ((name.start + GUTTER).min(name.end)..name.end, placed)
-}
-
-fn bar_cells(width: u16) -> u16 {
-    match width {
-        0..70 => 6,
-        70..150 => 8,
-        _ => (width / 10).min(24),
-    }
-}
+/// Fewer cells than that tell no reason.
+const REASON: u16 = 12;
+/// So many cells take a day's date, and with the time of day.
+const DATE: u16 = 10;
+const MOMENT: u16 = 16;
 
 /// Draws everything of a row but the gutter's cursor and mark.
-pub fn draw(pen: &mut Pen<'_>, torrent: &Torrent, name: &Range<u16>, columns: &[Placed<TorrentColumn>]) {
+pub fn draw(pen: &mut Pen<'_>, torrent: &Torrent, plan: &Plan, clock: Clock) {
     let sign = pen.glyphs().state(torrent.state);
     pen.text((1, 0), 1, sign, Role::of_state(torrent.state));
     let quiet = matches!(torrent.state, State::Paused | State::Done | State::Queued);
     let role = if quiet { Role::Dim } else { Role::Text };
-    pen.text((name.start, 0), name.end - name.start, &torrent.name, role);
-    let told = why(torrent, columns);
+    pen.text((plan.name.start, 0), plan.name.len() as u16, &torrent.name, role);
+    let told = why(torrent, &plan.columns);
     if let Some(place) = &told
         && let Some(reason) = reason(torrent, place.end - place.start)
     {
         pen.text((place.start, 0), place.end - place.start, reason, Role::of_state(torrent.state));
     }
-    let free = |column: &&Placed<TorrentColumn>| told.as_ref().is_none_or(|told| !told.contains(&column.x));
-    for column in columns.iter().filter(free) {
-        cell(pen, torrent, column);
+    let free = |column: &&Placed<Column>| told.as_ref().is_none_or(|told| !told.contains(&column.x));
+    for column in plan.columns.iter().filter(free) {
+        cell(pen, torrent, column, clock);
     }
 }
 
@@ -112,50 +55,94 @@ fn reason(torrent: &Torrent, room: u16) -> Option<&str> {
 
 /// Where the reason of a torrent that gets nothing stands in place of its rates, on a list that has
 /// no room for a column of reasons: of one that failed no number beside it says more.
-fn why(torrent: &Torrent, columns: &[Placed<TorrentColumn>]) -> Option<Range<u16>> {
+fn why(torrent: &Torrent, columns: &[Placed<Column>]) -> Option<Range<u16>> {
     torrent.reason.as_ref()?;
-    let place = |key| columns.iter().find(|c| c.key == key);
-    let last = match torrent.state {
-        State::Failed => columns.last(),
-        State::Stalled | State::Metadata if torrent.up == Rate::ZERO => place(TorrentColumn::Eta),
-        _ => None,
-    }?;
-    let first = place(TorrentColumn::Down).filter(|_| place(TorrentColumn::Note).is_none())?;
-    Some(first.x..last.x + last.cells).filter(|place| !place.is_empty())
+    if columns.iter().any(|c| c.key == Column::Note) {
+        return None;
+    }
+    let rate = |c: &&Placed<Column>| matches!(c.key, Column::Down | Column::Up | Column::Eta);
+    let first = columns.iter().position(|c| c.key == Column::Down);
+    let (first, last) = match torrent.state {
+        State::Failed => {
+            let state = columns.iter().position(|c| c.key == Column::State).map(|at| at + 1);
+            (first.or(state)?, columns.last()?)
+        }
+        State::Stalled | State::Metadata if torrent.up == Rate::ZERO => {
+            let first = first?;
+            (first, columns[first..].iter().take_while(rate).last()?)
+        }
+        _ => return None,
+    };
+    let place = columns.get(first)?.x..last.x + last.cells;
+    (place.len() >= usize::from(REASON)).then_some(place)
 }
 
-fn cell(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>) {
+fn cell(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<Column>, clock: Clock) {
     let (at, cells) = ((column.x, 0), column.cells);
     let (text, role) = match column.key {
-        TorrentColumn::Progress => return progress(pen, torrent, column),
-        TorrentColumn::State => {
-            let word = match (torrent.state, cells) {
-                (state, 11..) => state.word(),
-                (State::Downloading, 8..) => "download",
-                (state, 8..) => state.word(),
-                (state, _) => short(state),
-            };
-            pen.text(at, cells, word, Role::of_state(torrent.state));
-            return;
+        Column::Progress => return progress(pen, torrent, column),
+        Column::State => (state(torrent.state, cells).to_owned(), Role::of_state(torrent.state)),
+        Column::Note => note(torrent, cells),
+        Column::Name => (torrent.name.to_string(), Role::Text),
+        Column::Percent => known(pen, torrent.size.map(|_| figures::percent(torrent.progress()))),
+        Column::Size => known(pen, torrent.size.map(figures::bytes)),
+        Column::Have => known(pen, torrent.size.map(|_| figures::bytes(torrent.have))),
+        Column::Left if torrent.is_complete() => (String::new(), Role::Faint),
+        Column::Left => {
+            known(pen, torrent.size.map(|_| figures::bytes(torrent.wanted.saturating_sub(torrent.have))))
         }
-        TorrentColumn::Note => return note(pen, torrent, column),
-        TorrentColumn::Size => known(pen, torrent.size.map(figures::bytes)),
-        TorrentColumn::Down => (figures::rate(torrent.down, pen.look.detail), Role::Down),
-        TorrentColumn::Up => (figures::rate(torrent.up, pen.look.detail), Role::Up),
-        TorrentColumn::Eta => eta(pen, torrent),
-        TorrentColumn::Ratio => known(pen, torrent.ratio().map(|r| r.to_string()).into()),
-        TorrentColumn::Peers => headcount(torrent, torrent.peers.connected),
-        TorrentColumn::Seeds => match torrent.peers.seeds {
+        Column::Downloaded => (figures::bytes(torrent.downloaded), Role::Dim),
+        Column::Uploaded => (figures::bytes(torrent.uploaded), Role::Dim),
+        Column::Down => (figures::rate(torrent.down, pen.look.detail), Role::Down),
+        Column::Up => (figures::rate(torrent.up, pen.look.detail), Role::Up),
+        Column::Eta => eta(pen, torrent),
+        Column::Ratio => known(pen, torrent.ratio().map(|r| r.to_string()).into()),
+        Column::Peers => headcount(torrent, torrent.peers.connected),
+        Column::Seeds => match torrent.peers.seeds {
             Known::Is(seeds) => headcount(torrent, seeds),
             // A stopped torrent has no peers: nothing about them is unknown.
             Known::Unknown if torrent.state.is_stopped() => (String::new(), Role::Faint),
             Known::Unknown => known(pen, Known::Unknown),
         },
+        Column::Label => (torrent.labels.join(", "), Role::Accent),
+        Column::Tracker => {
+            (torrent.trackers.first().map_or(String::new(), |host| host.to_string()), Role::Dim)
+        }
+        Column::Added => (moment(torrent.added, cells, clock), Role::Dim),
+        Column::Finished => {
+            (torrent.finished.map_or(String::new(), |at| moment(at, cells, clock)), Role::Dim)
+        }
+        Column::Folder => return folder(pen, torrent, column),
+        Column::Private => (if torrent.private { "private" } else { "" }.to_owned(), Role::Dim),
+        Column::Hash => (torrent.hash.to_string().chars().take(cells.into()).collect(), Role::Dim),
     };
-    pen.right(at, cells, &text, role);
+    if column.right {
+        pen.right(at, cells, &text, role);
+    } else {
+        pen.text(at, cells, &text, role);
+    }
 }
 
-fn progress(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>) {
+/// How long ago it was, or where there is room for it when.
+fn moment(at: UnixTime, cells: u16, clock: Clock) -> String {
+    let date = figures::date(at, clock.utc_offset);
+    match cells {
+        MOMENT.. => date,
+        DATE.. => date.chars().take(DATE.into()).collect(),
+        _ => figures::age(clock.now.since(at)),
+    }
+}
+
+fn state(state: State, cells: u16) -> &'static str {
+    match (state, cells) {
+        (state, 11..) => state.word(),
+        (State::Downloading, 8..) => "download",
+        (state, 8..) => state.word(),
+        (state, _) => short(state),
+    }
+}
+
+fn progress(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<Column>) {
     let share = torrent.progress();
     let (text, mut role) = known(pen, torrent.size.map(|_| figures::percent(share)));
     if torrent.is_complete() {
@@ -163,22 +150,26 @@ fn progress(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>
     } else if torrent.size.is_known() && !torrent.state.is_stopped() {
         role = Role::Text;
     }
-    pen.right((column.x, 0), 4, &text, role);
+    pen.right((column.x, 0), column.cells.min(4), &text, role);
     let filling = match torrent.state {
         State::Failed => Filling::Failed,
         _ if torrent.is_complete() => Filling::Complete,
         State::Downloading | State::Checking | State::Metadata => Filling::Growing,
         _ => Filling::Halted,
     };
-    bar(pen, (column.x + 5, 0), column.cells - 5, (share, filling));
+    bar(pen, (column.x + 5, 0), column.cells.saturating_sub(5), (share, filling));
 }
 
-fn note(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<TorrentColumn>) {
-    let at = (column.x, 0);
-    match reason(torrent, column.cells) {
-        Some(reason) => pen.text(at, column.cells, reason, Role::of_state(torrent.state)),
-        None => pen.text(at, column.cells, &torrent.labels.join(", "), Role::Dim),
-    };
+fn note(torrent: &Torrent, cells: u16) -> (String, Role) {
+    (reason(torrent, cells).unwrap_or_default().to_owned(), Role::of_state(torrent.state))
+}
+
+/// The end of a path tells more than its start.
+fn folder(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<Column>) {
+    let whole = printable_line(&torrent.folder.to_string_lossy(), 4_096);
+    let whole = text::allowed(&whole, pen.glyphs());
+    let shown = text::fit_end(&whole, column.cells.into(), pen.glyphs());
+    pen.text((column.x, 0), column.cells, &shown, Role::Dim);
 }
 
 fn known(pen: &Pen<'_>, text: Known<String>) -> (String, Role) {
@@ -218,25 +209,5 @@ fn short(state: State) -> &'static str {
         State::Paused => "pause",
         State::Done => "done",
         State::Failed => "fail",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_keeps_its_room_and_columns_go_by_use() {
-        for width in 40..400 {
-            let (name, columns) = plan(width);
-            assert!(name.end - name.start >= 12, "{width}: {name:?}");
-            assert!(columns.iter().all(|c| c.x + c.cells < width), "{width}: {columns:?}");
-        }
-        let keys = |width| plan(width).1.iter().map(|c| c.key).collect::<Vec<_>>();
-        use TorrentColumn::*;
-        assert_eq!(keys(60), [Progress, State, Down, Up, Eta]);
-        assert_eq!(keys(80), [Size, Progress, State, Down, Up, Eta]);
-        assert_eq!(keys(120), [Size, Progress, State, Down, Up, Eta, Ratio, Peers, Seeds]);
-        assert_eq!(keys(200).len(), COLUMNS.len());
     }
 }
