@@ -70,6 +70,7 @@ mod tests {
             }),
             folder: "/srv".into(),
             files: FileChoice::All,
+            priorities: Default::default(),
             paused,
             sequential: false,
             choose_files: false,

@@ -168,8 +168,8 @@ impl StandIn {
     }
 
     fn file(self, file: &File) -> File {
-        let File { index, path, size, have, wanted } = file;
-        File { index: *index, path: self.arc(path), size: *size, have: *have, wanted: *wanted }
+        let File { index, path, size, have, wanted, priority } = file;
+        File { index: *index, path: self.arc(path), size: *size, have: *have, wanted: *wanted, priority: *priority }
     }
 
     fn tracker(self, tracker: &Tracker) -> Tracker {
