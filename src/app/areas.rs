@@ -1,7 +1,7 @@
 //! Where things are on the screen: filled in while drawing, read when the mouse is used. Plain
 //! numbers, so that the state knows no drawing library.
 
-use crate::input::Action;
+use crate::{input::Action, model::VerdictKind};
 
 use super::{column::Column, ui::Tab};
 
@@ -49,6 +49,10 @@ pub struct Areas {
     pub help_len: usize,
     /// How many rows there are in all of an explanation.
     pub overlay_len: usize,
+    /// The causes in the answer to why, each with all its lines.
+    pub causes: Vec<(Area, VerdictKind)>,
+    /// Which tracker each line of the details belongs to, where those are trackers.
+    pub trackers: Vec<usize>,
     /// Whatever does an action when clicked, such as a hint of the footer.
     pub buttons: Vec<(Area, Action)>,
 }

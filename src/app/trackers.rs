@@ -33,6 +33,13 @@ impl TrackersPane {
         trackers.get(self.position(trackers)?)
     }
 
+    /// Puts the cursor on a row.
+    pub(super) fn go_to(&mut self, trackers: &[Tracker], row: usize) {
+        if let Some(tracker) = trackers.get(row) {
+            self.cursor = Some(tracker.url.clone());
+        }
+    }
+
     /// Moves the cursor by rows.
     pub(super) fn step(&mut self, trackers: &[Tracker], by: isize) {
         if let Some(row) = scroll::step(self.position(trackers), by, trackers.len()) {

@@ -286,7 +286,7 @@ impl Tab {
             files: self == Self::Files,
             trackers: matches!(self, Self::Trackers | Self::Info),
             deeds: false,
-            why: false,
+            why: self == Self::Info,
         }
     }
 }

@@ -99,7 +99,7 @@ actions! {
     Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
     FoldAll "fold-all" Files "" "close all folders, or open all" { FILE_TREES => "z"; }
 
-    AddTracker "add-tracker" Trackers "add" "add a tracker" { &[Trackers] => "+"; &[Context::Why] => "+"; }
+    AddTracker "add-tracker" Trackers "tracker" "add a tracker" { &[Trackers] => "+"; &[Context::Why] => "+"; }
     EditTracker "edit-tracker" Trackers "edit" "edit the address of the tracker" { &[Trackers] => "enter"; }
     RemoveTracker "remove-tracker" Trackers "remove" "remove the tracker" { &[Trackers] => "d" "delete"; }
 

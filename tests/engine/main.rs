@@ -23,6 +23,7 @@ macro_rules! contract {
     ($($both:ident),* $(,)?) => { contract!(both: $($both),*; librqbit: ; own_core: ;); };
 }
 
+mod agreeing;
 mod keeping;
 mod killed;
 mod large;

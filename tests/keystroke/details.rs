@@ -1,7 +1,7 @@
 //! The panes of one torrent: what the pieces show, trackers that count down.
 
 use bitonic::{
-    app::{Overlay, PieceView},
+    app::{Cell, Mouse, MouseKind, Msg, Overlay, PieceView},
     model::{Bits, Command, EventKind, Known, Tracker, TrackerChange, UnixTime},
 };
 
@@ -45,6 +45,16 @@ fn the_cursor_of_the_trackers_stays_with_its_tracker_and_begins_anew_with_anothe
     assert_eq!(row(&stage), Some(3));
     stage.keys("J K");
     assert_eq!(row(&stage), Some(0));
+}
+
+#[test]
+fn a_click_on_what_a_tracker_said_selects_it() {
+    let mut stage = looking("5");
+    stage.draw_with(|areas| areas.trackers = vec![0, 1, 1, 2]);
+    stage.msg(Msg::Mouse(Mouse { at: Cell { x: 9, y: 15 }, kind: MouseKind::Click }));
+    assert_eq!(stage.ui.trackers.position(&stage.details[0].trackers), Some(1));
+    stage.msg(Msg::Mouse(Mouse { at: Cell { x: 9, y: 20 }, kind: MouseKind::Click }));
+    assert_eq!(stage.ui.trackers.position(&stage.details[0].trackers), Some(1), "nothing is there");
 }
 
 #[test]

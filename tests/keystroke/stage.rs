@@ -138,9 +138,14 @@ impl Stage {
     }
 
     pub fn draw(&mut self) {
+        self.draw_with(|_| ());
+    }
+
+    /// Draws with more in some places than there usually is.
+    pub fn draw_with(&mut self, more: impl FnOnce(&mut Areas)) {
         let rect = |y, height| Area { x: 0, y, width: 80, height };
         let tabs = (0..).step_by(10).zip(Tab::ALL);
-        let areas = Areas {
+        let mut areas = Areas {
             list: rect(1, 10),
             list_rows: rect(3, 8),
             details: rect(11, 10),
@@ -153,6 +158,7 @@ impl Stage {
             overlay_rows: rect(4, 9),
             ..Areas::default()
         };
+        more(&mut areas);
         self.ui.drawn(areas);
     }
 

@@ -1,7 +1,7 @@
 //! Why a torrent does what it does: the causes, and remedies that act at once.
 
 use bitonic::{
-    app::{About, Overlay, Scope, Tab, WhyPane},
+    app::{About, Area, Cell, Mouse, MouseKind, Msg, Overlay, Scope, Tab, WhyPane},
     input::Context,
     model::{Bits, Command, VerdictKind},
 };
@@ -55,6 +55,18 @@ fn the_cursor_is_on_the_first_cause_until_it_is_moved_and_then_stays_with_its_ow
     assert_eq!(unfolded(&stage), VerdictKind::Choked);
     stage.keys("k k k");
     assert_eq!(unfolded(&stage), VerdictKind::OwnLimit);
+}
+
+#[test]
+fn a_click_unfolds_a_cause() {
+    let mut stage = asked();
+    let place = Area { x: 5, y: 8, width: 60, height: 1 };
+    stage.draw_with(|areas| {
+        areas.overlay_rows = Area { height: 12, ..place };
+        areas.causes = vec![(place, VerdictKind::Trackers)];
+    });
+    stage.msg(Msg::Mouse(Mouse { at: Cell { x: 9, y: 8 }, kind: MouseKind::Click }));
+    assert_eq!(unfolded(&stage), VerdictKind::Trackers);
 }
 
 #[test]

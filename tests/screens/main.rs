@@ -157,6 +157,8 @@ fn why_a_torrent_does_what_it_does() {
     keep!("why-120x40", at(120, 40).press("w"));
     keep!("why-seeding", at(120, 40).press("j j j j w"));
     keep!("why-failed-ascii", at(80, 24).looking(Depth::None, true).press("G w"));
+    let info = dump::text(&at(120, 40).press("6").draw());
+    assert!(info.contains("why  97 of the 981 pieces still missing have no source  w tells more"), "{info}");
     let none = at(80, 24).show(fixtures::crowd(3, 100)).press("G w");
     assert!(dump::text(&{ none }.draw()).contains("looking into it"));
 }

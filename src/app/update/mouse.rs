@@ -101,6 +101,12 @@ impl Turn<'_> {
         let height = usize::from(self.ui.areas.details_rows.height);
         let alerts = &self.world.snapshot.alerts;
         match self.ui.tab {
+            Tab::Trackers => {
+                let detail = self.ui.list.cursor.and_then(|hash| self.world.snapshot.detail(hash));
+                if let (Some(detail), Some(at)) = (detail, self.ui.areas.trackers.get(row)) {
+                    self.ui.trackers.go_to(&detail.trackers, *at);
+                }
+            }
             Tab::Files => {
                 let tree = &mut self.ui.files.tree;
                 let row = tree.window(height).start + row;
@@ -126,11 +132,15 @@ impl Turn<'_> {
                 let start = pane.window(&ordered, height).start;
                 pane.go_to(&ordered, start + row);
             }
-            Tab::Pieces | Tab::Trackers | Tab::Info => {}
+            Tab::Pieces | Tab::Info => {}
         }
     }
 
     fn click_overlay(&mut self, at: Cell) {
+        let cause = hit(&self.ui.areas.causes, at);
+        if let (Some(Overlay::Why(pane)), Some(kind)) = (self.ui.overlays.last_mut(), cause) {
+            pane.cursor = Some(kind);
+        }
         let rows = self.ui.areas.overlay_rows;
         let Some(row) = inside(rows, at) else { return };
         match self.ui.overlays.last_mut() {

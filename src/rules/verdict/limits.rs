@@ -52,19 +52,19 @@ fn reached(facts: &Facts<'_>, way: &Way<'_>) -> Vec<Draft> {
     let mut causes = Vec::new();
     if let Some(limit) = (way.of)(limits.all).filter(|limit| is_near(own, *limit)) {
         let sentence = format!("it {} as fast as you let it: its own limit is {limit}", way.verb);
-        causes.push(Draft::new(VerdictKind::OwnLimit, 72, sentence).shown_by(format!("{own} of {limit}")));
+        causes.push(Draft::new(VerdictKind::OwnLimit, 69, sentence).shown_by(format!("{own} of {limit}")));
     }
     let session = (way.of)(facts.totals.limits);
     if let Some(limit) = session.filter(|limit| own.0 > 0 && is_near(all, *limit)) {
         let sentence = format!("all torrents together reach your limit of {limit}");
-        let draft = Draft::new(VerdictKind::SessionLimit, 71, sentence);
+        let draft = Draft::new(VerdictKind::SessionLimit, 68, sentence);
         causes.push(draft.shown_by(format!("{all} of {limit}, of which this torrent has {own}")));
     }
     if let Some(limit) = (way.of)(limits.each) {
         let held = way.movers.iter().filter(|peer| is_near(rate((way.speed)(peer)), limit)).count();
         if held * 2 >= way.movers.len() && held > 0 {
             let (of, sentence) = (way.movers.len(), "your limit for each peer is reached");
-            let draft = Draft::new(VerdictKind::PeerLimit, 68, format!("{sentence}: {limit}"));
+            let draft = Draft::new(VerdictKind::PeerLimit, 67, format!("{sentence}: {limit}"));
             causes.push(draft.shown_by(format!("it holds {held} of {of} active peers")));
         }
     }

@@ -112,6 +112,7 @@ fn torrent() -> Torrent {
         pieces: 10,
         private: false,
         labels: [].into(),
+        trackers: [].into(),
         magnet: "".into(),
         trackers: [].into(),
     }

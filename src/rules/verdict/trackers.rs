@@ -23,8 +23,11 @@ pub fn causes(facts: &Facts<'_>) -> Option<Draft> {
         let known = trackers.iter().all(|t| t.state.is_known());
         return (known && !works && is_lonely(facts)).then(|| asking(facts, all));
     };
+    // The core knows whether the tracker itself said so.
+    let refuses = facts.torrent.brief.as_deref() == Some("the tracker refuses");
+    let fails = if refuses { "refuses it" } else { "fails" };
     let (weight, sentence) = match (all, failed) {
-        (1, 1) => (lonely(facts, 82, 38), format!("its only tracker fails: “{first}”")),
+        (1, 1) => (lonely(facts, 82, 38), format!("its only tracker {fails}: “{first}”")),
         (n, f) if n == f => (lonely(facts, 82, 38), format!("all {n} trackers fail: “{first}”")),
         (n, f) if !works => (lonely(facts, 81, 20), format!("{f} of {n} trackers failed: “{first}”")),
         (n, 1) => (14, format!("1 of {n} trackers fails: “{first}”")),

@@ -62,7 +62,11 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, pane: &WhyPane, areas: &mut Ar
     let last = window(0, end.checked_sub(1), lines.len(), height).start;
     let shown = window(last, start, lines.len(), height);
     for (y, line) in (0..).zip(&lines[shown.clone()]) {
-        row(&mut body.row(y), line, verdicts, at, areas);
+        let mut pen = body.row(y);
+        if let Line::Cause(n, _) = line {
+            areas.causes.push((area(pen.area()), verdicts[*n].kind));
+        }
+        row(&mut pen, line, verdicts, at, areas);
     }
     widgets::scrollbar(&mut body, Window { first: shown.start, total: lines.len() });
     (place, body.area())

@@ -42,8 +42,8 @@ pub fn details(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
     } else if tab == Tab::Trackers {
         areas.details_rows = area(Rect { y: rows.y + 1, height: rows.height.saturating_sub(1), ..rows });
     }
-    if let Some(window) = pane(&mut body, scene, torrent, tab) {
-        (areas.details_len, areas.details_first) = (window.total, window.first);
+    if let Some((window, trackers)) = pane(&mut body, scene, torrent, tab) {
+        (areas.details_len, areas.details_first, areas.trackers) = (window.total, window.first, trackers);
     }
 }
 
@@ -126,15 +126,19 @@ fn reason(pen: &mut Pen<'_>, scene: &Scene<'_>) -> u16 {
     lines.len() as u16
 }
 
-/// Draws one pane of a torrent. Returns which of its lines are shown where that is for it to say.
-fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Option<Window> {
+/// Draws one pane of a torrent. Returns which of its lines are shown where that is for it to say, and the
+/// tracker of each.
+fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Option<(Window, Vec<usize>)> {
     let detail = scene.world.snapshot.detail(torrent.hash);
     match tab {
         Tab::Peers => peers(pen, scene, torrent, detail),
         Tab::Pieces => pieces(pen, scene, torrent, detail),
         Tab::Files => files(pen, scene, torrent),
         Tab::Trackers => return Some(trackers(pen, scene, detail)),
-        Tab::Info => return Some(Window { first: 0, total: info(pen, scene, torrent, detail) }),
+        Tab::Info => {
+            let total = info(pen, scene, torrent, detail);
+            return Some((Window { first: 0, total }, Vec::new()));
+        }
         Tab::Alerts => {}
     }
     None
@@ -227,12 +231,12 @@ fn pieces(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Optio
     }
 }
 
-fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> Window {
+fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> (Window, Vec<usize>) {
     let rows = detail.map_or(&[][..], |d| &d.trackers);
     if rows.is_empty() {
         let add = format!("press `{}` to add one", scene.key(Context::Trackers, Action::AddTracker));
         widgets::empty(pen, &["no trackers", &add]);
-        return Window::default();
+        return Default::default();
     }
     let pane = &scene.ui.trackers;
     let cursor = pane.position(rows).filter(|_| scene.ui.focus == Focus::Details);
@@ -280,7 +284,9 @@ pub fn tree(pen: &mut Pen<'_>, tree: &FileTree, focused: bool, added: bool) {
 
 fn info(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option<&Arc<Detail>>) -> usize {
     let offset = if scene.ui.tab == Tab::Info { scene.ui.info.offset } else { 0 };
+    let key = scene.key(Context::Torrents, Action::Why);
     let pane = widgets::InfoPane {
+        why: detail.and_then(|d| d.verdicts.first()).map(|verdict| (verdict, key.as_str())),
         torrent,
         info: detail.map(|d| d.info.as_ref()),
         trackers: detail.map_or(&[][..], |d| &d.trackers),

@@ -4,7 +4,7 @@ use time::UtcOffset;
 
 use super::{Window, scrollbar, trackers};
 use crate::{
-    model::{Info, Torrent, Tracker},
+    model::{Info, Torrent, Tracker, Verdict},
     view::{Role, figures, glyphs::Glyphs, pen::Pen, text},
 };
 
@@ -15,6 +15,8 @@ pub struct InfoPane<'a> {
     /// `None` until the engine has sent it.
     pub info: Option<&'a Info>,
     pub trackers: &'a [Tracker],
+    /// The weightiest cause of what it does, and the key that tells more.
+    pub why: Option<(&'a Verdict, &'a str)>,
     /// Lines scrolled away.
     pub offset: usize,
     pub utc_offset: UtcOffset,
@@ -51,6 +53,9 @@ fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
     let word = format!("{} {}", glyphs.state(torrent.state), torrent.state.word());
     let word = torrent.reason.as_ref().map_or_else(|| word.clone(), |reason| format!("{word}  {reason}"));
     wrapped(&mut lines, "state", &word, (cells, state));
+    if let Some((verdict, key)) = pane.why {
+        why(&mut lines, verdict, key, cells);
+    }
     lines.push(("hash", vec![(torrent.hash.to_string(), Role::Text)]));
     let folder = torrent.folder.display().to_string();
     lines.push(("folder", vec![(text::fit_middle(&folder, cells, glyphs).into_owned(), Role::Text)]));
@@ -78,6 +83,21 @@ fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
         wrapped(&mut lines, "magnet", &info.magnet, (cells, Role::Dim));
     }
     lines
+}
+
+/// The cause, and behind it how to see what shows it.
+fn why(lines: &mut Vec<Line>, verdict: &Verdict, key: &str, cells: usize) {
+    wrapped(lines, "why", &verdict.sentence, (cells, Role::Text));
+    let more = format!("  {key} tells more");
+    if let Some((_, last)) = lines.last_mut().filter(|_| !key.is_empty())
+        && last.iter().map(|(text, _)| text::width(text)).sum::<usize>() + text::width(&more) <= cells
+    {
+        last.extend([
+            ("  ".to_owned(), Role::Dim),
+            (key.to_owned(), Role::Key),
+            (" tells more".to_owned(), Role::Dim),
+        ]);
+    }
 }
 
 fn wrapped(lines: &mut Vec<Line>, label: &'static str, value: &str, (cells, role): (usize, Role)) {

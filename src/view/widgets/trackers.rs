@@ -58,9 +58,9 @@ enum Line<'a> {
     Said { text: String, role: Role },
 }
 
-/// Draws column titles into the first row and trackers into the others. Returns the first line that is
-/// shown, and how many there are.
-pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> Window {
+/// Draws column titles into the first row and trackers into the others. Returns which lines are shown,
+/// and the tracker of each.
+pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> (Window, Vec<usize>) {
     let (width, height) = (pen.width(), pen.height());
     let gap = if width >= 90 { 2 } else { 1 };
     let (url, placed) = place(&COLUMNS, Flexible { at: 2, least: 30, gap }, width.saturating_sub(2));
@@ -93,7 +93,14 @@ pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> Window {
     }
     let window = Window { first, total: lines.len() };
     scrollbar(&mut pen.part(Rect::new(0, 1, width, height.saturating_sub(1))), window);
-    window
+    let mut owner = 0;
+    let owners = lines.iter().map(|line| {
+        if let Line::Tracker { row, .. } = line {
+            owner = *row;
+        }
+        owner
+    });
+    (window, owners.skip(first).take(usize::from(height)).collect())
 }
 
 /// The first line to show, so that the cursor and what its tracker said are in view.

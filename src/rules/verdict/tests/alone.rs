@@ -75,6 +75,9 @@ fn trackers_that_fail_are_quoted_and_no_passkey_is_shown() {
     let one = Case::new().tracker(&[failed("unregistered torrent")]);
     assert_eq!(one.first(), (VerdictKind::Trackers, "Its only tracker fails: “unregistered torrent”".into()));
     let evidence = one.all()[0].evidence.join("\n");
+    let refused = one.with(|c| c.torrent.brief = Some("the tracker refuses".into()));
+    assert_eq!(refused.first().1, "Its only tracker refuses it: “unregistered torrent”");
+    let one = refused;
     assert!(evidence.starts_with("t0.example.org:443: unregistered torrent"), "{evidence}");
     assert!(!evidence.contains("secret") && evidence.contains("312 nodes"));
     assert!(one.lacks(VerdictKind::NoPeers), "it would say the same once more");
