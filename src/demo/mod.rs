@@ -30,7 +30,7 @@ use self::{
 use crate::{
     engine::{CoreKind, Options},
     link::Link,
-    model::Bytes,
+    model::{Bytes, Who},
 };
 
 /// Disk that the demo may fill in ten minutes; with less it shrinks.
@@ -124,7 +124,7 @@ impl Demo {
             downloads: self.folder().join(DOWNLOADS),
             tracker: self.tracker.url(),
             runtime: self.runtime.handle().clone(),
-            link,
+            link: link.of(Who::Client("demo".into())),
             shrink: self.shrink,
         };
         self.swarm = Some(stage.play());
