@@ -10,10 +10,13 @@ use std::{hint::black_box, sync::Arc};
 use bitonic::{
     app::{Msg, Now, Size, Ui, World, update},
     input::{Code, Key, Keymap, Keys},
-    view::{Depth, Look, Scene, root},
+    view::{
+        Depth, Look, Pen, Role, Scene, root,
+        widgets::{Bin, Graph, graph},
+    },
 };
 use criterion::{Criterion, criterion_group, criterion_main};
-use ratatui::{Terminal, backend::TestBackend};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect};
 use time::UtcOffset;
 
 fn draw(c: &mut Criterion) {
@@ -86,5 +89,18 @@ fn arrange(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, draw, filter, arrange);
+/// A day by the minute, over a wide screen.
+fn columns(c: &mut Criterion) {
+    let (look, area) = (Look::new(Depth::True, false), Rect::new(0, 0, 200, 20));
+    let bins: Vec<Bin> = (0..1_440).map(|n| Bin { sum: n * n % 977, weight: 1 }).collect();
+    let mut buf = Buffer::empty(area);
+    c.bench_function("graph 200x20, 1,440 buckets", |b| {
+        b.iter(|| {
+            let data = Graph { bins: &bins, first: 17, top: 977, role: Role::Down };
+            graph(&mut Pen::new(black_box(&mut buf), &look, area), &data);
+        });
+    });
+}
+
+criterion_group!(benches, draw, filter, arrange, columns);
 criterion_main!(benches);

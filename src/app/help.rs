@@ -57,6 +57,7 @@ const GROUPS: &[Group] = &[
     Group::Marks,
     Group::Moving,
     Group::Panes,
+    Group::Screens,
     Group::Sorting,
     Group::SortMenu,
     Group::Queries,

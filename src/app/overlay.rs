@@ -13,8 +13,10 @@ use super::{
     help::HelpPage,
     label::LabelPrompt,
     limits::LimitsDialog,
+    overview::OverviewPage,
     prompt::Prompt,
     recheck::Recheck,
+    statistics::StatisticsPage,
     themes::ThemeMenu,
     view_prompt::{ViewPrompt, ViewsMenu},
     why::WhyPane,
@@ -42,6 +44,17 @@ pub enum Overlay {
     Themes(ThemeMenu),
     Columns(ColumnsDialog),
     Help(HelpPage),
+    /// The whole session at a glance; like the next two it fills the screen.
+    Overview(OverviewPage),
+    Statistics(Box<StatisticsPage>),
+    Disks(DisksPage),
+}
+
+/// How far the disks are scrolled.
+#[derive(Debug, Clone, Default)]
+pub struct DisksPage {
+    /// The first row shown; drawing keeps it inside what there is, see [`window`](super::window).
+    pub offset: usize,
 }
 
 /// The columns to sort by, see [`Column::ALL`](super::Column::ALL).
@@ -81,6 +94,14 @@ impl Overlay {
             Self::Columns(_) => Context::Columns,
             Self::Help(page) if page.searching => Context::HelpSearch,
             Self::Help(_) => Context::Help,
+            Self::Overview(_) => Context::Overview,
+            Self::Statistics(_) => Context::Statistics,
+            Self::Disks(_) => Context::Disks,
         }
+    }
+
+    /// Whether it is a screen of its own, which hides all panes.
+    pub fn is_screen(&self) -> bool {
+        matches!(self, Self::Overview(_) | Self::Statistics(_) | Self::Disks(_))
     }
 }

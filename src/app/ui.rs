@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::{
     input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
-    model::{InfoHash, Panes, Seq},
+    model::{InfoHash, Panes, Seq, Span, Survey},
 };
 
 use super::{
@@ -49,6 +49,10 @@ pub struct Ui {
     pub files: FilesPane,
     pub trackers: TrackersPane,
     pub info: InfoPane,
+    /// How far back graphs show what was recorded.
+    pub span: Span,
+    /// Seconds by which the user's clock is ahead of UTC: days begin by it.
+    pub utc_offset: i32,
     pub alerts: AlertsPane,
     /// What lies over the panes; the last has the keyboard. The filter is one of them, though it is
     /// drawn as a line.
@@ -68,6 +72,7 @@ pub struct Ui {
     pub(super) seen: Seq,
     /// What the engine was last told that this screen looks at.
     pub(super) told: Option<(Option<InfoHash>, Panes)>,
+    pub(super) surveyed: Survey,
     pub(super) areas: Areas,
     /// The lines of the list as they were last drawn, for the mouse.
     pub(super) drawn_rows: Vec<Spot>,
@@ -113,6 +118,7 @@ pub enum Tab {
     Trackers,
     Info,
     Alerts,
+    Speed,
 }
 
 /// How far the info pane is scrolled.
@@ -158,6 +164,7 @@ impl Ui {
             (None, Focus::Details, Tab::Trackers) => Context::Trackers,
             (None, Focus::Details, Tab::Info) => Context::Info,
             (None, Focus::Details, Tab::Alerts) => Context::Alerts,
+            (None, Focus::Details, Tab::Speed) => Context::Speed,
         }
     }
 
@@ -195,12 +202,12 @@ impl Ui {
     }
 
     /// What stands beside the details: nothing on a screen that is not wide, the pieces otherwise, and
-    /// beside the pieces the info. The alerts are wide themselves.
+    /// beside the pieces the info. The alerts and the speed are wide themselves.
     pub fn side(&self) -> Option<Tab> {
         let beside = match self.tab {
             Tab::Peers | Tab::Files | Tab::Trackers | Tab::Info => Tab::Pieces,
             Tab::Pieces => Tab::Info,
-            Tab::Alerts => return None,
+            Tab::Alerts | Tab::Speed => return None,
         };
         let over = self.shares.panels == Panels::Over;
         (self.size.width >= WIDE && over && !self.zoom).then_some(beside)
@@ -225,6 +232,18 @@ impl Ui {
         self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Deeds(_)))
     }
 
+    /// What the engine has to tell besides the list and the details.
+    pub fn survey(&self) -> Survey {
+        let screen = self.overlays.iter().rev().find(|overlay| overlay.is_screen());
+        let hidden = self.focus == Focus::Torrents && self.zoom;
+        let speed = self.tab == Tab::Speed && !hidden && screen.is_none();
+        Survey {
+            torrent: self.list.cursor.filter(|_| speed).map(|hash| (hash, self.span)),
+            session: matches!(screen, Some(Overlay::Overview(_))).then_some(self.span),
+            statistics: matches!(screen, Some(Overlay::Statistics(_))).then_some(self.utc_offset),
+        }
+    }
+
     /// The torrent whose details are shown.
     pub fn current(&self) -> Option<InfoHash> {
         self.list.cursor
@@ -242,7 +261,7 @@ impl Ui {
                     super::window(self.info.offset, None, self.areas.details_len, details).start;
             }
             Tab::Trackers => self.trackers.offset = self.areas.details_first,
-            Tab::Alerts | Tab::Peers | Tab::Pieces => {}
+            Tab::Alerts | Tab::Peers | Tab::Pieces | Tab::Speed => {}
         }
         match self.overlays.last_mut() {
             Some(Overlay::Choose(chooser)) => chooser.tree.offset = chooser.tree.window(overlay).start,
@@ -256,6 +275,10 @@ impl Ui {
                 let all = self.themes.names().len();
                 menu.offset = super::window(menu.offset, Some(menu.cursor), all, overlay).start;
             }
+            Some(Overlay::Disks(page)) => {
+                page.offset = super::window(page.offset, None, self.areas.overlay_len, overlay).start;
+            }
+            Some(Overlay::Statistics(page)) => page.offset = page.window(overlay).start,
             _ => {}
         }
     }
@@ -263,8 +286,8 @@ impl Ui {
 
 impl Tab {
     /// From left to right.
-    pub const ALL: [Self; 6] =
-        [Self::Peers, Self::Pieces, Self::Files, Self::Trackers, Self::Info, Self::Alerts];
+    pub const ALL: [Self; 7] =
+        [Self::Peers, Self::Pieces, Self::Files, Self::Trackers, Self::Info, Self::Alerts, Self::Speed];
 
     /// Its name.
     pub fn title(self) -> &'static str {
@@ -275,6 +298,7 @@ impl Tab {
             Self::Trackers => "Trackers",
             Self::Info => "Info",
             Self::Alerts => "Alerts",
+            Self::Speed => "Speed",
         }
     }
 

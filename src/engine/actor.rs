@@ -18,7 +18,9 @@ use tokio::{
 use super::{
     core::{Core, CoreEvent, EventSender},
     deeds::DeedBook,
+    disks::Disks,
     entry::Entry,
+    history::Records,
     librqbit::LibrqbitCore,
     list::List,
     load::{Cache, Loaded},
@@ -62,6 +64,9 @@ pub(super) struct Actor {
     pub publisher: Publisher,
     /// Whose inside is looked at.
     pub focus: Option<(InfoHash, Panes)>,
+    /// What was moved when, and what is told of it.
+    pub records: Records,
+    pub disks: Disks,
     /// Torrents the core has not finished removing: one of the same hash must wait.
     pub removing: HashSet<InfoHash>,
     pub loads: mpsc::Sender<Loaded>,
@@ -217,6 +222,9 @@ impl Actor {
         self.stale |= self.list.refresh(now);
         self.note_finished(now);
         self.list.settle(now);
+        self.record_traffic(now);
+        let rows = self.host.snapshots.borrow().torrents.clone();
+        self.stale |= self.disks.read(&rows, &self.options.download_dir, now);
         self.stale |= self.publisher.read_disk(&self.options.download_dir, now);
         self.stale |= self.focus.is_some();
         self.publish();
@@ -268,6 +276,7 @@ impl Actor {
     fn count_the_last(&mut self, samples: &[super::core::Sample]) {
         samples.iter().for_each(|sample| self.list.count(sample));
         self.stale |= self.list.refresh(Instant::now());
+        self.record_traffic(Instant::now());
         self.save_totals();
         self.publish();
     }
@@ -288,6 +297,7 @@ impl Actor {
         }
         self.finish_removed();
         drop(inbox);
+        self.write_history(Instant::now());
         if let Err(error) = self.store.mark_clean() {
             tracing::error!("cannot mark the state as clean: {error}");
         }

@@ -67,6 +67,10 @@ impl Actor {
                 self.focus(torrent, panes);
                 Ok(None)
             }
+            Command::Survey(wish) => {
+                self.survey(wish);
+                Ok(None)
+            }
             Command::Acknowledge(id) => said(self.alerts.acknowledge(&mut self.store, Some(id))).map(done),
             Command::AcknowledgeAll => said(self.alerts.acknowledge(&mut self.store, None)).map(done),
         }

@@ -194,6 +194,7 @@ impl Actor {
             | Command::Redo(_)
             | Command::Focus { .. }
             | Command::Views(_)
+            | Command::Survey(_)
             | Command::Acknowledge(_)
             | Command::AcknowledgeAll => return None,
         };

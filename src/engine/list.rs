@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{core::Sample, entry::Entry};
-use crate::model::{Bytes, InfoHash};
+use crate::model::{Bytes, InfoHash, Traffic};
 
 /// A list that finds by hash and keeps its order.
 ///
@@ -19,6 +19,8 @@ pub struct List {
     lively: HashSet<InfoHash>,
     /// Whose totals differ from those on disk.
     unsaved: HashSet<InfoHash>,
+    /// What was moved since somebody last asked.
+    moved: HashMap<InfoHash, Traffic>,
     /// When samples were taken last.
     sampled: Option<Instant>,
 }
@@ -68,7 +70,9 @@ impl List {
             return;
         }
         self.lively.insert(hash);
+        let before = totals(entry);
         if entry.take(sample, self.sampled, now) {
+            note(&mut self.moved, entry, before);
             self.unsaved.insert(hash);
         }
     }
@@ -76,7 +80,9 @@ impl List {
     /// Counts what the core says was moved by now, and nothing else it says.
     pub fn count(&mut self, sample: &Sample) {
         let Some(entry) = self.places.get(&sample.hash).map(|at| &mut self.entries[*at]) else { return };
+        let before = totals(entry);
         if entry.count(sample.received, sample.sent) {
+            note(&mut self.moved, entry, before);
             self.unsaved.insert(sample.hash);
             self.lively.insert(sample.hash);
         }
@@ -130,6 +136,11 @@ impl List {
         self.places = self.entries.iter().enumerate().map(|(at, e)| (e.hash(), at)).collect();
     }
 
+    /// What torrents have moved since this was last asked.
+    pub fn take_moved(&mut self) -> Vec<(InfoHash, Traffic)> {
+        self.moved.drain().collect()
+    }
+
     /// Downloaded and uploaded bytes that differ from what is on disk; they count as written.
     pub fn take_changed_totals(&mut self) -> Vec<(InfoHash, Bytes, Bytes)> {
         let (entries, places) = (&self.entries, &self.places);
@@ -139,4 +150,15 @@ impl List {
         };
         self.unsaved.drain().filter_map(totals).collect()
     }
+}
+
+fn totals(entry: &Entry) -> Traffic {
+    Traffic { down: entry.record.downloaded, up: entry.record.uploaded }
+}
+
+/// Notes by how much the totals have grown.
+fn note(moved: &mut HashMap<InfoHash, Traffic>, entry: &Entry, before: Traffic) {
+    let now = totals(entry);
+    *moved.entry(entry.hash()).or_default() +=
+        Traffic { down: now.down.saturating_sub(before.down), up: now.up.saturating_sub(before.up) };
 }

@@ -13,6 +13,7 @@ use super::{
     content::Content,
     core::{CoreDetail, CoreTotals},
     entry::Entry,
+    history::Gauges,
 };
 use crate::{
     model::{
@@ -48,6 +49,8 @@ struct Sums {
     uploaded: Bytes,
     states: StateCounts,
     peers: u32,
+    /// Torrents that move something.
+    active: u32,
 }
 
 impl Sums {
@@ -60,6 +63,7 @@ impl Sums {
             sums.downloaded += row.downloaded;
             sums.uploaded += row.uploaded;
             sums.peers += row.peers.connected;
+            sums.active += u32::from(row.down > Rate::ZERO || row.up > Rate::ZERO);
             sums.states.add(row.state);
         }
         sums
@@ -89,6 +93,12 @@ impl Publisher {
     /// Whether peers can reach us, as last published.
     pub fn listening(&self) -> &Listening {
         &self.totals.listening
+    }
+
+    /// Counts of the last snapshot, for the history.
+    pub fn gauges(&self) -> Gauges {
+        let sums = self.sums.as_ref().map(|(_, sums)| *sums).unwrap_or_default();
+        Gauges { peers: sums.peers, active: sums.active, nodes: self.totals.dht_nodes }
     }
 
     /// Takes the core's counters; tells whether they changed.
@@ -132,10 +142,12 @@ impl Publisher {
 /// Whether two snapshots differ in more than their time. A list is the one before where no row changed,
 /// so that rows need not be compared.
 fn differ(before: &Snapshot, next: &Snapshot) -> bool {
-    let Snapshot { at: _, totals, torrents, details, alerts, events, deeds, views } = next;
+    let Snapshot { at: _, totals, torrents, details, surveyed, disks, alerts, events, deeds, views } = next;
     !Arc::ptr_eq(torrents, &before.torrents)
         || *totals != before.totals
         || *details != before.details
+        || *surveyed != before.surveyed
+        || *disks != before.disks
         || *alerts != before.alerts
         || *events != before.events
         || *deeds != before.deeds
@@ -156,6 +168,8 @@ impl Actor {
             torrents,
             details: self.details(&before, &totals).into_iter().collect(),
             totals,
+            surveyed: self.surveyed(),
+            disks: self.disks.shown.clone(),
             alerts: self.alerts.publish(),
             events: self.events.publish(),
             deeds: self.deeds.publish(&mut self.store),

@@ -37,6 +37,7 @@ impl Actor {
             .collect();
         said(self.store.bury(&burials))?;
         self.focus = self.focus.filter(|(hash, _)| !hashes.contains(hash));
+        self.records.forget(hashes);
         let mut stones: std::collections::HashMap<_, _> =
             burials.into_iter().map(|burial| (burial.hash, burial)).collect();
         let mut tombs = Vec::new();

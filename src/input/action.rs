@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 
 use super::context::{
     ALL, Context, Context::*, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, LINES_BUT_FILTER, PANES, ROWS,
-    SORTING, TORRENTS,
+    SCREENS, SORTING, TORRENTS,
 };
 
 /// Sequences of keys, and the contexts in which they mean the action.
@@ -33,6 +33,7 @@ pub enum Group {
     Marks,
     Moving,
     Panes,
+    Screens,
     Sorting,
     SortMenu,
     Queries,
@@ -116,7 +117,8 @@ actions! {
     Filter "filter" Sorting "filter" "show only torrents that match words or a query" { &[Torrents] => "/"; }
     SortMenu "sort" Sorting "sort" "choose the column to sort by" { &[Torrents] => "s"; }
     SortPeers "sort-peers" Sorting "sort" "sort peers by the next column" { &[Peers] => "s"; }
-    ReverseSort "reverse-sort" Sorting "" "turn the order around" { &[Torrents, Peers, Sort] => "S"; }
+    SortStatistics "sort-statistics" Sorting "sort" "sort statistics by the next column" { &[Context::Statistics] => "s"; }
+    ReverseSort "reverse-sort" Sorting "" "turn the order around" { &[Torrents, Peers, Context::Statistics, Sort] => "S"; }
     SortByName "sort-by-name" SortMenu "" "sort by name" { SORTING => "n"; }
     SortBySize "sort-by-size" SortMenu "" "sort by size" { SORTING => "z"; }
     SortByProgress "sort-by-progress" SortMenu "" "sort by progress" { SORTING => "p"; }
@@ -184,8 +186,8 @@ actions! {
     HalfPageUp "half-page-up" Moving "" "half a page up" { ROWS => "ctrl-u"; }
     PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; }
     PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; }
-    NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Pieces] => "j" "down"; }
-    PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Pieces] => "k" "up"; }
+    NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Pieces, Speed] => "j" "down"; }
+    PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Pieces, Speed] => "k" "up"; }
 
     NextPane "next-pane" Panes "panes" "to the next pane" { PANES => "tab"; }
     PreviousPane "previous-pane" Panes "" "to the pane before" { PANES => "backtab"; }
@@ -198,9 +200,17 @@ actions! {
     GoTrackers "go-trackers" Panes "" "to the trackers" { PANES => "5"; &[Context::Why] => "5"; }
     GoInfo "go-info" Panes "" "to the info" { PANES => "6"; }
     GoAlerts "go-alerts" Panes "" "to the alerts" { PANES => "7"; }
+    GoSpeed "go-speed" Panes "" "to the speed" { PANES => "8"; }
+    LongerSpan "longer-span" Panes "longer" "show a longer time" { &[Speed, Context::Overview] => "+"; }
+    ShorterSpan "shorter-span" Panes "shorter" "show a shorter time" { &[Speed, Context::Overview] => "-"; }
     PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "v"; }
     Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
     Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { TORRENTS => "n"; &[Context::Why] => "n"; }
+
+    Overview "overview" Screens "" "overview of the whole session" { PANES => "g o"; SCREENS => "g o"; }
+    Statistics "statistics" Screens "" "what was moved when: today, this week, all time" { PANES => "g s"; SCREENS => "g s"; }
+    Disks "disks" Screens "" "disks: what is free, what is to come, what fits" { PANES => "g d"; SCREENS => "g d"; }
+    SwitchRanking "switch-ranking" Screens "by tracker" "statistics by torrent, or by tracker" { &[Context::Statistics] => "tab" "backtab"; }
 
     Accept "accept" Adding "ok" "do it" {
         &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
@@ -245,9 +255,9 @@ actions! {
     Mask "mask" Looks "" "mask names, paths and addresses, or show them again" { PANES => "X"; }
 
     SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
-    Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
+    Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; SCREENS => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
-        PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts] => "h" "left";
+        PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts, Speed] => "h" "left"; SCREENS => "esc" "q";
         &[Context::Filter, Context::Add, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
         &[Choose, Sort, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
@@ -289,6 +299,7 @@ impl Group {
             Self::Marks => "Marks",
             Self::Moving => "Moving",
             Self::Panes => "Panes",
+            Self::Screens => "Whole session",
             Self::Sorting => "Sorting and filtering",
             Self::SortMenu => "In the menu of columns",
             Self::Queries => "Queries and views",

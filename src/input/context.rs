@@ -11,6 +11,14 @@ pub enum Context {
     Trackers,
     Info,
     Alerts,
+    /// The graph of a torrent's speed.
+    Speed,
+    /// The whole session at a glance.
+    Overview,
+    /// What was moved when.
+    Statistics,
+    /// Disks, and whether what is to come fits on them.
+    Disks,
     /// The line that filters the list while it is being typed.
     Filter,
     /// The prompt that adds torrents.
@@ -59,6 +67,10 @@ impl Context {
             Trackers => "trackers",
             Info => "info",
             Alerts => "alerts",
+            Speed => "speed",
+            Overview => "overview",
+            Statistics => "statistics",
+            Disks => "disks",
             Filter => "filter",
             Add => "add",
             Choose => "choose",
@@ -87,19 +99,22 @@ impl Context {
 
 /// Every context.
 pub const ALL: &[Context] = &[
-    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Filter, Add, Choose, Confirm, Label, Deeds, Sort,
-    Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes, Help, HelpSearch,
+    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Overview, Statistics, Disks, Filter, Add,
+    Choose, Confirm, Label, Deeds, Sort, Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes,
+    Help, HelpSearch,
 ];
 /// The panes of the dashboard.
-pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts];
+pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed];
 /// Panes that show a torrent, or the torrents.
-pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info];
+pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Speed];
 /// Panes that show the inside of one torrent.
-pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info];
+pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info, Speed];
+/// Screens about the whole session, which lie over all panes.
+pub const SCREENS: &[Context] = &[Overview, Statistics, Disks];
 /// Whatever has rows to move in.
 pub const ROWS: &[Context] = &[
-    Torrents, Peers, Files, Trackers, Info, Alerts, Choose, Deeds, Sort, Columns, Themes, Why, Explain,
-    Views, Help,
+    Torrents, Peers, Files, Trackers, Info, Alerts, Statistics, Disks, Choose, Deeds, Sort, Columns, Themes,
+    Why, Explain, Views, Help,
 ];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];

@@ -7,7 +7,7 @@ mod keymap;
 
 pub use action::{ACTIONS, Action, ActionInfo, Bindings, Group, UnknownAction};
 pub use context::{
-    ALL, Context, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, PANES, ROWS, SORTING, TORRENTS,
+    ALL, Context, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, PANES, ROWS, SCREENS, SORTING, TORRENTS,
 };
 pub use key::{Code, Key, KeyError, Keys};
 pub use keymap::{BindError, Binding, Continuation, Keymap, Resolved};

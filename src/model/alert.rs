@@ -43,6 +43,8 @@ pub enum AlertKind {
     Refused,
     /// A disk has little room left.
     DiskLow,
+    /// What is still to be downloaded is more than its disk has room for.
+    WillNotFit,
     /// A tracker refused or did not answer.
     Tracker,
     /// The listening port could not be opened.
@@ -60,6 +62,7 @@ impl AlertKind {
             Self::Stalled => "stalled",
             Self::Refused => "refused",
             Self::DiskLow => "disk-low",
+            Self::WillNotFit => "will-not-fit",
             Self::Tracker => "tracker",
             Self::Listen => "listen",
             Self::State => "state",
@@ -69,7 +72,7 @@ impl AlertKind {
     /// The kind of that word.
     pub fn from_word(word: &str) -> Option<Self> {
         use AlertKind::*;
-        [Finished, Failed, Stalled, Refused, DiskLow, Tracker, Listen, State]
+        [Finished, Failed, Stalled, Refused, DiskLow, WillNotFit, Tracker, Listen, State]
             .into_iter()
             .find(|k| k.word() == word)
     }

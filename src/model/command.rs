@@ -3,8 +3,8 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use super::{
-    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, Limits, TorrentLimits, TrackerChange,
-    ViewChange,
+    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, Limits, Survey, TorrentLimits,
+    TrackerChange, ViewChange,
 };
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
@@ -83,6 +83,8 @@ pub enum Command {
     EmptyRemoved,
     /// Changes the saved views. Kept over restarts.
     Views(ViewChange),
+    /// Says what else this client looks at: recorded traffic, statistics.
+    Survey(Survey),
     Acknowledge(AlertId),
     AcknowledgeAll,
 }

@@ -3,7 +3,8 @@
 use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use super::{
-    Alert, Bytes, Deed, Detail, Events, InfoHash, Known, Limits, Rate, State, Torrent, UnixTime, View,
+    Alert, Bytes, Deed, Detail, Disk, Events, InfoHash, Known, Limits, Rate, State, Surveyed, Torrent,
+    UnixTime, View,
 };
 
 /// All that a screen needs. Rows are shared with the previous snapshot where nothing changed.
@@ -16,6 +17,10 @@ pub struct Snapshot {
     pub torrents: Arc<[Arc<Torrent>]>,
     /// The torrents that clients look at.
     pub details: Arc<[Arc<Detail>]>,
+    /// What else clients look at.
+    pub surveyed: Surveyed,
+    /// The file systems that torrents lie on, read now and then, by their mount points.
+    pub disks: Arc<[Disk]>,
     /// Newest last, at most a thousand.
     pub alerts: Arc<[Alert]>,
     pub events: Events,

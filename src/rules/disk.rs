@@ -24,6 +24,11 @@ pub(super) fn alert(previous: &Snapshot, next: &Snapshot) -> Option<NewAlert> {
     })
 }
 
+/// Whether the download folder's disk has less room than what is still to be downloaded there.
+pub(super) fn is_short(snapshot: &Snapshot) -> bool {
+    Room::of(snapshot).is_some_and(|room| room.free < room.needed)
+}
+
 /// Whether an alert that weighs as much stands open, or was given a moment ago.
 fn is_told(next: &Snapshot, severity: Severity) -> bool {
     next.alerts.iter().any(|alert| {

@@ -6,6 +6,7 @@
 //! from being told over and over.
 
 mod disk;
+mod foresight;
 mod torrent;
 pub mod verdict;
 
@@ -43,6 +44,7 @@ impl NewAlert {
 pub fn alerts(previous: &Snapshot, next: &Snapshot) -> Vec<NewAlert> {
     let mut alerts = torrent::alerts(previous, next);
     alerts.extend(disk::alert(previous, next));
+    alerts.extend(foresight::alerts(previous, next));
     alerts.extend(listening(&previous.totals.listening, &next.totals.listening));
     alerts
 }

@@ -9,7 +9,8 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES];
+pub(super) const STEPS: &[&str] =
+    &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES, HISTORY];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -157,6 +158,33 @@ const PRIORITIES: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
+/// Traffic in buckets of several widths. `step` is the width in seconds, `at` when the bucket begins, in
+/// seconds since 1970 UTC and a multiple of `step`. What a bucket holds are sums.
+const HISTORY: &str = "
+    CREATE TABLE session_history (
+        step          INTEGER NOT NULL,
+        at            INTEGER NOT NULL,
+        covered       INTEGER NOT NULL,  -- seconds that were recorded
+        down          INTEGER NOT NULL,  -- bytes
+        up            INTEGER NOT NULL,
+        peers         INTEGER NOT NULL,  -- connected, times seconds
+        active        INTEGER NOT NULL,  -- torrents that moved something, times seconds
+        nodes         INTEGER NOT NULL,  -- of the DHT, times seconds
+        nodes_covered INTEGER NOT NULL,  -- seconds in which the nodes were known
+        PRIMARY KEY (step, at)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Only where something moved.
+    CREATE TABLE torrent_history (
+        seq  INTEGER NOT NULL REFERENCES torrents ON DELETE CASCADE,
+        step INTEGER NOT NULL,
+        at   INTEGER NOT NULL,
+        down INTEGER NOT NULL,
+        up   INTEGER NOT NULL,
+        PRIMARY KEY (seq, step, at)
+    ) STRICT, WITHOUT ROWID;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -173,6 +201,8 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT seq, at, until, files, home FROM tombstones",
     "SELECT place, name, query, sort FROM views",
     "SELECT seq, file, high FROM priorities",
+    "SELECT step, at, covered, down, up, peers, active, nodes, nodes_covered FROM session_history",
+    "SELECT seq, step, at, down, up FROM torrent_history",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

@@ -35,6 +35,10 @@ pub struct Glyphs {
     /// Top left, top right, bottom left, bottom right, horizontal, vertical.
     pub frame: [&'static str; 6],
     pub heat: Heat,
+    /// A cell of a graph's column, from little of it to all.
+    pub graph: &'static [&'static str],
+    /// Where a graph is at nothing; where nothing is known it is blank.
+    pub graph_zero: &'static str,
     states: [&'static str; State::ALL.len()],
     severities: [&'static str; 3],
 }
@@ -114,6 +118,8 @@ pub static UNICODE: Glyphs = Glyphs {
         nobody: "×",
         blocks: ["·", "▫", "▪"],
     },
+    graph: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    graph_zero: "·",
     // Metadata, Queued, Checking, Downloading, Stalled, Seeding, Paused, Done, Failed.
     states: ["◇", "○", "◐", "▼", "▽", "▲", "‖", "✓", "✗"],
     severities: ["•", "!", "✗"],
@@ -154,6 +160,8 @@ pub static ASCII: Glyphs = Glyphs {
         nobody: "x",
         blocks: [".", "o", "#"],
     },
+    graph: &[".", ":", "#"],
+    graph_zero: "_",
     states: ["?", "o", "c", "v", "z", "^", "=", "+", "x"],
     severities: ["i", "!", "x"],
 };
@@ -175,6 +183,8 @@ mod tests {
         all.extend(heat.blocks);
         all.extend(set.frame);
         all.extend(set.bar_parts);
+        all.extend(set.graph);
+        all.push(set.graph_zero);
         all.extend(set.states);
         all.extend(set.severities);
         all

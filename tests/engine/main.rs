@@ -24,6 +24,7 @@ macro_rules! contract {
 }
 
 mod agreeing;
+mod history;
 mod keeping;
 mod killed;
 mod large;

@@ -38,6 +38,14 @@ fn in_midst_of(context: Context) -> Stage {
         Context::Trackers => stage.keys("5 j j"),
         Context::Info => stage.keys("6 j j"),
         Context::Alerts => stage.keys("7 j j"),
+        Context::Speed => stage.keys("8"),
+        Context::Overview => stage.keys("g o"),
+        Context::Statistics => {
+            stage.keys("g s");
+            stage.publish();
+            stage.keys("j j j");
+        }
+        Context::Disks => stage.keys("g d j j j"),
         Context::Filter => {
             stage.keys("/ up up");
             stage.text(" - a b");
@@ -161,6 +169,10 @@ fn goes_to(action: Action) -> Option<Context> {
         Action::GoTrackers => Context::Trackers,
         Action::GoInfo => Context::Info,
         Action::GoAlerts => Context::Alerts,
+        Action::GoSpeed => Context::Speed,
+        Action::Overview => Context::Overview,
+        Action::Statistics => Context::Statistics,
+        Action::Disks => Context::Disks,
         _ => return None,
     })
 }

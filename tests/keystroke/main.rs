@@ -14,6 +14,7 @@ mod notices;
 mod queries;
 mod random;
 mod scale;
+mod screens;
 mod views;
 mod why;
 

@@ -25,6 +25,8 @@ pub struct Stage {
     pub focus: Option<(Option<InfoHash>, Panes)>,
     /// What was last to be kept for the next start.
     pub kept: Option<Arrangement>,
+    /// What else the engine was told that is looked at.
+    pub survey: Survey,
     /// All other effects.
     pub effects: Vec<Effect>,
     /// Every command is refused by the link.
@@ -48,6 +50,7 @@ impl Stage {
             sent: Vec::new(),
             focus: None,
             kept: None,
+            survey: Survey::default(),
             effects: Vec::new(),
             broken: false,
             tickets: 0,
@@ -94,6 +97,7 @@ impl Stage {
                     let ticket = Ticket(self.tickets);
                     match command {
                         Command::Focus { torrent, panes } => self.focus = Some((torrent, panes)),
+                        Command::Survey(survey) => self.survey = survey,
                         command => self.sent.push((ticket, command)),
                     }
                     self.msg(Msg::Sent(id, ticket));
@@ -114,6 +118,10 @@ impl Stage {
             deeds: self.deeds.clone().into(),
             totals: Totals { removed: self.removed, ..Totals::default() },
             views: self.views.clone().into(),
+            surveyed: Surveyed {
+                statistics: self.survey.statistics.map(|_| statistics()),
+                ..Surveyed::default()
+            },
             ..Snapshot::default()
         });
         self.msg(Msg::Snapshot);
@@ -277,6 +285,22 @@ pub fn verdict(kind: VerdictKind) -> Verdict {
         evidence: [].into(),
         remedies: all.into_iter().chain([ShowTrackers]).collect(),
     }
+}
+
+/// Fifty torrents of ten trackers, the first of which moved the most.
+pub fn statistics() -> Arc<Statistics> {
+    let row = |n: u8| {
+        let all = Traffic { down: Bytes(u64::from(n)), up: Bytes(1_000 - u64::from(n)) };
+        TorrentTraffic {
+            hash: hash(n),
+            name: format!("torrent {n:02}").into(),
+            tracker: Some(format!("{}.example.org", n % 10).into()),
+            periods: [all, Traffic::NONE, all, all],
+            all,
+        }
+    };
+    let torrents = (1..=50).map(row).collect();
+    Arc::new(Statistics { at: UnixTime(0), since: None, session: Default::default(), torrents })
 }
 
 pub fn alert(n: u64, about: Option<u8>) -> Alert {

@@ -8,11 +8,16 @@ use bitonic::{
         Alert, AlertId, AlertKind, Bits, Bytes, Deed, DeedId, Departure, Detail, Direction, Event, EventKind,
         Events, File, FileIndex, FilePriority, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags,
         PeerSource, PieceIndex, PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Removed,
-        Seq, Severity, Snapshot, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport, Undo,
-        UnixTime, Who,
+        Seq, Severity, Snapshot, Span, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport,
+        Undo, UnixTime, Who,
     },
     rules::verdict::{Facts, verdicts},
 };
+
+#[path = "recorded.rs"]
+mod recorded;
+
+pub use recorded::{disks, recorded};
 
 /// 2026-11-20 14:00 UTC.
 pub const NOW: UnixTime = UnixTime(1_795_183_200);
@@ -101,7 +106,16 @@ pub fn session() -> Snapshot {
         ROWS.iter().enumerate().map(|(at, row)| Arc::new(torrent(at, row))).collect();
     let totals = totals(&torrents);
     let details = torrents.iter().map(|t| judged(t, &totals)).collect();
-    Snapshot { at: NOW, totals, torrents: torrents.into(), details, alerts: alerts(), ..Snapshot::default() }
+    Snapshot {
+        at: NOW,
+        totals,
+        torrents: torrents.into(),
+        details,
+        alerts: alerts(),
+        surveyed: recorded(Span::Hour),
+        disks: disks(),
+        ..Snapshot::default()
+    }
 }
 
 /// The same session with a past, while somebody looks at it: what was done, by whom, taken back or not; and
@@ -238,6 +252,8 @@ fn totals(torrents: &[Arc<Torrent>]) -> Totals {
         free: Known::Is(Bytes(218 * GIB)),
         folder: Some(Arc::from(Path::new("/srv/torrents"))),
         listening: Listening::On("0.0.0.0:6881".parse().expect("an address")),
+        downloaded: torrents.iter().map(|t| t.downloaded).sum(),
+        uploaded: torrents.iter().map(|t| t.uploaded).sum(),
         core: "librqbit".into(),
         removed: Removed { grace: Duration::from_secs(600), ..Removed::default() },
         ..Totals::default()

@@ -8,7 +8,7 @@ mod stage;
 use bitonic::{
     app::{Msg, Room, SendId},
     input::Key,
-    model::{Bytes, Listening, Snapshot, View},
+    model::{Bytes, Listening, Snapshot, Span, View},
     view::Depth,
 };
 use fixtures::session;
@@ -18,7 +18,7 @@ use stage::Stage;
 const SIZES: [(u16, u16); 6] = [(45, 20), (60, 15), (80, 24), (120, 40), (200, 60), (300, 80)];
 
 macro_rules! keep {
-    ($name:literal, $stage:expr) => {
+    ($name:expr, $stage:expr) => {
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!($name, dump::with_styles(&$stage.draw()));
         });
@@ -125,6 +125,36 @@ fn who_is_connected_and_who_left() {
     keep!("peers-zoomed", at(120, 40).press("2 e j j"));
     keep!("peers-60", at(60, 15).press("2"));
     keep!("trackers-60", at(60, 15).press("5 j"));
+}
+
+#[test]
+fn the_speed_of_a_torrent_at_every_size_and_span() {
+    keep!("speed-60", at(60, 15).press("8"));
+    keep!("speed-80", at(80, 24).press("8"));
+    keep!("speed", at(120, 40).press("8"));
+    keep!("speed-zoomed", at(200, 50).press("8 e"));
+    keep!("speed-ascii", at(80, 24).looking(Depth::None, true).press("8 e"));
+    for (span, keys) in [(Span::FiveMinutes, "8 -"), (Span::Day, "8 +"), (Span::Month, "8 + +")] {
+        let snapshot = Snapshot { surveyed: fixtures::recorded(span), ..session() };
+        let drawn = dump::text(&Stage::new((120, 40), snapshot).press(keys).draw());
+        let (chosen, fact) = (format!("[{}]", span.title()), " mean   ");
+        assert!(drawn.contains(&chosen) && drawn.contains(fact), "{drawn}");
+    }
+    // What was asked for is not told yet.
+    let drawn = dump::text(&at(80, 24).press("8 +").draw());
+    assert!(drawn.contains("reading what was recorded"), "{drawn}");
+}
+
+#[test]
+fn the_whole_session_at_every_size() {
+    for (name, keys) in [("overview", "g o"), ("statistics", "g s"), ("disks", "g d")] {
+        keep!(format!("{name}-60"), at(60, 15).press(keys));
+        keep!(format!("{name}-80"), at(80, 24).press(keys));
+        keep!(format!("{name}"), at(120, 40).press(keys));
+        keep!(format!("{name}-200"), at(200, 50).press(keys));
+        keep!(format!("{name}-ascii"), at(80, 24).looking(Depth::None, true).press(keys));
+    }
+    keep!("statistics-trackers", at(80, 24).press("g s s S tab"));
 }
 
 #[test]
@@ -374,6 +404,13 @@ const SCREENS: &[&str] = &[
     "/ s t a t e : tab tab",
     "/ i s : a c t i v e space o r space a alt-e",
     "M",
+    "8",
+    "8 e",
+    "8 e +",
+    "g o",
+    "g s",
+    "g s tab",
+    "g d j",
 ];
 
 /// A screen on which a filter is being typed.

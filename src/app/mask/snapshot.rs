@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::{Mask, stand_in::StandIn};
 use crate::model::{
-    Alert, Deed, Departure, Detail, Events, File, Info, Known, Listening, Peer, Preview, PreviewFile,
-    Snapshot, Torrent, Totals, Tracker, TrackerState, Verdict, View, Who,
+    Alert, Deed, Departure, Detail, Disk, Events, File, History, Info, Known, Listening, Peer, Preview,
+    PreviewFile, Snapshot, Surveyed, Torrent, Totals, Tracker, TrackerState, Verdict, View, Who,
 };
 
 impl Mask {
     pub(super) fn mask_snapshot(&mut self, snapshot: &Snapshot) -> Snapshot {
         // What was read already is drawn nowhere.
-        let Snapshot { at, totals, torrents, details, alerts, events: _, deeds, views } = snapshot;
+        let Snapshot { at, totals, torrents, details, alerts, events: _, deeds, views, surveyed, disks } =
+            snapshot;
         if self.torrents.len() > 2 * torrents.len() + 100 {
             self.torrents.clear();
         }
@@ -22,6 +23,8 @@ impl Mask {
             details: details.iter().map(|detail| Arc::new(self.stand_in.detail(detail))).collect(),
             alerts: alerts.iter().map(|alert| self.stand_in.alert(alert)).collect(),
             events: Events::default(),
+            surveyed: self.stand_in.surveyed(surveyed),
+            disks: disks.iter().map(|disk| self.stand_in.disk(disk)).collect(),
             views: views.iter().map(|view| self.stand_in.view(view)).collect(),
             deeds: deeds.iter().map(|deed| self.stand_in.deed(deed)).collect(),
         }
@@ -29,6 +32,24 @@ impl Mask {
 }
 
 impl StandIn {
+    fn surveyed(self, surveyed: &Surveyed) -> Surveyed {
+        // Names in statistics are those of their page, which has its own.
+        let Surveyed { torrent, session, statistics } = surveyed;
+        let history = |history: &Arc<History>| {
+            let torrent = history.torrent.map(|hash| self.hash(hash));
+            Arc::new(History { torrent, ..History::clone(history) })
+        };
+        Surveyed {
+            torrent: torrent.as_ref().map(history),
+            session: session.clone(),
+            statistics: statistics.clone(),
+        }
+    }
+
+    fn disk(self, disk: &Disk) -> Disk {
+        Disk { mount: self.path(&disk.mount), ..disk.clone() }
+    }
+
     fn totals(self, totals: &Totals) -> Totals {
         let Totals {
             down: _,
@@ -169,7 +190,14 @@ impl StandIn {
 
     fn file(self, file: &File) -> File {
         let File { index, path, size, have, wanted, priority } = file;
-        File { index: *index, path: self.arc(path), size: *size, have: *have, wanted: *wanted, priority: *priority }
+        File {
+            index: *index,
+            path: self.arc(path),
+            size: *size,
+            have: *have,
+            wanted: *wanted,
+            priority: *priority,
+        }
     }
 
     fn tracker(self, tracker: &Tracker) -> Tracker {

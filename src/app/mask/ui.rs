@@ -12,6 +12,9 @@ use crate::{
     query::Query,
 };
 
+/// No screen shows so many rows.
+const NEAR: usize = 1_000;
+
 impl Mask {
     pub(super) fn mask_ui(&mut self, ui: &Ui) -> Ui {
         let make = self.stand_in;
@@ -66,7 +69,19 @@ impl Mask {
             }
             Overlay::Views(menu) => menu.cursor = make.view_name(&menu.cursor),
             Overlay::ViewName(prompt) => make.view_prompt(prompt),
+            Overlay::Overview(page) => {
+                self.mask_rows(&mut page.down);
+                self.mask_rows(&mut page.up);
+            }
+            // More rows than any screen has, on both sides of the first one shown.
+            Overlay::Statistics(page) => {
+                let near = page.offset.saturating_sub(NEAR);
+                for row in page.rows.iter_mut().skip(near).take(2 * NEAR) {
+                    row.name = row.name.as_ref().map(|name| make.arc(name));
+                }
+            }
             // They show nothing from outside.
+            Overlay::Disks(_) => {}
             Overlay::Deeds(_) | Overlay::Empty(_) => {}
             Overlay::Sort(_) | Overlay::Columns(_) | Overlay::Themes(_) | Overlay::Help(_) => {}
         }

@@ -17,6 +17,7 @@ impl Turn<'_> {
         self.refresh_views();
         self.ui.look_at_tide(snapshot, self.world.now.ms);
         self.forget_gone();
+        self.rank();
         self.events();
         // What acts on the list would now act on a torrent that its user did not see there.
         let after = self.ui.list.targets();
@@ -29,6 +30,7 @@ impl Turn<'_> {
         if errand == Some(Errand::Focus) {
             // The next key or snapshot tries again.
             self.ui.told = None;
+            self.ui.surveyed = Default::default();
             return;
         }
         self.refused(errand, why);

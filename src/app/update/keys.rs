@@ -26,6 +26,7 @@ impl Turn<'_> {
             Group::Marks => self.marks(action),
             Group::Moving => self.moving(action),
             Group::Panes => self.panes(action),
+            Group::Screens => self.screens(action),
             Group::Sorting | Group::SortMenu => self.sorting(action),
             Group::Queries => self.queries(action),
             Group::Arranging => self.arranging(action),
@@ -133,6 +134,7 @@ impl Turn<'_> {
             | Overlay::Views(_)
             | Overlay::ViewName(_) => {}
             Overlay::Columns(dialog) => self.ui.columns = dialog.before,
+            Overlay::Overview(_) | Overlay::Statistics(_) | Overlay::Disks(_) => {}
         }
     }
 

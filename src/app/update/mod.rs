@@ -20,6 +20,7 @@ mod panes;
 mod paste;
 mod prompt;
 mod queries;
+mod screens;
 mod sorting;
 mod torrents;
 mod trackers;
@@ -44,6 +45,7 @@ pub fn update(ui: &mut Ui, world: &World, msg: Msg) -> Vec<Effect> {
     turn.keep_arrangement();
     if may_tell {
         turn.tell_focus();
+        turn.tell_survey();
     }
     turn.effects
 }
@@ -157,6 +159,14 @@ impl Turn<'_> {
         let panes = Panes { deeds: self.ui.shows_deeds(), ..panes };
         if self.ui.told.replace((torrent, panes)) != Some((torrent, panes)) {
             self.send(Errand::Focus, Command::Focus { torrent, panes });
+        }
+    }
+
+    /// The same of what it looks at besides.
+    fn tell_survey(&mut self) {
+        let survey = self.ui.survey();
+        if std::mem::replace(&mut self.ui.surveyed, survey) != survey {
+            self.send(Errand::Focus, Command::Survey(survey));
         }
     }
 }

@@ -132,7 +132,7 @@ impl Turn<'_> {
                 let start = pane.window(&ordered, height).start;
                 pane.go_to(&ordered, start + row);
             }
-            Tab::Pieces | Tab::Info => {}
+            Tab::Pieces | Tab::Info | Tab::Speed => {}
         }
     }
 
@@ -219,7 +219,7 @@ impl Turn<'_> {
             }
             Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height),
             Tab::Alerts => ui.alerts.step(&snapshot.alerts, by),
-            Tab::Pieces => {}
+            Tab::Pieces | Tab::Speed => {}
         }
     }
 }

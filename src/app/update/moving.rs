@@ -63,8 +63,14 @@ impl Turn<'_> {
             (_, Some(Overlay::Columns(dialog))) => {
                 dialog.cursor = scroll::step(Some(dialog.cursor), by, COLUMNS.len()).unwrap_or(0);
             }
+            (_, Some(Overlay::Statistics(page))) => {
+                page.offset = scrolled(page.offset, by, page.rows.len(), height);
+            }
             (_, Some(Overlay::Views(_))) => self.step_views(by),
             (_, Some(Overlay::Explain(page))) => {
+                page.offset = scrolled(page.offset, by, ui.areas.overlay_len, height);
+            }
+            (_, Some(Overlay::Disks(page))) => {
                 page.offset = scrolled(page.offset, by, ui.areas.overlay_len, height);
             }
             (_, Some(Overlay::Help(page))) => {

@@ -31,6 +31,9 @@ impl Turn<'_> {
             Action::GoTrackers => self.show(Tab::Trackers),
             Action::GoInfo => self.show(Tab::Info),
             Action::GoAlerts => self.show(Tab::Alerts),
+            Action::GoSpeed => self.show(Tab::Speed),
+            Action::LongerSpan => self.ui.span = self.ui.span.longer(),
+            Action::ShorterSpan => self.ui.span = self.ui.span.shorter(),
             Action::PieceView => self.ui.pieces.view = self.ui.pieces.view.next(),
             Action::Zoom => self.ui.zoom = !self.ui.zoom,
             _ => {}

@@ -17,6 +17,10 @@ impl Turn<'_> {
                 self.open(Overlay::Sort(SortMenu { cursor }));
             }
             Action::SortPeers => self.ui.peers.next_column(),
+            Action::SortStatistics => self.sort_statistics(|page| page.next_column()),
+            Action::ReverseSort if self.ui.context() == Context::Statistics => {
+                self.sort_statistics(|page| page.reversed = !page.reversed);
+            }
             Action::ReverseSort if self.ui.context() == Context::Peers => {
                 self.ui.peers.descending = !self.ui.peers.descending;
             }

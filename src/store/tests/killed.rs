@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::*;
+use crate::model::{Step, Tally, Traffic};
 
 /// Writes torrents for ever, in a process of its own, when told where; says each that is written.
 #[test]
@@ -19,6 +20,11 @@ fn child() {
     for n in (0..=255).cycle() {
         store.put(&torrent(n)).unwrap();
         store.set_totals(&[(hash(n), Bytes(5000), Bytes(6000))]).unwrap();
+        let at = UnixTime(1_700_000_000 + i64::from(n) * 7);
+        let traffic = Traffic { down: Bytes(1), up: Bytes(2) };
+        store
+            .record(&[(at, Tally { traffic, ..Tally::default() })], &[(hash(0), vec![(at, traffic)])])
+            .unwrap();
         println!("\nwritten {n}");
     }
 }
@@ -41,6 +47,16 @@ fn a_killed_process_loses_nothing_that_was_written() {
     let _lock = Lock::take(dir.path()).unwrap();
     let (store, opened) = open(dir.path());
     assert_eq!((opened.clean, opened.notes), (false, vec![]));
+    let ever = (UnixTime(0), UnixTime(i64::MAX));
+    let moved = Step::STORED.map(|step| {
+        let session: Bytes =
+            store.session_history(step, ever.0, ever.1).unwrap().iter().map(|(_, t)| t.traffic.down).sum();
+        let torrent: Bytes =
+            store.torrent_history(hash(0), step, ever).unwrap().iter().map(|(_, t)| t.down).sum();
+        assert_eq!(session, torrent);
+        session
+    });
+    assert!(moved[0] >= Bytes(20) && moved.iter().all(|sum| *sum == moved[0]), "{moved:?}");
     let loaded = store.torrents().unwrap();
     assert_eq!(loaded.problems, [""; 0]);
     for (n, found) in written.into_iter().zip(loaded.torrents) {

@@ -1,6 +1,7 @@
 //! The store on real databases in temporary directories.
 
 mod damage;
+mod history;
 mod keeping;
 mod killed;
 mod records;

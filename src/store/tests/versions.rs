@@ -18,6 +18,8 @@ const THIRD: &str = include_str!("v3.sql");
 const FOURTH: &str = include_str!("v4.sql");
 /// The same, with what the list shows of a torrent file.
 const FIFTH: &str = include_str!("v5.sql");
+/// The same, with what was done and what was removed.
+const SIXTH: &str = include_str!("v6.sql");
 
 #[test]
 fn a_database_of_the_first_schema_is_brought_up_and_read() {
@@ -85,6 +87,23 @@ fn a_database_of_the_fifth_schema_is_brought_up_and_read() {
         (RecordSource::Kept, Some("only.iso".into()))
     );
     assert!(loaded.removed.is_empty() && store.deeds(9).unwrap().is_empty());
+}
+
+#[test]
+fn a_database_of_the_sixth_schema_is_brought_up_and_records_from_then_on() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(dir.path().join("bitonic.db")).unwrap().execute_batch(SIXTH).unwrap();
+    let mut store = reopen(dir.path());
+    let loaded = store.torrents().unwrap();
+    assert_eq!(loaded.problems, [""; 0]);
+    assert_eq!(loaded.torrents.len(), 1);
+    assert_eq!(store.recorded_since().unwrap(), None);
+    let at = UnixTime(1_700_000_000);
+    let moved = crate::model::Traffic { down: Bytes(7), up: Bytes(8) };
+    store.record(&[], &[(hash(0x11), vec![(at, moved)])]).unwrap();
+    let step = crate::model::Step::Minute;
+    let found = store.torrent_history(hash(0x11), step, (UnixTime(0), UnixTime(i64::MAX))).unwrap();
+    assert_eq!(found, [(step.floor(at), moved)]);
 }
 
 #[test]

@@ -6,13 +6,16 @@ mod choose;
 mod columns;
 mod confirm;
 mod deeds;
+mod disks;
 mod explain;
 mod filter;
 mod help;
 mod label;
 mod limits;
 mod menus;
+mod overview;
 mod prompt;
+mod statistics;
 mod themes;
 mod views;
 mod why;
@@ -27,7 +30,7 @@ use super::{
     root::area,
     scene::Scene,
     theme::Role,
-    widgets::{dialog, frame},
+    widgets::{dialog, frame, rule},
 };
 use crate::{
     app::{Areas, Overlay},
@@ -59,6 +62,13 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
             }
             Overlay::Themes(menu) => themes::draw(pen, scene, menu),
             Overlay::Columns(dialog) => columns::draw(pen, scene, areas, dialog),
+            Overlay::Overview(page) => overview::draw(pen, scene, page),
+            Overlay::Statistics(page) => statistics::draw(pen, scene, page),
+            Overlay::Disks(page) => {
+                let (whole, rows, len) = disks::draw(pen, scene, page);
+                areas.overlay_len = len;
+                (whole, rows)
+            }
             Overlay::Help(page) => {
                 let (whole, rows, len) = help::draw(pen, scene, page);
                 areas.help_len = len;
@@ -69,6 +79,14 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
         areas.overlay_rows = area(rows);
     }
     menus::pending(pen, scene);
+}
+
+/// A screen of its own in place of all panes: its title in a line, and a pen for what is below.
+fn screen<'p>(pen: &'p mut Pen<'_>, title: &str, right: &[(String, Role)]) -> Pen<'p> {
+    pen.clear();
+    let (width, height) = (pen.width(), pen.height());
+    rule(&mut pen.row(0), true, &[(title.to_owned(), Role::TitleOn)], right);
+    pen.part(Rect::new(0, 1, width, height.saturating_sub(1)))
 }
 
 /// A dialog in the middle of the body. Returns its rectangle on the screen, and a pen for its inside.

@@ -71,7 +71,7 @@ fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) -> bool {
             Tab::Peers => current.and_then(|t| count(t.peers.connected.into())),
             Tab::Files => detail.and_then(|d| count(d.info.files.into())),
             Tab::Alerts => count(open as u64).map(|n| format!("({n})")),
-            Tab::Pieces | Tab::Trackers | Tab::Info => None,
+            Tab::Pieces | Tab::Trackers | Tab::Info | Tab::Speed => None,
         },
         on: tab == scene.ui.tab,
         alarming: tab == Tab::Alerts && snapshot.open_alerts().any(|a| a.severity > Severity::Info),
@@ -94,7 +94,7 @@ fn about(scene: &Scene<'_>, width: u16) -> (Vec<(String, Role)>, bool) {
         return (Vec::new(), true);
     };
     // Beside the tabs; a few cells would tell nothing.
-    let room = usize::from(width).saturating_sub(69);
+    let room = usize::from(width).saturating_sub(77);
     let reason = torrent.reason.as_ref();
     if scene.ui.list_alone() {
         let name = text::allowed(&torrent.name, scene.look.glyphs);
@@ -139,6 +139,7 @@ fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Op
             let total = info(pen, scene, torrent, detail);
             return Some((Window { first: 0, total }, Vec::new()));
         }
+        Tab::Speed => super::speed::speed(pen, scene, torrent),
         Tab::Alerts => {}
     }
     None

@@ -3,6 +3,7 @@
 mod details;
 mod footer;
 mod list;
+pub mod speed;
 mod views;
 
 pub use details::{details, side, tree};

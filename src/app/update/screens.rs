@@ -1,0 +1,50 @@
+//! Screens about the whole session: going there, and what they show of the snapshot.
+
+use crate::{
+    app::{DisksPage, Overlay, OverviewPage, StatisticsPage},
+    input::Action,
+};
+
+use super::Turn;
+
+impl Turn<'_> {
+    pub(super) fn screens(&mut self, action: Action) {
+        match action {
+            Action::Overview => self.go_to_screen(Overlay::Overview(OverviewPage::default())),
+            Action::Statistics => self.go_to_screen(Overlay::Statistics(Box::default())),
+            Action::Disks => self.go_to_screen(Overlay::Disks(DisksPage::default())),
+            Action::SwitchRanking => self.sort_statistics(|page| page.by = page.by.other()),
+            _ => {}
+        }
+    }
+
+    /// Takes up what the snapshot has for the screen that is shown.
+    pub(super) fn rank(&mut self) {
+        let snapshot = &self.world.snapshot;
+        for overlay in &mut self.ui.overlays {
+            match overlay {
+                Overlay::Statistics(page) => page.refresh(snapshot.surveyed.statistics.as_ref()),
+                Overlay::Overview(page) => page.refresh(snapshot),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn sort_statistics(&mut self, change: impl FnOnce(&mut StatisticsPage)) {
+        if let Some(Overlay::Statistics(page)) = self.ui.overlays.last_mut() {
+            change(page);
+            page.offset = 0;
+            page.order();
+        }
+    }
+
+    /// A screen takes the place of another, and the one that is shown stays as it is.
+    fn go_to_screen(&mut self, screen: Overlay) {
+        let shown = self.ui.overlays.last().map(Overlay::context);
+        if shown != Some(screen.context()) {
+            self.ui.overlays.retain(|overlay| !overlay.is_screen());
+            self.open(screen);
+            self.rank();
+        }
+    }
+}
