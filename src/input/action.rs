@@ -94,7 +94,7 @@ actions! {
     Toggle "toggle" Files "choose" "choose the file or folder, or leave it out" { FILE_TREES => "space" "x"; }
     ToggleAll "toggle-all" Files "all" "choose all files, or none" { FILE_TREES => "ctrl-a"; }
     InvertFiles "invert-files" Files "" "turn the choice around" { FILE_TREES => "i"; }
-    RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files] => "+" "="; }
+    RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files] => "+"; }
     LowerPriority "lower-priority" Files "later" "download it later: normal, low, not at all" { &[Context::Files] => "-"; }
     Unfold "unfold" Files "" "open the folder" { FILE_TREES => "l" "right"; }
     Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
