@@ -112,7 +112,6 @@ fn torrent() -> Torrent {
         pieces: 10,
         private: false,
         labels: [].into(),
-        trackers: [].into(),
         magnet: "".into(),
         trackers: [].into(),
     }

@@ -213,6 +213,7 @@ mod tests {
             torrent: &torrent,
             info: Some(&info),
             trackers: &[],
+            why: None,
             offset,
             utc_offset: UtcOffset::UTC,
         };
