@@ -95,7 +95,7 @@ impl Budget {
 
     fn limit(&self, urgency: Urgency) -> usize {
         match urgency {
-            Urgency::Routine => self.most / 5 * 3,
+            Urgency::Routine => self.most / 4 * 3,
             Urgency::Reply => self.most,
         }
     }
@@ -163,7 +163,7 @@ mod tests {
         let routine = budget.room(0, Urgency::Routine);
         budget.spend(0, routine);
         assert_eq!(budget.room(0, Urgency::Routine), 0);
-        assert!(budget.room(0, Urgency::Reply) > 400);
+        assert!(budget.room(0, Urgency::Reply) > 250);
         budget.spend(10, budget.clone().room(10, Urgency::Reply));
         assert_eq!(budget.room(2_000, Urgency::Reply), 0);
         assert_eq!(budget.ready_at(1, 2_000, Urgency::Reply), WINDOW + GRAIN);

@@ -210,6 +210,7 @@ impl<W: Write> Dashboard<W> {
         self.ui.drawn(areas);
         self.dirty = false;
         self.style.pace.note(self.terminal.backend().is_behind(), now.ms);
+        self.meter.note(now.ms, self.terminal.backend().written());
         Ok(errands)
     }
 

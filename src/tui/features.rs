@@ -1,6 +1,8 @@
 //! What the terminal understands besides cells, by what its environment says and what its user has set.
 //! What it can be asked for itself is asked elsewhere.
 
+use crate::view::Depth;
+
 /// What the terminal is to be told besides cells. `None`: what it is known to like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Announce {
@@ -69,6 +71,16 @@ impl Line {
         match self {
             Self::Budget(bytes) => Some(bytes),
             Self::Auto | Self::Full => None,
+        }
+    }
+
+    /// The most colours that it can carry: one of 16 million takes up to 19 bytes, one of 256 nine, and one
+    /// of the sixteen two.
+    pub(super) fn affordable(self) -> Depth {
+        match self.budget() {
+            Some(..500) => Depth::Ansi,
+            Some(500..4_000) => Depth::Indexed,
+            _ => Depth::True,
         }
     }
 
@@ -168,5 +180,6 @@ mod tests {
         assert!(Line::Auto.is_calm(ssh) && !Line::Full.is_calm(ssh) && !Line::Budget(250).is_calm(ssh));
         assert!(!Line::Auto.is_calm(|_| None));
         assert_eq!((Line::Budget(250).budget(), Line::Auto.budget()), (Some(250), None));
+        assert_eq!((Line::Budget(250).affordable(), Line::Auto.affordable()), (Depth::Ansi, Depth::True));
     }
 }

@@ -75,6 +75,7 @@ mod tests {
         for second in 0..=10_u64 {
             meter.note(second * 1_000, second * 200);
         }
+        assert!(meter.seen.len() < 9, "only what is averaged over is kept");
         assert_eq!(meter.shown(10_000), 200);
         let wake = meter.wake_at().unwrap();
         meter.note(wake, 2_000);

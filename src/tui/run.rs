@@ -102,6 +102,7 @@ pub fn run(link: Link, settings: Settings) -> Result<Exit, TuiError> {
     }
     let depth = settings.color.unwrap_or_else(|| environment.depth());
     let budget = settings.line.budget();
+    let depth = depth.min(settings.line.affordable());
     let style = Style {
         look: Look::new(depth, settings.ascii),
         themes: settings.themes.clone(),
