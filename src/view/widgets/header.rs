@@ -56,7 +56,9 @@ pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
         fixed.push(("  masked".to_owned(), Role::Warn));
     }
     if let Some(meter) = pen.look.meter {
-        fixed.push((format!("  {}", metered(meter)), Role::Dim));
+        let room = width.saturating_sub(cells(&fixed) + cells(&alerts).max(ALERTS) + 4);
+        let said = metered(meter).into_iter().find(|said| said.len() + 2 <= room);
+        fixed.extend(said.map(|said| (format!("  {said}"), Role::Dim)));
     }
     let total = |left: &[(State, Runs)], right: &[Runs]| {
         let left: usize = left.iter().map(|(_, runs)| cells(runs) + 2).sum();
@@ -142,12 +144,15 @@ fn rates(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
     runs
 }
 
-/// What is sent to the terminal, as wide for any rate: `line  180/250 B/s`.
-fn metered(meter: Meter) -> String {
+/// What is sent to the terminal, as wide for any rate: `line  180/250 B/s`, or in fewer cells.
+fn metered(meter: Meter) -> [String; 2] {
     let short = |bytes: u64| if bytes < 1_000 { bytes.to_string() } else { figures::coarse(Bytes(bytes), 2) };
     match meter.budget {
-        Some(budget) => format!("line {:>4}/{} B/s", short(meter.rate), short(budget.into())),
-        None => format!("line {:>4} B/s", short(meter.rate)),
+        Some(budget) => {
+            let (rate, budget) = (short(meter.rate), short(budget.into()));
+            [format!("line {rate:>4}/{budget} B/s"), format!("{rate:>4}/{budget}")]
+        }
+        None => [format!("line {:>4} B/s", short(meter.rate)), format!("{:>4}", short(meter.rate))],
     }
 }
 
@@ -289,7 +294,7 @@ mod tests {
             header_of(Detail::Full, None, 120).contains("v 11.7 MiB/s ^ 0 B/s       masked  line  180 B/s")
         );
         let slow = header_of(Detail::Least, Some(250), 60);
-        assert!(slow.contains("v 10M/s") && slow.contains("masked  line  180/250 B/s"), "{slow}");
+        assert!(slow.contains("v 10M/s") && slow.contains("masked   180/250 "), "{slow}");
         assert!(slow.ends_with("! 2 alerts"), "{slow}");
     }
 
