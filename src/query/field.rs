@@ -122,12 +122,12 @@ impl Kind {
     pub(super) fn example(self) -> &'static str {
         match self {
             Self::Text | Self::Words => "a word",
-            Self::Bytes => "4G, 700M or 16K",
+            Self::Bytes => "4G or 700M",
             Self::Rate => "1M or 50K",
             Self::Ratio => "1.5",
             Self::Count => "12",
             Self::Percent => "50%",
-            Self::Time | Self::Age => "90s, 12h or 7d",
+            Self::Time | Self::Age => "12h or 7d",
         }
     }
 }

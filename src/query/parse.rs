@@ -260,8 +260,7 @@ impl<'t> Parser<'t> {
         };
         let info = field.info();
         if value.text.is_empty() && !value.quoted {
-            let told =
-                format!("`{}` is compared with nothing: {} must follow", info.name, info.kind.example());
+            let told = format!("`{}` needs a value, such as {}", info.name, info.kind.example());
             return Err(QueryError::new(name.start..place.end, told));
         }
         match info.kind {
@@ -274,7 +273,7 @@ impl<'t> Parser<'t> {
                 };
                 let amount = Amount::parse(&value.text, kind).ok_or_else(|| {
                     let (typed, example) = (quoted(&value.text), kind.example());
-                    let told = format!("`{}` is compared with {example}, not with {typed}", info.name);
+                    let told = format!("`{}` takes {example}, not {typed}", info.name);
                     QueryError::new(value.span, told)
                 })?;
                 Ok(Term::Number { field, is, amount })

@@ -260,7 +260,7 @@ fn a_filter_says_what_it_finds_and_how_to_leave() {
     keep!("filter-wrong", typing((80, 24), "a sate:stalled"));
     keep!("filter-offers", typing((60, 15), "state:").press("tab tab"));
     let far = dump::text(&typing((60, 15), "archlinux state:downloading size>12x").draw());
-    assert!(far.contains("not with `12x` ^^^"), "{far}");
+    assert!(far.contains("not `12x` ^^^"), "{far}");
     let none = dump::text(&at(80, 24).press("/ x y z z y").draw());
     assert!(
         none.contains("no name has all of “xyzzy” in it") && none.contains("to show all 12 again"),
@@ -284,9 +284,9 @@ fn views_stand_in_a_line_where_there_is_room() {
     keep!("views", with((120, 40)).press("} } } }"));
     keep!("views-menu", with((80, 24)).press("M G k"));
     keep!("view-name", with((80, 24)).press("/ u b u n t u enter W l i n u x"));
-    let low = dump::text(&with((60, 15)).press("}").draw());
+    let low = dump::text(&at(80, 24).press("}").draw());
     assert!(low.contains("Torrents Active"), "{low}");
-    let none = dump::text(&with((80, 24)).press("} } /").press("x enter").draw());
+    let none = dump::text(&with((80, 24)).press("} } / z z z enter").draw());
     assert!(none.contains("no name has all"), "{none}");
     let unread = dump::text(&with((80, 24)).press("{").draw());
     assert!(

@@ -34,8 +34,8 @@ fn values_that_cannot_be_compared_are_told() {
     expect("a eta<5", "5", &["`eta`", "12h"]);
     expect("ratio>2%", "2%", &["1.5"]);
     expect("peers>1.2.3", "1.2.3", &["`peers`"]);
-    expect("size>", "size>", &["compared with nothing", "4G"]);
-    expect("(size>)", "size>", &["compared with nothing"]);
+    expect("size>", "size>", &["needs a value", "4G"]);
+    expect("(size>)", "size>", &["needs a value"]);
     expect("label:", "label:", &["a word"]);
     expect("name>x", ">", &["`name` is text"]);
     expect("state>done", ">", &["one of a few words"]);
