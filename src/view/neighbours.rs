@@ -6,13 +6,14 @@ use std::ops::Range;
 /// shown even where it does not fit.
 pub fn neighbours(cells: &[u16], at: usize, room: u16) -> Range<usize> {
     let Some(own) = cells.get(at) else { return 0..0 };
-    let (mut first, mut end, mut used) = (at, at + 1, *own);
+    let (mut first, mut end, mut used) = (at, at + 1, u32::from(*own));
     loop {
-        let behind = cells.get(end).filter(|more| used.saturating_add(**more) <= room);
-        let before = first.checked_sub(1).map(|n| cells[n]).filter(|more| used.saturating_add(*more) <= room);
+        let fits = |more: &u32| used + more <= u32::from(room);
+        let behind = cells.get(end).copied().map(u32::from).filter(fits);
+        let before = first.checked_sub(1).map(|n| u32::from(cells[n])).filter(fits);
         match (before, behind) {
-            (_, Some(more)) => (end, used) = (end + 1, used.saturating_add(*more)),
-            (Some(more), None) => (first, used) = (first - 1, used.saturating_add(more)),
+            (_, Some(more)) => (end, used) = (end + 1, used + more),
+            (Some(more), None) => (first, used) = (first - 1, used + more),
             (None, None) => return first..end,
         }
     }
