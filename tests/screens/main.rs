@@ -289,10 +289,7 @@ fn views_stand_in_a_line_where_there_is_room() {
     let none = dump::text(&with((80, 24)).press("} } / z z z enter").draw());
     assert!(none.contains("no name has all"), "{none}");
     let unread = dump::text(&with((80, 24)).press("{").draw());
-    assert!(
-        unread.contains("no torrent is in the view") && unread.contains("`sate` is no field"),
-        "{unread}"
-    );
+    assert!(unread.contains("no torrent is in the view") && unread.contains("cannot be read"), "{unread}");
 }
 
 #[test]
