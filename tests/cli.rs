@@ -98,6 +98,39 @@ fn the_manual_page_has_every_part() {
 }
 
 #[test]
+fn keys_are_written_as_a_file_that_can_be_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let (config, keymap) = (dir.path().join("config.toml"), dir.path().join("keymap.toml"));
+    fs::write(&config, "").unwrap();
+    let keys = |more: &[&str]| Program::new().args(["keys", "--config"]).arg(&config).args(more).run();
+    let usual = keys(&[]);
+    assert_eq!(usual.code, 0, "{}", usual.errors);
+    assert!(usual.output.contains("[torrents]\n\"a\" = \"add\"\n"), "{}", usual.output);
+    fs::write(&keymap, "[panes]\n\"a\" = \"\"\n\"o\" = \"add\"\n").unwrap();
+    let own = keys(&[]);
+    assert!(own.output.contains("[torrents]\n\"o\" = \"add\"\n"), "{}", own.output);
+    fs::write(&keymap, &own.output).unwrap();
+    assert_eq!(keys(&[]).output, own.output);
+    let page = keys(&["--markdown"]);
+    assert!(page.output.contains("| add | o |"), "{}", page.output);
+
+    fs::write(&keymap, "[torrents]\n\"p\" = \"pauze\"\n").unwrap();
+    let wrong = keys(&[]);
+    assert_eq!((wrong.code, wrong.output.as_str()), (2, ""));
+    assert!(wrong.errors.contains("keymap.toml:2:7: `pauze` is no action"), "{}", wrong.errors);
+    let named = run(&["keys", "--keymap", "/nonexistent/keys.toml"]);
+    assert_eq!(named.code, 2);
+    assert_said(&named, &["/nonexistent/keys.toml"]);
+}
+
+#[test]
+fn nothing_is_added_where_only_looking_is_allowed() {
+    let done = run(&["--read-only", "--state-dir", "/nonexistent", HASH]);
+    assert_eq!(done.code, 2, "{}", done.errors);
+    assert_said(&done, &["--read-only"]);
+}
+
+#[test]
 fn logs_says_where_they_are() {
     let dir = tempfile::tempdir().unwrap();
     let logs = || Program::new().arg("logs").arg("--state-dir").arg(dir.path().join("state")).run();

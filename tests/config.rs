@@ -3,6 +3,9 @@
 //! A fixture `tests/fixtures/config/NAME.toml` has its expected error beside it in `NAME.err`, with
 //! `FILE` for its path.
 
+#[path = "config/keymap.rs"]
+mod keymap;
+
 use std::{fs, path::Path, time::Duration};
 
 use bitonic::{
@@ -49,7 +52,7 @@ fn the_examples_of_the_reference_parse_too() {
 #[test]
 fn every_key_is_taken_over() {
     let text = r#"
-        ui = { refresh = "250ms", mouse = false, ascii = true, color = "256", theme = "ember", title = false, progress = "on", notify = "osc777", tmux_passthrough = true, link = "2kbps", meter = true }
+        ui = { refresh = "250ms", mouse = false, ascii = true, color = "256", theme = "ember", title = false, progress = "on", notify = "osc777", tmux_passthrough = true, link = "2kbps", meter = true, read_only = true }
         log.level = "debug"
         [download]
         folder = "/srv/Größe"
@@ -77,6 +80,7 @@ fn every_key_is_taken_over() {
     assert_eq!((config.ui.theme.as_str(), config.ui.title, config.ui.progress), ("ember", false, Switch::On));
     assert_eq!((config.ui.notify, config.ui.tmux_passthrough), (Notify::Osc777, true));
     assert_eq!((config.ui.link, config.ui.meter), (Line::Budget(250), true));
+    assert!(config.ui.read_only);
     assert_eq!((config.log.level, config.log.level.word()), (Level::Debug, "debug"));
 }
 

@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     column::{COLUMNS, ColumnInfo},
+    command::VERBS,
     editor::Editor,
     filter::Words,
 };
@@ -44,6 +45,11 @@ pub enum HelpLine {
         title: &'static str,
         says: &'static str,
     },
+    /// A command that takes arguments.
+    Command {
+        usage: String,
+        doc: &'static str,
+    },
     /// A sign on the screen and what it says.
     Sign {
         sign: char,
@@ -51,7 +57,7 @@ pub enum HelpLine {
     },
 }
 
-const GROUPS: &[Group] = &[
+pub(super) const GROUPS: &[Group] = &[
     Group::Torrents,
     Group::Keeping,
     Group::Marks,
@@ -94,6 +100,7 @@ impl HelpPage {
         }
         lines.extend(fields(&words));
         lines.extend(columns(&words));
+        lines.extend(commands(&words));
         lines.extend(legend(&words));
         lines
     }
@@ -129,6 +136,21 @@ fn columns(words: &Words) -> Vec<HelpLine> {
     lines
 }
 
+/// The commands that take arguments, those that the search finds.
+fn commands(words: &Words) -> Vec<HelpLine> {
+    let title = "On the command line";
+    let found = VERBS.iter().filter(|row| {
+        let text = format!("{title} :{} {} {}", row.name, row.takes, row.doc);
+        words.match_lower(&text.to_lowercase())
+    });
+    let mut lines: Vec<_> =
+        found.map(|row| HelpLine::Command { usage: format!(":{}", row.usage()), doc: row.doc }).collect();
+    if !lines.is_empty() {
+        lines.insert(0, HelpLine::Heading(title));
+    }
+    lines
+}
+
 /// The letters beside peers, those that the search finds.
 fn legend(words: &Words) -> Vec<HelpLine> {
     let title = "Flags of peers";
@@ -146,7 +168,7 @@ fn legend(words: &Words) -> Vec<HelpLine> {
 }
 
 /// All keys of an action; one that means it in a single context of many is named with its context.
-fn keys(keymap: &Keymap, action: Action) -> String {
+pub(super) fn keys(keymap: &Keymap, action: Action) -> String {
     let mut all: BTreeSet<Context> = BTreeSet::new();
     let mut sequences: Vec<(&Keys, Vec<Context>)> = Vec::new();
     for binding in keymap.bindings().iter().filter(|b| b.action == action) {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use crate::model::InfoHash;
+use crate::model::{InfoHash, Torrent};
 
 use super::list::List;
 
@@ -56,6 +56,14 @@ impl List {
                 self.marks.insert(torrent.hash);
             }
         }
+    }
+
+    /// Marks the shown torrents that match, or unmarks them. Tells how many were changed.
+    pub(super) fn mark_where(&mut self, mark: bool, matches: impl Fn(&Torrent) -> bool) -> usize {
+        self.range = None;
+        let found = self.rows.iter().filter(|torrent| matches(torrent)).map(|torrent| torrent.hash);
+        let marks = &mut self.marks;
+        found.filter(|hash| if mark { marks.insert(*hash) } else { marks.remove(hash) }).count()
     }
 
     pub(super) fn unmark_all(&mut self) {

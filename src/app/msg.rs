@@ -84,6 +84,8 @@ pub enum MouseKind {
     ClickMore,
     /// The mouse moved while the left button was down.
     Drag,
+    /// The right button went down.
+    Menu,
     WheelUp,
     WheelDown,
 }

@@ -6,6 +6,7 @@ use super::{
     add::AddPrompt,
     choose::Chooser,
     columns::Columns,
+    command::CommandPrompt,
     confirm::Confirm,
     deeds::{DeedsPage, Emptying},
     explain::ExplainPage,
@@ -13,7 +14,9 @@ use super::{
     help::HelpPage,
     label::LabelPrompt,
     limits::LimitsDialog,
+    menu::TorrentMenu,
     overview::OverviewPage,
+    palette::Palette,
     prompt::Prompt,
     recheck::Recheck,
     statistics::StatisticsPage,
@@ -27,6 +30,10 @@ use super::{
 pub enum Overlay {
     Filter(FilterPrompt),
     Add(Box<AddPrompt>),
+    /// Drawn as a line above the footer, like the filter.
+    Command(Box<CommandPrompt>),
+    Palette(Box<Palette>),
+    Menu(TorrentMenu),
     Choose(Box<Chooser>),
     Confirm(Confirm),
     Label(Box<LabelPrompt>),
@@ -79,6 +86,9 @@ impl Overlay {
         match self {
             Self::Filter(_) => Context::Filter,
             Self::Add(_) => Context::Add,
+            Self::Command(_) => Context::Command,
+            Self::Palette(_) => Context::Palette,
+            Self::Menu(_) => Context::Menu,
             Self::Choose(_) => Context::Choose,
             Self::Confirm(_) | Self::Empty(_) | Self::Recheck(_) => Context::Confirm,
             Self::Deeds(_) => Context::Deeds,

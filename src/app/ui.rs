@@ -16,6 +16,7 @@ use super::{
     list::{List, Spot},
     notice::Notices,
     overlay::Overlay,
+    palette::{Palette, PaletteRow, Recent},
     peers::PeersPane,
     pieces::PiecesPane,
     recall::History,
@@ -24,6 +25,7 @@ use super::{
     trackers::TrackersPane,
     update::Errands,
     views::Views,
+    which_key::WhichKey,
 };
 
 /// The state of one screen.
@@ -60,13 +62,22 @@ pub struct Ui {
     pub notices: Notices,
     /// The keys of an unfinished sequence; [`Keymap::resolve`] tells what may follow.
     pub pending: Vec<Key>,
+    /// When what may follow them is shown.
+    pub which_key: WhichKey,
+    /// The number that was typed before an action: how often, or which row; 0 when it is only begun.
+    pub count: Option<u32>,
     pub keymap: Keymap,
     pub themes: Themes,
     /// Names are shown as stand-ins, see [`Mask`](super::Mask).
     pub masked: bool,
+    /// Only looking is allowed: what would change something is refused.
+    pub read_only: bool,
     /// What was typed before into the add prompt and the filter, oldest first.
     pub(super) add_history: History,
     pub(super) filter_history: History,
+    pub(super) command_history: History,
+    /// What was chosen in the palette and on the command line.
+    pub(super) recent: Recent,
     pub(super) errands: Errands,
     /// The newest event that was read.
     pub(super) seen: Seq,
@@ -155,17 +166,26 @@ impl Ui {
 
     /// What has the keyboard.
     pub fn context(&self) -> Context {
-        match (self.overlays.last(), self.focus, self.tab) {
-            (Some(overlay), ..) => overlay.context(),
-            (None, Focus::Torrents, _) => Context::Torrents,
-            (None, Focus::Details, Tab::Peers) => Context::Peers,
-            (None, Focus::Details, Tab::Pieces) => Context::Pieces,
-            (None, Focus::Details, Tab::Files) => Context::Files,
-            (None, Focus::Details, Tab::Trackers) => Context::Trackers,
-            (None, Focus::Details, Tab::Info) => Context::Info,
-            (None, Focus::Details, Tab::Alerts) => Context::Alerts,
-            (None, Focus::Details, Tab::Speed) => Context::Speed,
+        self.overlays.last().map_or_else(|| self.pane(), Overlay::context)
+    }
+
+    /// The pane with the focus, whatever lies over it.
+    pub fn pane(&self) -> Context {
+        match (self.focus, self.tab) {
+            (Focus::Torrents, _) => Context::Torrents,
+            (Focus::Details, Tab::Peers) => Context::Peers,
+            (Focus::Details, Tab::Pieces) => Context::Pieces,
+            (Focus::Details, Tab::Files) => Context::Files,
+            (Focus::Details, Tab::Trackers) => Context::Trackers,
+            (Focus::Details, Tab::Info) => Context::Info,
+            (Focus::Details, Tab::Alerts) => Context::Alerts,
+            (Focus::Details, Tab::Speed) => Context::Speed,
         }
+    }
+
+    /// What the palette finds, the best first.
+    pub fn palette_rows(&self, palette: &Palette) -> Vec<PaletteRow> {
+        palette.rows(&self.keymap, &self.recent)
     }
 
     /// The keys of the moment, in the order of the action table.
@@ -197,7 +217,8 @@ impl Ui {
     /// is due. `None`: not before something else happens.
     pub fn wake_at(&self) -> Option<u64> {
         let counting = self.trackers.wake_at().filter(|_| self.tab == Tab::Trackers);
-        let all = [self.notices.wake_at(), self.pieces.wake_at(), self.tide.turns_at(), counting];
+        let keys = self.which_key.wake_at();
+        let all = [self.notices.wake_at(), self.pieces.wake_at(), self.tide.turns_at(), counting, keys];
         all.into_iter().flatten().min()
     }
 
@@ -264,6 +285,7 @@ impl Ui {
             Tab::Alerts | Tab::Peers | Tab::Pieces | Tab::Speed => {}
         }
         match self.overlays.last_mut() {
+            Some(Overlay::Palette(_)) => self.keep_palette(overlay),
             Some(Overlay::Choose(chooser)) => chooser.tree.offset = chooser.tree.window(overlay).start,
             Some(Overlay::Explain(page)) => {
                 page.offset = super::window(page.offset, None, self.areas.overlay_len, overlay).start;
@@ -280,6 +302,14 @@ impl Ui {
             }
             Some(Overlay::Statistics(page)) => page.offset = page.window(overlay).start,
             _ => {}
+        }
+    }
+
+    fn keep_palette(&mut self, height: usize) {
+        let Some(Overlay::Palette(palette)) = self.overlays.last() else { return };
+        let offset = palette.window(self.palette_rows(palette).len(), height).start;
+        if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
+            palette.offset = offset;
         }
     }
 }

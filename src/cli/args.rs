@@ -96,6 +96,8 @@ pub enum Command {
     Top(Top),
     /// Say where the log files are
     Logs,
+    /// Write the keys, as they are bound now, as a key map file to stdout
+    Keys(Keys),
     /// Write completions for a shell to stdout
     Completions { shell: clap_complete::Shell },
     /// Write the manual page to stdout
@@ -169,6 +171,14 @@ pub struct Demo {
     pub within: Option<PathBuf>,
 }
 
+/// `bitonic keys`.
+#[derive(Debug, Args)]
+pub struct Keys {
+    /// Write a table of all actions and commands instead
+    #[arg(long)]
+    pub markdown: bool,
+}
+
 /// Flags that every command takes.
 #[derive(Debug, Args)]
 pub struct Common {
@@ -184,6 +194,10 @@ pub struct Common {
     #[arg(long, global = true, value_name = "FILE", env = "BITONIC_CONFIG")]
     #[arg(help_heading = "Folders", hide_env = true)]
     pub config: Option<PathBuf>,
+    /// The key map file [default: keymap.toml beside the settings file]
+    #[arg(long, global = true, value_name = "FILE", env = "BITONIC_KEYMAP")]
+    #[arg(help_heading = "Folders", hide_env = true)]
+    pub keymap: Option<PathBuf>,
     #[command(flatten)]
     pub network: NetworkFlags,
     #[command(flatten)]
@@ -249,6 +263,10 @@ pub struct ScreenFlags {
     #[arg(long, global = true, env = "BITONIC_NO_MOUSE", hide_env = true)]
     #[arg(value_parser = FalseyValueParser::new())]
     pub no_mouse: bool,
+    /// Look at everything, change nothing
+    #[arg(long, global = true, env = "BITONIC_READ_ONLY", hide_env = true)]
+    #[arg(value_parser = FalseyValueParser::new())]
+    pub read_only: bool,
     /// How many colours to use [default: what the terminal says, and NO_COLOR]
     #[arg(long, global = true, value_name = "HOW", env = "BITONIC_COLOR", hide_env = true)]
     pub color: Option<Color>,

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use anyhow::anyhow;
 use time::UtcOffset;
 
 use super::{
@@ -29,6 +30,9 @@ const RETRY: Duration = Duration::from_millis(50);
 /// Runs the dashboard, with `texts` as the first sources to add.
 pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
     let sources = Sources::read(texts, io::stdin(), &settings.state_dir.join("incoming"))?;
+    if settings.read_only && !sources.given.is_empty() {
+        return Err(Failure::usage(anyhow!("--read-only: sources cannot be added")));
+    }
     need_screen()?;
     let arrangement = Some(folders::arrangement(&settings.state_dir));
     let screen = tui::Settings { arrangement, ..screen(&settings)? };
@@ -70,6 +74,8 @@ pub fn screen(settings: &Settings) -> Result<tui::Settings, Failure> {
         meter: settings.meter,
         announce: settings.announce,
         utc_offset: UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC),
+        keymap: settings.keymap.clone(),
+        read_only: settings.read_only,
         ..Default::default()
     })
 }

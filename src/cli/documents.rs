@@ -1,10 +1,22 @@
-//! `bitonic completions` and `bitonic man`: texts made from the command line's own description.
+//! `bitonic completions`, `bitonic man` and `bitonic keys`: texts made from the command line's own
+//! description and from the table of actions.
 
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{args::Cli, exit::Exit, print::print};
+use super::{
+    args::{Cli, Keys},
+    exit::{Exit, Failure},
+    print::print,
+};
+use crate::{app, config, input::Keymap};
+
+/// Writes the key map to stdout: as a file that can be read back, or as a page to read.
+pub fn keys(how: &Keys, keymap: &Keymap) -> Result<Exit, Failure> {
+    let text = if how.markdown { app::keys_page(keymap) } else { config::keymap_file(keymap) };
+    Ok(print(text.as_bytes())?)
+}
 
 /// Writes completions for a shell to stdout.
 pub fn completions(shell: Shell) -> Result<Exit> {

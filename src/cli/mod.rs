@@ -41,6 +41,7 @@ pub fn run() -> Result<Exit, Failure> {
         Some(Command::Snapshot(args)) => look::snapshot(&args, &Settings::settle(common)?),
         Some(Command::Top(args)) => look::top(&args, Settings::settle(common)?),
         Some(Command::Logs) => Ok(logs::run(&settings::state_dir(common.state_dir)?)?),
+        Some(Command::Keys(keys)) => documents::keys(&keys, &settings::keymap(&common)?),
         Some(Command::Completions { shell }) => Ok(documents::completions(shell)?),
         Some(Command::Man) => Ok(documents::man()?),
     }

@@ -16,9 +16,13 @@ use super::{
 use crate::{
     config::{self, Config},
     engine,
+    input::Keymap,
     model::Limits,
     tui,
 };
+
+/// The name of the key map file.
+const KEYMAP: &str = "keymap.toml";
 
 /// What a command runs with.
 pub struct Settings {
@@ -41,6 +45,8 @@ pub struct Settings {
     pub line: config::Line,
     pub meter: bool,
     pub announce: tui::Announce,
+    pub read_only: bool,
+    pub keymap: Keymap,
     pub log: EnvFilter,
 }
 
@@ -49,6 +55,7 @@ impl Settings {
     pub fn settle(common: Common) -> Result<Self, Failure> {
         let config = load(common.config.as_ref()).map_err(Failure::usage)?;
         let theme_folder = theme_folder(common.config.as_deref());
+        let keymap = keymap(&common)?;
         let (flags, screen) = (common.network, common.screen);
         let download = match common.download_dir.or(config.download.folder) {
             Some(dir) => dir,
@@ -91,6 +98,8 @@ impl Settings {
             line: screen.link.unwrap_or(config.ui.link),
             meter: config.ui.meter,
             announce: announce(&config.ui),
+            read_only: screen.read_only || config.ui.read_only,
+            keymap,
             log: logging::filter(log).map_err(Failure::usage)?,
         })
     }
@@ -114,6 +123,19 @@ impl Settings {
 pub fn state_dir(asked: Option<PathBuf>) -> Result<PathBuf, Failure> {
     let dir = asked.map_or_else(folders::default_state, Ok)?;
     Ok(folders::resolve(&dir)?)
+}
+
+/// The key map that was asked for, or the one beside the settings file.
+pub fn keymap(common: &Common) -> Result<Keymap, Failure> {
+    let beside = || match &common.config {
+        Some(settings) => Some(settings.with_file_name(KEYMAP)),
+        None => folders::default_config().map(|settings| settings.with_file_name(KEYMAP)),
+    };
+    let read = match &common.keymap {
+        Some(path) => config::load_keymap(path),
+        None => beside().map_or_else(|| Ok(Keymap::default()), |path| config::load_keymap_if_there(&path)),
+    };
+    read.map_err(Failure::usage)
 }
 
 fn load(asked: Option<&PathBuf>) -> Result<Config, config::ConfigError> {
@@ -180,9 +202,11 @@ mod tests {
     use crate::{cli::args::Cli, model::Rate};
 
     fn settle(config: &str, flags: &[&str]) -> Result<Settings, Failure> {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), config).unwrap();
-        let path = file.path().to_str().unwrap();
+        // A folder of its own: the key map lies beside the settings.
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("config.toml");
+        std::fs::write(&file, config).unwrap();
+        let path = file.to_str().unwrap();
         let line =
             ["bitonic", "--state-dir", "/s", "--config", path].into_iter().chain(flags.iter().copied());
         Settings::settle(Cli::try_parse_from(line).unwrap().common)

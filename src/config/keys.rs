@@ -72,6 +72,7 @@ const KEYS: &[Key] = &[
     key("ui", "tmux_passthrough", |c, v| values::boolean(v).map(|v| c.ui.tmux_passthrough = v)),
     key("ui", "link", |c, v| values::text(v).and_then(values::line).map(|v| c.ui.link = v)),
     key("ui", "meter", |c, v| values::boolean(v).map(|v| c.ui.meter = v)),
+    key("ui", "read_only", |c, v| values::boolean(v).map(|v| c.ui.read_only = v)),
     key("log", "level", |c, v| values::one_of(v, values::LEVELS).map(|v| c.log.level = v)),
 ];
 

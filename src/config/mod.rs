@@ -1,9 +1,11 @@
 //! The settings file: TOML, checked to the last key, with its place in the file for errors.
 //!
 //! Every key is a row of `keys::KEYS`; the commented reference is [`REFERENCE`]. What flags and
-//! the environment say on top of it is the command line's business.
+//! the environment say on top of it is the command line's business. `keymap` is the file beside it that
+//! says what to press.
 
 mod error;
+mod keymap;
 mod keys;
 mod place;
 mod values;
@@ -20,6 +22,7 @@ use toml::de::{DeTable, DeValue};
 use crate::model::Rate;
 
 pub use error::{ConfigError, Invalid};
+pub use keymap::{keymap_file, load_keymap, load_keymap_if_there, parse_keymap};
 pub use keys::Problem;
 pub use place::invalid;
 pub use values::{line, rate, refresh};
@@ -116,6 +119,8 @@ pub struct Ui {
     pub link: Line,
     /// Whether the bytes that are sent are shown even without a budget.
     pub meter: bool,
+    /// Look at everything, change nothing.
+    pub read_only: bool,
 }
 
 /// On, off, or as the terminal is known to like it.
@@ -221,6 +226,7 @@ impl Default for Ui {
             tmux_passthrough: false,
             link: Line::Auto,
             meter: false,
+            read_only: false,
         }
     }
 }

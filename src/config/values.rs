@@ -211,7 +211,7 @@ pub(super) fn nearest<'a>(asked: &str, words: impl Iterator<Item = &'a str>) -> 
         return None;
     }
     let asked = asked.to_lowercase().replace('-', "_");
-    let distance = |word| strsim::damerau_levenshtein(&asked, word);
+    let distance = |word: &str| strsim::damerau_levenshtein(&asked, &word.replace('-', "_"));
     let near = words.min_by_key(|word| distance(word))?;
     (distance(near) <= near.chars().count().div_ceil(3)).then_some(near)
 }

@@ -24,6 +24,8 @@ pub struct ActionInfo {
     pub doc: &'static str,
     /// The default keys.
     pub bindings: Bindings,
+    /// Whether it changes anything but the screen: then it is refused where only looking is allowed.
+    pub changes: bool,
 }
 
 /// The headings of the help, in its order.
@@ -55,7 +57,9 @@ pub enum Group {
 pub struct UnknownAction(pub String);
 
 macro_rules! actions {
-    ($($variant:ident $name:literal $group:ident $hint:literal $doc:literal
+    (@changes changes) => { true };
+    (@changes) => { false };
+    ($($(#[$mark:ident])? $variant:ident $name:literal $group:ident $hint:literal $doc:literal
        { $($contexts:expr => $($key:literal)+;)+ })+) => {
         /// What a key can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,41 +75,43 @@ macro_rules! actions {
             hint: $hint,
             doc: $doc,
             bindings: &[$(($contexts, &[$($key),+])),+],
+            changes: actions!(@changes $($mark)?),
         }),+];
     };
 }
 
+// What changes anything but the screen is marked as such.
 actions! {
-    Add "add" Torrents "add" "add torrents: links, files, info hashes" { PANES => "a"; }
-    Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; &[Context::Why] => "p"; }
-    Remove "remove" Torrents "remove" "remove from the list, keep the files" { &[Torrents, Peers, Pieces, Files, Info] => "d"; }
-    RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
-    Label "label" Torrents "" "give labels, or take them away" { TORRENTS => "b"; }
+    #[changes] Add "add" Torrents "add" "add torrents: links, files, info hashes" { PANES => "a"; }
+    #[changes] Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; &[Context::Why] => "p"; }
+    #[changes] Remove "remove" Torrents "remove" "remove from the list, keep the files" { &[Torrents, Peers, Pieces, Files, Info] => "d"; }
+    #[changes] RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
+    #[changes] Label "label" Torrents "" "give labels, or take them away" { TORRENTS => "b"; }
     Why "why" Torrents "why" "why it does what it does, and what helps" { TORRENTS => "w"; }
-    Limits "limits" Torrents "" "limit the speed of torrents, or of all together" { TORRENTS => "L"; &[Context::Why] => "L"; }
-    Move "move" Torrents "" "move the data to another folder" { TORRENTS => "m"; &[Context::Why] => "m"; }
-    Rename "rename" Torrents "" "rename on disk: the torrent, or the file under the cursor" { TORRENTS => "r"; }
-    Recheck "recheck" Torrents "" "check what is on disk once more" { TORRENTS => "V"; &[Context::Why] => "V"; }
+    #[changes] Limits "limits" Torrents "" "limit the speed of torrents, or of all together" { TORRENTS => "L"; &[Context::Why] => "L"; }
+    #[changes] Move "move" Torrents "" "move the data to another folder" { TORRENTS => "m"; &[Context::Why] => "m"; }
+    #[changes] Rename "rename" Torrents "" "rename on disk: the torrent, or the file under the cursor" { TORRENTS => "r"; }
+    #[changes] Recheck "recheck" Torrents "" "check what is on disk once more" { TORRENTS => "V"; &[Context::Why] => "V"; }
     CopyMagnet "copy-magnet" Torrents "" "copy the magnet link" { TORRENTS => "y m"; }
     CopyHash "copy-hash" Torrents "" "copy the info hash" { TORRENTS => "y h"; }
     CopyPath "copy-path" Torrents "" "copy the path of the folder" { TORRENTS => "y p"; }
     CopyName "copy-name" Torrents "" "copy the name" { TORRENTS => "y n"; }
 
-    Toggle "toggle" Files "choose" "choose the file or folder, or leave it out" { FILE_TREES => "space" "x"; }
-    ToggleAll "toggle-all" Files "all" "choose all files, or none" { FILE_TREES => "ctrl-a"; }
-    InvertFiles "invert-files" Files "" "turn the choice around" { FILE_TREES => "i"; }
-    RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files] => "+"; }
-    LowerPriority "lower-priority" Files "later" "download it later: normal, low, not at all" { &[Context::Files] => "-"; }
+    #[changes] Toggle "toggle" Files "choose" "choose the file or folder, or leave it out" { FILE_TREES => "space" "x"; }
+    #[changes] ToggleAll "toggle-all" Files "all" "choose all files, or none" { FILE_TREES => "ctrl-a"; }
+    #[changes] InvertFiles "invert-files" Files "" "turn the choice around" { FILE_TREES => "i"; }
+    #[changes] RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files] => "+"; }
+    #[changes] LowerPriority "lower-priority" Files "later" "download it later: normal, low, not at all" { &[Context::Files] => "-"; }
     Unfold "unfold" Files "" "open the folder" { FILE_TREES => "l" "right"; }
     Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
     FoldAll "fold-all" Files "" "close all folders, or open all" { FILE_TREES => "z"; }
 
-    AddTracker "add-tracker" Trackers "tracker" "add a tracker" { &[Trackers] => "+"; &[Context::Why] => "+"; }
-    EditTracker "edit-tracker" Trackers "edit" "edit the address of the tracker" { &[Trackers] => "enter"; }
-    RemoveTracker "remove-tracker" Trackers "remove" "remove the tracker" { &[Trackers] => "d" "delete"; }
+    #[changes] AddTracker "add-tracker" Trackers "tracker" "add a tracker" { &[Trackers] => "+"; &[Context::Why] => "+"; }
+    #[changes] EditTracker "edit-tracker" Trackers "edit" "edit the address of the tracker" { &[Trackers] => "enter"; }
+    #[changes] RemoveTracker "remove-tracker" Trackers "remove" "remove the tracker" { &[Trackers] => "d" "delete"; }
 
-    Acknowledge "acknowledge" Alerts "acknowledge" "acknowledge the alert" { &[Alerts] => "space" "x"; }
-    AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
+    #[changes] Acknowledge "acknowledge" Alerts "acknowledge" "acknowledge the alert" { &[Alerts] => "space" "x"; }
+    #[changes] AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
     GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert or the deed" { &[Alerts] => "enter" "l" "right"; &[Context::Deeds] => "enter"; }
 
     Mark "mark" Marks "mark" "mark or unmark, and go on; on a heading its torrents" { &[Torrents] => "space"; }
@@ -178,14 +184,15 @@ actions! {
     MoveViewUp "move-view-up" Queries "" "put the view before the one before it" { &[Context::Views] => "K"; }
     MoveViewDown "move-view-down" Queries "" "put the view behind the next one" { &[Context::Views] => "J"; }
 
-    Down "down" Moving "" "down" { ROWS => "j" "down"; }
-    Up "up" Moving "" "up" { ROWS => "k" "up"; }
+    Down "down" Moving "" "down" { ROWS => "j" "down"; &[Palette] => "down" "ctrl-n"; }
+    Up "up" Moving "" "up" { ROWS => "k" "up"; &[Palette] => "up" "ctrl-p"; }
     Top "top" Moving "" "to the first" { ROWS => "g g" "home"; }
     Bottom "bottom" Moving "" "to the last" { ROWS => "G" "end"; }
     HalfPageDown "half-page-down" Moving "" "half a page down" { ROWS => "ctrl-d"; }
     HalfPageUp "half-page-up" Moving "" "half a page up" { ROWS => "ctrl-u"; }
-    PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; }
-    PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; }
+    PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; &[Palette] => "pgdn"; }
+    PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; &[Palette] => "pgup"; }
+    Count "count" Moving "" "begin a number: how often, or which row" { ROWS => "#"; &[Pieces, Speed] => "#"; }
     NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Pieces, Speed] => "j" "down"; }
     PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Pieces, Speed] => "k" "up"; }
 
@@ -205,7 +212,7 @@ actions! {
     ShorterSpan "shorter-span" Panes "shorter" "show a shorter time" { &[Speed, Context::Overview] => "-"; }
     PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "v"; }
     Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
-    Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { TORRENTS => "n"; &[Context::Why] => "n"; }
+    #[changes] Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { TORRENTS => "n"; &[Context::Why] => "n"; }
 
     Overview "overview" Screens "" "overview of the whole session" { PANES => "g o"; SCREENS => "g o"; }
     Statistics "statistics" Screens "" "what was moved when: today, this week, all time" { PANES => "g s"; SCREENS => "g s"; }
@@ -213,13 +220,13 @@ actions! {
     SwitchRanking "switch-ranking" Screens "by tracker" "statistics by torrent, or by tracker" { &[Context::Statistics] => "tab" "backtab"; }
 
     Accept "accept" Adding "ok" "do it" {
-        &[Context::Filter, Context::Add, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
+        &[Context::Filter, Context::Add, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
         &[Prompt, Context::Limits, Context::Themes, Context::Columns] => "enter";
     }
     Complete "complete" Adding "complete" "complete what is typed" {
-        &[Context::Filter, Context::Add, Context::Label, Prompt] => "tab";
+        &[Context::Filter, Context::Add, Context::Command, Context::Label, Prompt] => "tab";
     }
-    CompleteBack "complete-back" Adding "" "the candidate before" { &[Context::Filter] => "backtab"; }
+    CompleteBack "complete-back" Adding "" "the candidate before" { &[Context::Filter, Context::Command] => "backtab"; }
     SwitchField "switch-field" Adding "folder" "to the other line: source or folder" { &[Context::Add] => "ctrl-o" "backtab"; }
     AddPaused "add-paused" Adding "" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
     AddSequential "add-sequential" Adding "" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
@@ -229,13 +236,13 @@ actions! {
     PreviousField "previous-field" Limits "" "to the line before" { &[Context::Limits] => "backtab" "up"; }
     LimitAll "limit-all" Limits "all torrents" "the limits of all torrents together, or of these again" { &[Context::Limits] => "ctrl-g"; }
 
-    Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
+    #[changes] Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
     No "no" Bitonic "no" "leave it" { &[Confirm] => "n" "esc" "q"; }
 
-    Undo "undo" Keeping "" "take back what was done last, or what the cursor is on" { PANES => "u"; &[Context::Deeds] => "u"; }
-    Redo "redo" Keeping "" "do again what was taken back" { PANES => "ctrl-r"; &[Context::Deeds] => "ctrl-r"; }
+    #[changes] Undo "undo" Keeping "" "take back what was done last, or what the cursor is on" { PANES => "u"; &[Context::Deeds] => "u"; }
+    #[changes] Redo "redo" Keeping "" "do again what was taken back" { PANES => "ctrl-r"; &[Context::Deeds] => "ctrl-r"; }
     Deeds "deeds" Keeping "" "the log of all that was done, and by whom" { PANES => "@"; }
-    EmptyRemoved "empty-removed" Keeping "" "delete for good what removed torrents hold" { &[Context::Deeds] => "E"; }
+    #[changes] EmptyRemoved "empty-removed" Keeping "" "delete for good what removed torrents hold" { &[Context::Deeds] => "E"; }
 
     EditLeft "edit-left" Editing "" "a character to the left" { EVERY_KEY_TYPES => "left" "ctrl-b"; }
     EditRight "edit-right" Editing "" "a character to the right" { EVERY_KEY_TYPES => "right"; }
@@ -248,18 +255,20 @@ actions! {
     EditDeleteWord "edit-delete-word" Editing "" "delete the word before" { EVERY_KEY_TYPES => "ctrl-w" "alt-backspace"; }
     EditKillStart "edit-kill-start" Editing "" "delete to the start of the line" { EVERY_KEY_TYPES => "ctrl-u"; }
     EditKillEnd "edit-kill-end" Editing "" "delete to the end of the line" { EVERY_KEY_TYPES => "ctrl-k"; }
-    HistoryPrevious "history-previous" Editing "" "the entry before" { &[Context::Filter, Context::Add] => "up" "ctrl-p"; }
-    HistoryNext "history-next" Editing "" "the next entry" { &[Context::Filter, Context::Add] => "down" "ctrl-n"; }
+    HistoryPrevious "history-previous" Editing "" "the entry before" { &[Context::Filter, Context::Add, Context::Command] => "up" "ctrl-p"; }
+    HistoryNext "history-next" Editing "" "the next entry" { &[Context::Filter, Context::Add, Context::Command] => "down" "ctrl-n"; }
 
     Themes "themes" Looks "" "choose a theme for the screen" { PANES => "T"; }
     Mask "mask" Looks "" "mask names, paths and addresses, or show them again" { PANES => "X"; }
 
+    Command "command" Bitonic "" "the command line: every action by its name" { PANES => ":"; }
+    Palette "palette" Bitonic "" "find an action by some letters of it" { PANES => "ctrl-p"; }
     SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; SCREENS => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts, Speed] => "h" "left"; SCREENS => "esc" "q";
-        &[Context::Filter, Context::Add, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
-        &[Choose, Sort, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
+        &[Context::Filter, Context::Add, Context::Command, Context::Palette, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
+        &[Choose, Sort, Menu, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }
     Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
@@ -273,6 +282,36 @@ impl Action {
     pub fn info(self) -> &'static ActionInfo {
         // The enum and the table come from the same list, in the same order.
         &ACTIONS[self as usize]
+    }
+
+    /// Whether it has a meaning in `context`: where it has keys by default, and the sorting by one column
+    /// also wherever the torrents are.
+    pub fn is_for(self, context: Context) -> bool {
+        let row = self.info();
+        let sorts = row.group == Group::SortMenu && context == Torrents;
+        sorts || row.bindings.iter().any(|(contexts, _)| contexts.contains(&context))
+    }
+
+    /// Whether a number before it says how often, or which row.
+    pub fn counts(self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            Down | Up
+                | Top
+                | Bottom
+                | HalfPageDown
+                | HalfPageUp
+                | PageDown
+                | PageUp
+                | NextTorrent
+                | PreviousTorrent
+                | NextPane
+                | PreviousPane
+                | NextTab
+                | PreviousTab
+                | Mark
+        )
     }
 }
 

@@ -23,6 +23,12 @@ pub enum Context {
     Filter,
     /// The prompt that adds torrents.
     Add,
+    /// The command line.
+    Command,
+    /// The search line of the palette.
+    Palette,
+    /// The menu of what can be done to a torrent.
+    Menu,
     /// The dialog that chooses files before a download.
     Choose,
     /// The question before a removal.
@@ -73,6 +79,9 @@ impl Context {
             Disks => "disks",
             Filter => "filter",
             Add => "add",
+            Command => "command",
+            Palette => "palette",
+            Menu => "menu",
             Choose => "choose",
             Confirm => "confirm",
             Label => "label",
@@ -100,8 +109,8 @@ impl Context {
 /// Every context.
 pub const ALL: &[Context] = &[
     Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Overview, Statistics, Disks, Filter, Add,
-    Choose, Confirm, Label, Deeds, Sort, Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes,
-    Help, HelpSearch,
+    Command, Palette, Menu, Choose, Confirm, Label, Deeds, Sort, Columns, Why, Prompt, Limits, Explain,
+    Views, ViewName, Themes, Help, HelpSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed];
@@ -113,16 +122,19 @@ pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info, Speed];
 pub const SCREENS: &[Context] = &[Overview, Statistics, Disks];
 /// Whatever has rows to move in.
 pub const ROWS: &[Context] = &[
-    Torrents, Peers, Files, Trackers, Info, Alerts, Statistics, Disks, Choose, Deeds, Sort, Columns, Themes,
-    Why, Explain, Views, Help,
+    Torrents, Peers, Files, Trackers, Info, Alerts, Statistics, Disks, Menu, Choose, Deeds, Sort, Columns,
+    Themes, Why, Explain, Views, Help,
 ];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
 /// Where the columns of the list are named.
 pub const SORTING: &[Context] = &[Sort];
 /// What lies over the panes and is no line of text.
-pub const DIALOGS: &[Context] = &[Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
+pub const DIALOGS: &[Context] =
+    &[Menu, Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
 /// Lines of text.
-pub const EVERY_KEY_TYPES: &[Context] = &[Filter, Add, Label, ViewName, HelpSearch, Prompt, Limits];
+pub const EVERY_KEY_TYPES: &[Context] =
+    &[Filter, Add, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
 /// Those in which the key that marks goes to the start.
-pub const LINES_BUT_FILTER: &[Context] = &[Add, Label, ViewName, HelpSearch, Prompt, Limits];
+pub const LINES_BUT_FILTER: &[Context] =
+    &[Add, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];

@@ -115,6 +115,13 @@ pub enum FileChoice {
     Only(Vec<FileIndex>),
 }
 
+impl Command {
+    /// Whether it changes anything: what a client looks at does not.
+    pub fn changes(&self) -> bool {
+        !matches!(self, Self::Focus { .. })
+    }
+}
+
 impl FileChoice {
     /// Whether file `index` is chosen.
     pub fn includes(&self, index: FileIndex) -> bool {

@@ -116,6 +116,11 @@ impl<W: Write> Dashboard<W> {
         fault.iter().for_each(|fault| self.ui.complain(fault));
     }
 
+    /// Refuses, or allows, what would change something.
+    pub fn set_read_only(&mut self, read_only: bool) {
+        self.ui.read_only = read_only;
+    }
+
     /// Takes one message. Commands are sent at once; what the caller must do is returned.
     pub fn step(&mut self, msg: Msg, now: Now) -> Vec<Errand> {
         self.world.now = now;

@@ -45,6 +45,8 @@ pub struct Settings {
     /// What to add to UTC for clock times.
     pub utc_offset: time::UtcOffset,
     pub keymap: Keymap,
+    /// What would change something is refused.
+    pub read_only: bool,
     /// The least time between two frames.
     pub frame_interval: Duration,
     /// What is said in the first seconds.
@@ -77,6 +79,7 @@ impl Default for Settings {
             color: None,
             utc_offset: time::UtcOffset::UTC,
             keymap: Keymap::default(),
+            read_only: false,
             frame_interval: Duration::from_millis(33),
             greeting: None,
             themes: ThemeSet::default(),

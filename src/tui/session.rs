@@ -125,6 +125,7 @@ impl Inner {
         let traffic = outlet.traffic();
         traffic.spend(taken);
         let mut dashboard = Dashboard::new(link.clone(), outlet, size, settings.keymap.clone(), style)?;
+        dashboard.set_read_only(settings.read_only);
         settings.greeting.iter().for_each(|text| dashboard.greet(text));
         match marks {
             Marks::Yes => dashboard.mark_frames(),
@@ -343,6 +344,7 @@ fn message(input: Input) -> Option<Msg> {
                 Gesture::Press => MouseKind::Click,
                 Gesture::PressMore => MouseKind::ClickMore,
                 Gesture::Drag => MouseKind::Drag,
+                Gesture::RightPress => MouseKind::Menu,
                 Gesture::WheelUp => MouseKind::WheelUp,
                 Gesture::WheelDown => MouseKind::WheelDown,
             },

@@ -66,7 +66,9 @@ fn plan(scene: &Scene<'_>, screen: Rect) -> Layout {
             side: ui.side().is_some(),
             torrents: scene.world.snapshot.torrents.len() + ui.list.groups().all().len(),
             views: u16::from(screens::has_views(scene, screen.height)),
-            bottom: overlays::filter_lines(scene) + overlays::notice_lines(scene),
+            bottom: overlays::filter_lines(scene)
+                + overlays::command_lines(scene)
+                + overlays::notice_lines(scene),
             shares: ui.shares,
         },
     )
@@ -88,6 +90,7 @@ fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         free: totals.free,
         masked: scene.ui.masked,
         unreachable,
+        read_only: scene.ui.read_only,
         open_alerts: snapshot.open_alerts().count(),
         gravest: snapshot.open_alerts().map(|a| a.severity).max().unwrap_or(Severity::Info),
     };

@@ -1,7 +1,7 @@
 //! Every action of the table does something when its default keys are pressed where they hold.
 
 use bitonic::{
-    app::{Msg, ThemeName, Themes},
+    app::{Cell, Mouse, MouseKind, Msg, ThemeName, Themes},
     input::{ACTIONS, Action, Context, Keys},
     model::{Bits, EventKind, Removed, Undo, UnixTime, View},
 };
@@ -55,6 +55,27 @@ fn in_midst_of(context: Context) -> Stage {
             stage.keys("a up up");
             stage.text("/one two");
             stage.keys("left left");
+        }
+        Context::Command => {
+            for word in ["zzz", "yyy", "xxx"] {
+                stage.keys(":");
+                stage.text(&format!("mark {word}"));
+                stage.keys("enter");
+            }
+            stage.keys(": up up");
+            stage.text(" two");
+            stage.keys("left left");
+        }
+        Context::Palette => {
+            stage.keys("ctrl-p");
+            stage.text("s o");
+            stage.keys("left down");
+        }
+        Context::Menu => {
+            let at = Cell { x: 5, y: 5 };
+            stage.msg(Msg::Mouse(Mouse { at, kind: MouseKind::Menu }));
+            stage.draw();
+            stage.keys("j j");
         }
         Context::Choose => {
             stage.tell(
@@ -156,6 +177,11 @@ fn prepare(stage: &mut Stage, action: Action) {
             stage.keys("home");
         }
         Action::Ungroup | Action::FoldGroup | Action::FoldGroups => stage.keys("z s"),
+        Action::CompleteBack | Action::Complete if stage.ui.context() == Context::Command => {
+            stage.keys("ctrl-e ctrl-u");
+            stage.text("re");
+        }
+        Action::HalfPageUp | Action::PageUp if stage.ui.context() == Context::Menu => stage.keys("G"),
         _ => {}
     }
 }

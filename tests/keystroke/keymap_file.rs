@@ -1,45 +1,27 @@
-//! `assets/keymap.toml` is the action table written down for people, and never drifts from it.
+//! `assets/keymap.toml` and `docs/keys.md` are the tables of actions and commands written down, and never drift
+//! from them.
 
-use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+use std::{fs, path::Path};
 
-use bitonic::input::{ALL, Binding, Keymap, Keys};
+use bitonic::{app::keys_page, config, input::Keymap};
 
-const HEAD: &str = "\
-# The default keys of bitonic: a table for each context, a key or a sequence of keys on the left, the
-# action on the right. `bitonic` shows the same with `?`.
-#
-# Written from the table in src/input/action.rs: BITONIC_BLESS=1 cargo test --test keystroke keymap
-";
-
-#[test]
-fn the_keymap_file_is_the_action_table() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/keymap.toml");
-    let bindings = Keymap::defaults().unwrap();
-    let mut text = HEAD.to_owned();
-    for context in ALL {
-        write!(text, "\n[{}]\n", context.word()).unwrap();
-        for binding in bindings.iter().filter(|b| b.context == *context) {
-            writeln!(text, "\"{}\" = \"{}\"", binding.keys, binding.action).unwrap();
-        }
-    }
+/// The file holds exactly this text; it is written anew where that is asked for.
+fn holds(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if std::env::var_os("BITONIC_BLESS").is_some() {
-        fs::write(&path, &text).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
     }
     let file = fs::read_to_string(&path).unwrap();
-    assert_eq!(file, text, "run with BITONIC_BLESS=1 to write it anew");
+    assert_eq!(file, text, "{name}: BITONIC_BLESS=1 cargo test --test keystroke keymap_file writes it anew");
 }
 
 #[test]
-fn a_key_map_can_be_read_back_from_the_file() {
-    let file = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/keymap.toml")).unwrap();
-    let tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(&file).unwrap();
-    let mut read = Vec::new();
-    for context in ALL {
-        for (keys, action) in &tables[context.word()] {
-            let keys: Keys = keys.parse().unwrap();
-            read.push(Binding { context: *context, keys, action: action.parse().unwrap() });
-        }
-    }
-    assert_eq!(read.len(), Keymap::defaults().unwrap().len());
-    Keymap::new(read).unwrap();
+fn the_keymap_file_is_the_action_table() {
+    holds("assets/keymap.toml", &config::keymap_file(&Keymap::default()));
+}
+
+#[test]
+fn the_page_of_keys_is_the_tables() {
+    holds("docs/keys.md", &keys_page(&Keymap::default()));
 }

@@ -48,7 +48,7 @@ fn step() -> impl Strategy<Value = Step> {
         12 => prop::sample::select(sequences).prop_map(Step::Keys),
         2 => any::<char>().prop_map(Step::Type),
         1 => prop_oneof![".{0,40}", "magnet:\\?xt=urn:btih:[0-9a-f]{40}( [a-z]{1,5})?"].prop_map(Step::Paste),
-        2 => (0..90_u16, 0..30_u16, 0..5_u8).prop_map(|(x, y, kind)| Step::Mouse(x, y, kind)),
+        2 => (0..90_u16, 0..30_u16, 0..6_u8).prop_map(|(x, y, kind)| Step::Mouse(x, y, kind)),
         1 => (0..300_u16, 0..90_u16).prop_map(|(w, h)| Step::Resize(w, h)),
         3 => (1..60_u8, name).prop_map(|(n, name)| Step::Insert(n, name)),
         2 => any::<usize>().prop_map(Step::RemoveAt),
@@ -94,7 +94,7 @@ fn act(stage: &mut Stage, step: Step) {
         Step::Paste(text) => stage.msg(Msg::Paste(text)),
         Step::Mouse(x, y, kind) => {
             use MouseKind::*;
-            let kinds = [Click, WheelUp, WheelDown, ClickMore, Drag];
+            let kinds = [Click, WheelUp, WheelDown, ClickMore, Drag, Menu];
             stage.msg(Msg::Mouse(Mouse { at: Cell { x, y }, kind: kinds[usize::from(kind)] }));
         }
         Step::Resize(width, height) => stage.msg(Msg::Resize(Size { width, height })),

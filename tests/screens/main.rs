@@ -1,5 +1,6 @@
 //! Whole screens, driven by keystrokes and kept as snapshots with their styles.
 
+mod commands;
 mod dump;
 mod fixtures;
 mod masked;
@@ -176,7 +177,7 @@ fn every_overlay() {
     keep!("help", at(80, 24).press("?"));
     keep!("help-search", at(80, 24).press("? / c o p y"));
     keep!("sort", at(80, 24).press("s"));
-    keep!("copy", at(80, 24).press("y"));
+    keep!("copy", at(80, 24).press("y").wait(300));
     keep!("remove-files", at(80, 24).press("space space D"));
 }
 
@@ -408,6 +409,11 @@ const SCREENS: &[&str] = &[
     "g s",
     "g s tab",
     "g d j",
+    ": r e",
+    ": s o r t space x enter",
+    ": s o r t space tab tab",
+    "ctrl-p p a",
+    "# 4",
 ];
 
 /// A screen on which a filter is being typed.

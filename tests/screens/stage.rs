@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bitonic::{
-    app::{Effect, Msg, Now, Size, Ui, World, update},
+    app::{Cell, Effect, Mouse, MouseKind, Msg, Now, Size, Ui, World, update},
     input::{Keymap, Keys},
     model::{Snapshot, Ticket},
     view::{Depth, Look, Scene, root},
@@ -50,8 +50,23 @@ impl Stage {
         self
     }
 
+    /// Clicks with the right button.
+    pub fn right_click(mut self, x: u16, y: u16) -> Self {
+        self.tell(Msg::Mouse(Mouse { at: Cell { x, y }, kind: MouseKind::Menu }));
+        self.draw();
+        self
+    }
+
     pub fn paste(mut self, text: &str) -> Self {
         self.tell(Msg::Paste(text.to_owned()));
+        self.draw();
+        self
+    }
+
+    /// Lets time pass.
+    pub fn wait(mut self, ms: u64) -> Self {
+        self.world.now.ms += ms;
+        self.tell(Msg::Tick);
         self.draw();
         self
     }

@@ -80,10 +80,13 @@ impl Mask {
                     row.name = row.name.as_ref().map(|name| make.arc(name));
                 }
             }
+            Overlay::Command(prompt) => prompt.rewrite(|text| make.text(text)),
+            Overlay::Menu(menu) => menu.title = make.text(&menu.title),
             // They show nothing from outside.
             Overlay::Disks(_) => {}
             Overlay::Deeds(_) | Overlay::Empty(_) => {}
-            Overlay::Sort(_) | Overlay::Columns(_) | Overlay::Themes(_) | Overlay::Help(_) => {}
+            Overlay::Sort(_) | Overlay::Columns(_) | Overlay::Themes(_) => {}
+            Overlay::Help(_) | Overlay::Palette(_) => {}
         }
     }
 

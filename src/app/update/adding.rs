@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{AddPrompt, ChooseWhen, Completions, Field, Overlay},
+    app::{AddPrompt, ChooseWhen, Completions, Field, Overlay, command::common_start},
     input::Action,
     metainfo::Source,
     model::{Add, Command},
@@ -18,6 +18,9 @@ impl Turn<'_> {
             (Action::Complete, Some(Overlay::Label(_))) => self.complete_label(),
             (Action::Complete | Action::CompleteBack, Some(Overlay::Filter(_))) => {
                 self.complete_filter(action == Action::CompleteBack);
+            }
+            (Action::Complete | Action::CompleteBack, Some(Overlay::Command(_))) => {
+                self.complete_command(action == Action::Complete);
             }
             (Action::Complete, Some(Overlay::Add(prompt))) => {
                 let text = prompt.line().split().0.to_owned();
@@ -45,11 +48,17 @@ impl Turn<'_> {
     }
 
     pub(super) fn open_add(&mut self) {
+        if self.refused_to_look_at_only(Action::Add) {
+            return;
+        }
         self.open(Overlay::Add(Box::default()));
     }
 
     /// Completes as far as all candidates agree, and lists them where they do not.
     pub(super) fn completed(&mut self, completions: Completions) {
+        if let Some(Overlay::Command(_)) = self.ui.overlays.last() {
+            return self.completed_command(completions);
+        }
         let Completions { text, mut candidates } = completions;
         let (line, shown) = match self.ui.overlays.last_mut() {
             Some(Overlay::Add(prompt)) => prompt.completing(),
@@ -102,6 +111,9 @@ impl Turn<'_> {
             Some(Overlay::Themes(menu)) => self.accept_theme(&menu),
             // What was changed applies already.
             Some(Overlay::Columns(_)) => {}
+            Some(Overlay::Command(prompt)) => self.accept_command(prompt),
+            Some(Overlay::Palette(palette)) => self.accept_palette(&palette),
+            Some(Overlay::Menu(menu)) => self.accept_menu(&menu),
             Some(Overlay::Help(mut page)) => {
                 page.searching = false;
                 self.ui.overlays.push(Overlay::Help(page));
@@ -136,7 +148,7 @@ impl Turn<'_> {
         }
     }
 
-    fn add_sources(&mut self, prompt: &AddPrompt, sources: Vec<String>) {
+    pub(super) fn add_sources(&mut self, prompt: &AddPrompt, sources: Vec<String>) {
         let single = sources.len() == 1;
         for source in sources {
             let link = matches!(Source::parse(&source), Ok(Source::Magnet(_) | Source::Hash(_)));
@@ -157,15 +169,4 @@ impl Turn<'_> {
             }
         }
     }
-}
-
-fn common_start(texts: &[String]) -> Option<&str> {
-    let (first, others) = texts.split_first()?;
-    let mut common = first.as_str();
-    for other in others {
-        let differ = common.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
-        let end = differ.map_or(common.len().min(other.len()), |((at, _), _)| at);
-        common = &common[..end];
-    }
-    Some(common)
 }

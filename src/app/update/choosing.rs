@@ -64,6 +64,7 @@ impl Turn<'_> {
     /// Puts away what is about torrents that are gone.
     pub(super) fn forget_gone(&mut self) {
         let snapshot = &self.world.snapshot;
+        let list = &self.ui.list;
         let stays = |overlay: &mut Overlay| match overlay {
             Overlay::Confirm(confirm) => confirm.refresh(snapshot),
             Overlay::Label(prompt) => prompt.refresh(snapshot),
@@ -71,6 +72,7 @@ impl Turn<'_> {
             Overlay::Prompt(prompt) => prompt.refresh(snapshot),
             Overlay::Limits(dialog) => dialog.refresh(snapshot),
             Overlay::Why(pane) => snapshot.torrent(pane.torrent).is_some(),
+            Overlay::Menu(menu) => menu.holds(list),
             Overlay::Choose(chooser) => match chooser.purpose {
                 Purpose::Waiting(hash) => snapshot.torrent(hash).is_some(),
                 Purpose::Add(_) => true,

@@ -1,19 +1,25 @@
 //! Keys: sequences, typed text, and which area an action belongs to.
 
-use crate::input::{Action, Code, Group, Key, Resolved};
+use crate::{
+    app::{command, palette},
+    input::{Action, Code, Group, Key, Resolved},
+};
 
 use super::{Effect, Focus, Overlay, Turn};
 
 impl Turn<'_> {
     pub(super) fn key(&mut self, key: Key) {
         let context = self.ui.context();
+        if self.counted(context, key) {
+            return;
+        }
         self.ui.pending.push(key);
         match self.ui.keymap.resolve(context, &self.ui.pending) {
             // A key that was pressed before a dialog appeared by itself was not meant for it.
-            Resolved::Action(action) if self.ui.sudden && action != Action::Leave => self.ui.pending.clear(),
+            Resolved::Action(action) if self.ui.sudden && action != Action::Leave => self.forget_keys(),
             Resolved::Action(action) => {
                 self.ui.pending.clear();
-                self.act(action);
+                self.act_counted(action);
             }
             Resolved::Pending(_) => {}
             Resolved::None => self.unbound(key),
@@ -21,6 +27,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn act(&mut self, action: Action) {
+        if self.refused_to_look_at_only(action) {
+            return;
+        }
         match action.info().group {
             Group::Torrents => self.torrents(action),
             Group::Marks => self.marks(action),
@@ -40,6 +49,15 @@ impl Turn<'_> {
             Group::Looks => self.looks(action),
             Group::Bitonic => self.session(action),
         }
+    }
+
+    /// Where only looking is allowed, says so of an action that changes something. True: it was refused.
+    pub(super) fn refused_to_look_at_only(&mut self, action: Action) -> bool {
+        let refused = self.ui.read_only && action.info().changes;
+        if refused {
+            self.info(&format!("read-only: `{action}` is refused"));
+        }
+        refused
     }
 
     /// Backs out one layer; the list as a whole is the last, and stays.
@@ -62,6 +80,13 @@ impl Turn<'_> {
 
     /// Carries out a change of the line that has the keyboard.
     pub(super) fn editing(&mut self, action: Action) {
+        match (action, self.ui.overlays.last()) {
+            // As in vim, deleting more than there is leaves the command line.
+            (Action::EditBackspace, Some(Overlay::Command(prompt))) if prompt.line.text().is_empty() => {
+                return self.back();
+            }
+            _ => {}
+        }
         match action {
             Action::HistoryPrevious => self.recall(true),
             Action::HistoryNext => self.recall(false),
@@ -76,8 +101,13 @@ impl Turn<'_> {
 
     /// Puts text into the line that has the keyboard.
     pub(super) fn type_text(&mut self, text: &str) {
+        let most = match self.ui.overlays.last() {
+            Some(Overlay::Command(_)) => command::LONGEST,
+            Some(Overlay::Palette(_)) => palette::LONGEST,
+            _ => usize::MAX,
+        };
         let Some(line) = self.line() else { return };
-        if line.insert(text) {
+        if line.text().len().saturating_add(text.len()) <= most && line.insert(text) {
             self.line_changed();
         } else {
             self.error("the text is too long for a line");
@@ -90,6 +120,10 @@ impl Turn<'_> {
         if sequence && self.ui.keymap.resolve(context, &[key]) == Resolved::Action(Action::Leave) {
             // What always works also works in the midst of a sequence.
             return self.act(Action::Leave);
+        }
+        self.ui.count = None;
+        if !sequence && self.key_of_menu(key) {
+            return;
         }
         match key.typed() {
             Some(c) if context.types_text() && !sequence && !self.ui.sudden => {
@@ -105,6 +139,8 @@ impl Turn<'_> {
             Action::Yes => self.confirmed(),
             Action::No | Action::Back => self.back(),
             Action::Help => self.help(),
+            Action::Command => self.open_command(""),
+            Action::Palette => self.open_palette(),
             Action::SearchHelp => self.search_help(),
             Action::Quit | Action::Leave => self.effect(Effect::Quit),
             Action::Suspend => self.effect(Effect::Suspend),
@@ -121,6 +157,8 @@ impl Turn<'_> {
             Overlay::Choose(chooser) => self.not_chosen(&chooser),
             Overlay::Help(page) => self.close_help(page),
             Overlay::Themes(menu) => self.ui.themes.show(menu.before),
+            // What was typed can be called back.
+            Overlay::Command(prompt) => self.ui.command_history.push(prompt.line.text().trim()),
             Overlay::Confirm(_)
             | Overlay::Label(_)
             | Overlay::Deeds(_)
@@ -132,6 +170,8 @@ impl Turn<'_> {
             | Overlay::Limits(_)
             | Overlay::Explain(_)
             | Overlay::Views(_)
+            | Overlay::Palette(_)
+            | Overlay::Menu(_)
             | Overlay::ViewName(_) => {}
             Overlay::Columns(dialog) => self.ui.columns = dialog.before,
             Overlay::Overview(_) | Overlay::Statistics(_) | Overlay::Disks(_) => {}
@@ -146,6 +186,8 @@ impl Turn<'_> {
             Overlay::Prompt(prompt) => Some(&mut prompt.line),
             Overlay::Limits(dialog) => Some(dialog.line_mut()),
             Overlay::ViewName(prompt) => Some(&mut prompt.line),
+            Overlay::Command(prompt) => Some(&mut prompt.line),
+            Overlay::Palette(palette) => Some(&mut palette.line),
             Overlay::Help(page) if page.searching => Some(&mut page.search),
             _ => None,
         }
@@ -165,6 +207,8 @@ impl Turn<'_> {
             Some(Overlay::Prompt(_)) => self.prompt_changed(),
             Some(Overlay::Limits(dialog)) => dialog.error = None,
             Some(Overlay::ViewName(prompt)) => prompt.error = None,
+            Some(Overlay::Command(prompt)) => prompt.changed(),
+            Some(Overlay::Palette(palette)) => palette.cursor = 0,
             Some(Overlay::Help(page)) => page.offset = 0,
             _ => {}
         }
@@ -177,6 +221,7 @@ impl Turn<'_> {
             Some(Overlay::Add(p)) if p.field == crate::app::Field::Source => {
                 (&mut p.recall, &ui.add_history, &mut p.source)
             }
+            Some(Overlay::Command(p)) => (&mut p.recall, &ui.command_history, &mut p.line),
             _ => return,
         };
         if back { recall.back(history, line) } else { recall.forth(history, line) }

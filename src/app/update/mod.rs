@@ -4,7 +4,9 @@ mod adding;
 mod alerts;
 mod arranging;
 mod choosing;
+mod commanding;
 mod copy;
+mod counting;
 mod errand;
 mod events;
 mod files;
@@ -16,6 +18,7 @@ mod limits;
 mod looks;
 mod mouse;
 mod moving;
+mod palette;
 mod panes;
 mod paste;
 mod prompt;
@@ -43,6 +46,7 @@ pub fn update(ui: &mut Ui, world: &World, msg: Msg) -> Vec<Effect> {
     turn.follow_cursor();
     turn.next_waiting();
     turn.keep_arrangement();
+    turn.explain_keys();
     if may_tell {
         turn.tell_focus();
         turn.tell_survey();
@@ -87,6 +91,10 @@ impl Turn<'_> {
     }
 
     fn send(&mut self, errand: Errand, command: Command) {
+        // Whatever way led here: where only looking is allowed, nothing else leaves.
+        if self.ui.read_only && command.changes() {
+            return self.info("read-only: nothing was changed");
+        }
         let id = self.ui.errands.start(errand);
         self.effect(Effect::Send(id, command));
     }
@@ -99,9 +107,21 @@ impl Turn<'_> {
         self.ui.notices.error(text);
     }
 
+    /// What was begun to be typed is over.
+    fn forget_keys(&mut self) {
+        self.ui.pending.clear();
+        self.ui.count = None;
+    }
+
+    /// Shows what may follow an unfinished sequence when it has rested for a moment.
+    fn explain_keys(&mut self) {
+        let unfinished = !self.ui.pending.is_empty();
+        self.ui.which_key.follow(unfinished, self.world.now.ms);
+    }
+
     /// Puts a layer above all others.
     fn open(&mut self, overlay: Overlay) {
-        self.ui.pending.clear();
+        self.forget_keys();
         self.ui.overlays.push(overlay);
     }
 

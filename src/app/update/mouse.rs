@@ -1,7 +1,7 @@
 //! The mouse: it hits what was last drawn.
 
 use crate::app::{
-    Area, COLUMNS, Cell, Column, Focus, Mouse, MouseKind, NodeKind, Overlay, Spot, Tab, window,
+    Area, COLUMNS, Cell, Column, Focus, Mouse, MouseKind, NodeKind, Overlay, Spot, Tab, TorrentMenu, window,
 };
 
 use super::{Effect, Turn, moving::scrolled};
@@ -11,7 +11,7 @@ const NOTCH: isize = 3;
 
 impl Turn<'_> {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
-        self.ui.pending.clear();
+        self.forget_keys();
         if mouse.kind != MouseKind::Drag {
             self.ui.dragging = false;
         }
@@ -20,6 +20,7 @@ impl Turn<'_> {
             MouseKind::Click => self.click(mouse.at),
             MouseKind::ClickMore => self.click_more(mouse.at),
             MouseKind::Drag => self.drag(mouse.at),
+            MouseKind::Menu => self.right_click(mouse.at),
             MouseKind::WheelUp => self.wheel(mouse.at, -NOTCH),
             MouseKind::WheelDown => self.wheel(mouse.at, NOTCH),
         }
@@ -35,10 +36,25 @@ impl Turn<'_> {
             }
             return;
         }
-        if let Some(Overlay::Filter(_)) = self.ui.overlays.last() {
-            self.act(crate::input::Action::Accept);
+        match self.ui.overlays.last() {
+            Some(Overlay::Filter(_)) => self.act(crate::input::Action::Accept),
+            // A line that was not finished is not carried out by a click elsewhere.
+            Some(Overlay::Command(_)) => self.back(),
+            _ => {}
         }
         if self.ui.overlays.is_empty() { self.click_panes(at) } else { self.click_overlay(at) }
+    }
+
+    /// A right click on a torrent opens its menu; over anything else it does nothing.
+    fn right_click(&mut self, at: Cell) {
+        match self.ui.overlays.last() {
+            None => self.open_menu(at),
+            Some(Overlay::Menu(_)) => {
+                self.ui.overlays.pop();
+                self.open_menu(at);
+            }
+            Some(_) => {}
+        }
     }
 
     fn click_panes(&mut self, at: Cell) {
@@ -142,6 +158,10 @@ impl Turn<'_> {
             pane.cursor = Some(kind);
         }
         let rows = self.ui.areas.overlay_rows;
+        let beside = self.ui.areas.overlay.is_none_or(|whole| !whole.contains(at));
+        if beside && matches!(self.ui.overlays.last(), Some(Overlay::Menu(_) | Overlay::Palette(_))) {
+            return self.back();
+        }
         let Some(row) = inside(rows, at) else { return };
         match self.ui.overlays.last_mut() {
             Some(Overlay::Choose(chooser)) => {
@@ -167,6 +187,15 @@ impl Turn<'_> {
                     self.go_to_view(row);
                 }
             }
+            Some(Overlay::Menu(menu)) => {
+                let len = TorrentMenu::actions().len();
+                let chosen = window(0, Some(menu.cursor), len, usize::from(rows.height)).start + row;
+                if chosen < len {
+                    menu.cursor = chosen;
+                    self.act(crate::input::Action::Accept);
+                }
+            }
+            Some(Overlay::Palette(_)) => self.click_palette(row, usize::from(rows.height)),
             Some(Overlay::Sort(menu)) => {
                 let columns = window(0, Some(menu.cursor), COLUMNS.len(), usize::from(rows.height));
                 if let Some(column) = Column::ALL.get(columns.start + row) {
@@ -190,8 +219,18 @@ impl Turn<'_> {
         }
     }
 
+    fn click_palette(&mut self, row: usize, height: usize) {
+        let Some(Overlay::Palette(palette)) = self.ui.overlays.last() else { return };
+        let len = self.ui.palette_rows(palette).len();
+        let chosen = palette.window(len, height).start + row;
+        if let Some(Overlay::Palette(palette)) = self.ui.overlays.last_mut().filter(|_| chosen < len) {
+            palette.cursor = chosen;
+            self.act(crate::input::Action::Accept);
+        }
+    }
+
     fn wheel(&mut self, at: Cell, by: isize) {
-        if !matches!(self.ui.overlays.last(), None | Some(Overlay::Filter(_))) {
+        if !matches!(self.ui.overlays.last(), None | Some(Overlay::Filter(_) | Overlay::Command(_))) {
             return self.step(by);
         }
         let (list, details) = (self.ui.areas.list, self.ui.areas.details);

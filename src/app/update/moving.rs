@@ -1,7 +1,7 @@
 //! Moving through rows, whatever has them.
 
 use crate::{
-    app::{COLUMNS, Overlay, scroll},
+    app::{COLUMNS, Overlay, TorrentMenu, scroll},
     input::{Action, Context},
 };
 
@@ -73,6 +73,11 @@ impl Turn<'_> {
             (_, Some(Overlay::Disks(page))) => {
                 page.offset = scrolled(page.offset, by, ui.areas.overlay_len, height);
             }
+            (_, Some(Overlay::Menu(menu))) => {
+                let rows = TorrentMenu::actions().len();
+                menu.cursor = scroll::step(Some(menu.cursor), by, rows).unwrap_or(0);
+            }
+            (_, Some(Overlay::Palette(_))) => self.step_palette(by),
             (_, Some(Overlay::Help(page))) => {
                 page.offset = scrolled(page.offset, by, ui.areas.help_len, height);
             }
@@ -81,11 +86,19 @@ impl Turn<'_> {
     }
 
     /// Goes to another torrent; the answer to why goes along.
-    fn next_torrent(&mut self, by: isize) {
+    pub(super) fn next_torrent(&mut self, by: isize) {
         self.ui.list.step(by);
         let current = self.ui.list.cursor;
         if let (Some(Overlay::Why(pane)), Some(hash)) = (self.ui.overlays.last_mut(), current) {
             *pane = crate::app::WhyPane::of(hash);
+        }
+    }
+
+    fn step_palette(&mut self, by: isize) {
+        let Some(Overlay::Palette(palette)) = self.ui.overlays.last() else { return };
+        let rows = self.ui.palette_rows(palette).len();
+        if let Some(Overlay::Palette(palette)) = self.ui.overlays.last_mut() {
+            palette.cursor = scroll::step(Some(palette.cursor), by, rows).unwrap_or(0);
         }
     }
 

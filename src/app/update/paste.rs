@@ -14,7 +14,7 @@ impl Turn<'_> {
     /// Takes a paste into the line that has the keyboard. Over the panes it opens the prompt that
     /// adds torrents: that is what dropping files on a terminal comes in as.
     pub(super) fn paste(&mut self, text: &str) {
-        self.ui.pending.clear();
+        self.forget_keys();
         match self.ui.overlays.last() {
             _ if self.ui.sudden => self.effect(Effect::Bell),
             None => self.paste_sources(text),

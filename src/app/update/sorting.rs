@@ -77,7 +77,7 @@ impl Turn<'_> {
         }
     }
 
-    fn order(&mut self, order: Order) {
+    pub(super) fn order(&mut self, order: Order) {
         self.ui.list.set_order(order, &self.world.snapshot);
     }
 }

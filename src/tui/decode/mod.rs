@@ -47,6 +47,8 @@ pub(super) enum Gesture {
     PressMore,
     /// It moves while the left button is down.
     Drag,
+    /// The right one.
+    RightPress,
     WheelUp,
     WheelDown,
 }
@@ -224,7 +226,8 @@ mod tests {
             decode(b"\x1b[<16;3;1M\x1b[<8;3;1M\x1b[<32;4;9M"),
             [mouse(Gesture::PressMore, 2, 0), mouse(Gesture::PressMore, 2, 0), mouse(Gesture::Drag, 3, 8)]
         );
-        assert_eq!(decode(b"\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<0;0;0M"), []);
+        assert_eq!(decode(b"\x1b[<2;1;1M\x1b[<2;1;1m"), [mouse(Gesture::RightPress, 0, 0)]);
+        assert_eq!(decode(b"\x1b[<1;1;1M\x1b[<35;1;1M\x1b[<0;0;0M"), []);
     }
 
     #[test]

@@ -165,6 +165,7 @@ fn mouse(button: u16, column: u16, row: u16) -> Meaning {
         0 if more => Gesture::PressMore,
         0 => Gesture::Press,
         32 => Gesture::Drag,
+        2 => Gesture::RightPress,
         64 => Gesture::WheelUp,
         65 => Gesture::WheelDown,
         _ => return Meaning::Nothing,

@@ -46,6 +46,9 @@ pub fn bottom(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         let last = at + 1 == newest.len();
         y += notice(&mut pen.part(rows_from(pen, y)), scene, message, last.then_some(hidden));
     }
+    if let Some(prompt) = super::command::open(scene) {
+        super::command::draw(&mut pen.part(rows_from(pen, y)), scene, prompt);
+    }
     filter(&mut pen.part(rows_from(pen, y)), scene);
 }
 

@@ -103,6 +103,7 @@ fn laid_out(line: &HelpLine, doc: u16) -> Vec<Row> {
         }
         HelpLine::Row { keys: all, doc: says, .. } => wrapped(all, says, doc),
         HelpLine::Field { name, says } => wrapped(name, says, doc),
+        HelpLine::Command { usage, doc: says } => wrapped(usage, says, doc),
     }
 }
 
@@ -121,8 +122,10 @@ fn search(pen: &mut Pen<'_>, page: &HelpPage, lines: &[HelpLine]) {
         return;
     }
     let count = |is: fn(&HelpLine) -> bool| lines.iter().filter(|line| is(line)).count() as u64;
-    let (actions, flags) =
-        (count(|l| matches!(l, HelpLine::Row { .. })), count(|l| matches!(l, HelpLine::Sign { .. })));
+    let (actions, flags) = (
+        count(|l| matches!(l, HelpLine::Row { .. } | HelpLine::Command { .. })),
+        count(|l| matches!(l, HelpLine::Sign { .. })),
+    );
     let fields = count(|l| matches!(l, HelpLine::Field { .. }));
     let found = match (actions, fields, flags) {
         (0, 0, 1..) => (flags, "flag"),

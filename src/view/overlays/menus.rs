@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 
 use super::{foot, frame_of, open};
 use crate::{
-    app::{COLUMNS, ColumnInfo, SortMenu, window},
+    app::{COLUMNS, ColumnInfo, SortMenu, TorrentMenu, window},
     input::{Action, Context, Resolved},
     view::{
         pen::Pen,
         scene::Scene,
+        text::{self, width},
         widgets::{self, MenuRow, Window, menu},
     },
 };
@@ -45,10 +46,38 @@ pub fn sort(pen: &mut Pen<'_>, scene: &Scene<'_>, sort: &SortMenu) -> (Rect, Rec
     (place, inside.area())
 }
 
+/// What can be done to torrents, at the place of the click, as far as it fits there.
+pub fn torrents(pen: &mut Pen<'_>, scene: &Scene<'_>, shown: &TorrentMenu) -> (Rect, Rect) {
+    let rows: Vec<MenuRow> = (0..)
+        .zip(TorrentMenu::actions())
+        .map(|(at, action)| MenuRow {
+            keys: scene.key(Context::Torrents, action),
+            words: action.info().doc.to_owned(),
+            note: String::new(),
+            cursor: at == shown.cursor,
+        })
+        .collect();
+    let widest = |text: fn(&MenuRow) -> &str| rows.iter().map(|r| width(text(r))).max().unwrap_or(0) as u16;
+    let (keys, words) = (widest(|r| &r.keys), widest(|r| &r.words));
+    let size = ((keys + words + 6).min(pen.width()), (rows.len() as u16 + 2).min(pen.height()));
+    let whole = pen.area();
+    let at = |click: u16, start: u16, room: u16, size: u16| click.saturating_sub(start).min(room - size);
+    let x = at(shown.at.x, whole.x, whole.width, size.0);
+    // Below the row, so that it stays in view, where there is room.
+    let y = at(shown.at.y + 1, whole.y, whole.height, size.1);
+    let place = Rect::new(x, y, size.0, size.1);
+    let mut inside =
+        frame_of(pen, place, &text::fit(&shown.title, usize::from(size.0) - 6, scene.look.glyphs), &[]);
+    let seen = window(0, Some(shown.cursor), rows.len(), usize::from(inside.height()));
+    menu(&mut inside, &rows[seen], keys);
+    let rows = inside.area();
+    (Rect { x: whole.x + x, y: whole.y + y, ..place }, rows)
+}
+
 /// What may follow the keys that were pressed: a small box in the lower right corner.
 pub fn pending(pen: &mut Pen<'_>, scene: &Scene<'_>) {
     let ui = scene.ui;
-    if ui.pending.is_empty() {
+    if ui.pending.is_empty() || !ui.which_key.is_shown() {
         return;
     }
     let Resolved::Pending(next) = ui.keymap.resolve(ui.context(), &ui.pending) else { return };

@@ -4,6 +4,7 @@ mod add;
 mod bottom;
 mod choose;
 mod columns;
+mod command;
 mod confirm;
 mod deeds;
 mod disks;
@@ -14,6 +15,7 @@ mod label;
 mod limits;
 mod menus;
 mod overview;
+mod palette;
 mod prompt;
 mod statistics;
 mod themes;
@@ -21,6 +23,7 @@ mod views;
 mod why;
 
 pub use bottom::{bottom, notice_lines};
+pub use command::lines as command_lines;
 pub use filter::filter_lines;
 
 use ratatui::layout::Rect;
@@ -41,7 +44,9 @@ use crate::{
 pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
     for overlay in &scene.ui.overlays {
         let (whole, rows) = match overlay {
-            Overlay::Filter(_) => continue,
+            Overlay::Filter(_) | Overlay::Command(_) => continue,
+            Overlay::Palette(prompt) => palette::draw(pen, scene, prompt),
+            Overlay::Menu(menu) => menus::torrents(pen, scene, menu),
             Overlay::Add(prompt) => add::draw(pen, scene, prompt),
             Overlay::Choose(chooser) => choose::draw(pen, scene, chooser),
             Overlay::Confirm(confirm) => confirm::draw(pen, scene, confirm),

@@ -19,6 +19,8 @@ pub struct Header<'a> {
     pub masked: bool,
     /// Why nobody can reach us, when nobody can.
     pub unreachable: Option<&'a str>,
+    /// What would change something is refused.
+    pub read_only: bool,
     pub open_alerts: usize,
     /// Of the gravest of them.
     pub gravest: Severity,
@@ -139,6 +141,9 @@ fn rates(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
     if pen.width() >= 76 {
         runs.push(("bitonic  ".to_owned(), Role::Brand));
     }
+    if header.read_only {
+        runs.push(("read-only  ".to_owned(), Role::Warn));
+    }
     runs.push((format!("{} {:<10}", glyphs.down, shown(header.down)), role(header.down, Role::Down)));
     runs.push((format!(" {} {:<10}", glyphs.up, shown(header.up)), role(header.up, Role::Up)));
     runs
@@ -225,6 +230,7 @@ mod tests {
             free: Known::Is(Bytes(1 << 40)),
             masked: false,
             unreachable: None,
+            read_only: false,
             open_alerts: 2,
             gravest: Severity::Warning,
         }
@@ -246,6 +252,14 @@ mod tests {
         assert!(middle.contains("v 2  ^ 1  x 1") && middle.ends_with("! 2 alerts"), "{middle}");
         let narrow = drawn(40, &sample());
         assert!(narrow.starts_with(" v 11.7 MiB/s") && narrow.ends_with("! 2 alerts"), "{narrow}");
+    }
+
+    #[test]
+    fn that_only_looking_is_allowed_is_said_however_narrow() {
+        for width in [60, 80, 120] {
+            let line = drawn(width, &Header { read_only: true, ..sample() });
+            assert!(line.contains("read-only  v 11.7 MiB/s") && line.ends_with("! 2 alerts"), "{line}");
+        }
     }
 
     #[test]

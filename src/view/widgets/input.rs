@@ -1,6 +1,12 @@
 //! A line that is typed into, scrolled so that the cursor is in view.
 
-use crate::view::{Role, pen::Pen, text::graphemes};
+use std::ops::Range;
+
+use crate::view::{
+    Role,
+    pen::Pen,
+    text::{self, graphemes},
+};
 
 /// A line of text, split where the cursor stands.
 #[derive(Debug, Clone, Copy)]
@@ -27,16 +33,7 @@ pub fn input(pen: &mut Pen<'_>, line: &Input<'_>) -> usize {
         pen.text((x, 0), (width as u16).saturating_sub(x), line.hint, Role::Dim);
     }
     let Input { before, after, .. } = *line;
-    // As much before the cursor as leaves it in view, then whatever fits behind it.
-    let mut first = before.len();
-    let mut used = 1;
-    for (cluster, cells) in graphemes(before).rev() {
-        if used + cells > width {
-            break;
-        }
-        used += cells;
-        first = cluster.as_ptr() as usize - before.as_ptr() as usize;
-    }
+    let first = first_shown(before, width);
     let x = pen.text((0, 0), width as u16, &before[first..], Role::Text);
     let under = graphemes(after).next().map_or(" ", |(cluster, _)| cluster);
     let role = if line.focused { Role::Cursor } else { Role::Text };
@@ -53,10 +50,44 @@ pub fn input(pen: &mut Pen<'_>, line: &Input<'_>) -> usize {
     first
 }
 
+/// The columns in which these bytes of a line stand that is drawn in `width` cells; none that are not in view.
+pub fn input_columns(line: &Input<'_>, width: u16, at: Range<usize>) -> Range<u16> {
+    let first = first_shown(line.before, usize::from(width));
+    let whole = [line.before, line.after].concat();
+    let column = |at: usize| {
+        let cells = whole.get(first..at.max(first)).map_or(0, text::width);
+        u16::try_from(cells).unwrap_or(u16::MAX).min(width)
+    };
+    column(at.start)..column(at.end)
+}
+
+/// The first byte in view: as much before the cursor as leaves it in view, then whatever fits behind it.
+fn first_shown(before: &str, width: usize) -> usize {
+    let mut first = before.len();
+    let mut used = 1;
+    for (cluster, cells) in graphemes(before).rev() {
+        if used + cells > width {
+            break;
+        }
+        used += cells;
+        first = cluster.as_ptr() as usize - before.as_ptr() as usize;
+    }
+    first
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::view::{Depth, Look, testing};
+
+    #[test]
+    fn columns_go_along_with_what_is_scrolled() {
+        let line = |before, after| Input { before, after, focused: true, hint: "" };
+        assert_eq!(input_columns(&line("日本 x", ""), 10, 7..8), 5..6);
+        assert_eq!(input_columns(&line("a longer line", ""), 10, 9..13), 5..9);
+        assert_eq!(input_columns(&line("a longer line", ""), 10, 0..1), 0..0, "out of view");
+        assert_eq!(input_columns(&line("", "abc"), 10, 1..3), 1..3);
+    }
 
     fn drawn(text: &str, cursor: usize) -> String {
         let look = Look::new(Depth::None, false);

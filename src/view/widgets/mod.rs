@@ -35,7 +35,7 @@ pub use frame::{dialog, frame};
 pub use graph::{Bin, Graph, graph};
 pub use header::{Header, header};
 pub use info::{InfoPane, info};
-pub use input::{Input, input};
+pub use input::{Input, input, input_columns};
 pub use menu::{MenuRow, menu};
 pub use panels::{Panel, Panels, Unit, panels};
 pub use peers::{PeerField, PeerList, peers};

@@ -1,0 +1,236 @@
+//! What commands take, checked: columns, limits, settings, names.
+
+use super::line::{Fault, Word, full_name, nearest, nearest_of, words};
+use crate::{
+    app::{Column, rate::limit, sort::Sort},
+    model::{Limits, Rate},
+    query::Query,
+};
+
+/// How limits are to change. The outer `None`: as it was; the inner one: no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LimitChange {
+    pub down: Option<Option<Rate>>,
+    pub up: Option<Option<Rate>>,
+}
+
+/// A setting that can change while bitonic runs, with its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Of all torrents together.
+    LimitDown(Option<Rate>),
+    LimitUp(Option<Rate>),
+    /// From now on only looking is allowed.
+    ReadOnly,
+}
+
+/// What is known of a setting, as the settings file spells it.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingInfo {
+    pub name: &'static str,
+    /// What it can be, for completion.
+    pub values: &'static [&'static str],
+    read: fn(&str) -> Result<Setting, String>,
+}
+
+/// Every setting that can change while bitonic runs.
+pub const SETTINGS: &[SettingInfo] = &[
+    SettingInfo { name: "limit_down", values: &["none"], read: |value| limit(value).map(Setting::LimitDown) },
+    SettingInfo { name: "limit_up", values: &["none"], read: |value| limit(value).map(Setting::LimitUp) },
+    SettingInfo {
+        name: "read_only",
+        values: &["true"],
+        read: |value| match value {
+            "true" => Ok(Setting::ReadOnly),
+            "false" => Err("it is only left by starting bitonic again".to_owned()),
+            _ => Err("true is all it can be set to".to_owned()),
+        },
+    },
+];
+
+impl LimitChange {
+    /// The limits after it.
+    pub fn of(self, before: Limits) -> Limits {
+        Limits { down: self.down.unwrap_or(before.down), up: self.up.unwrap_or(before.up) }
+    }
+
+    /// Whether it says something of both directions, so that what they were does not matter.
+    pub fn is_whole(self) -> bool {
+        self.down.is_some() && self.up.is_some()
+    }
+}
+
+impl Setting {
+    /// Whether it changes anything but the screen.
+    pub fn changes(self) -> bool {
+        matches!(self, Self::LimitDown(_) | Self::LimitUp(_))
+    }
+}
+
+/// What torrents must match.
+pub(super) fn query(part: &Word<'_>) -> Result<Query, Fault> {
+    let place = |span: std::ops::Range<usize>| part.at.start + span.start..part.at.start + span.end;
+    Query::parse(part.text).map_err(|error| Fault::new(place(error.span.clone()), error.to_string()))
+}
+
+/// `COLUMN [asc|desc]`
+pub(super) fn sort(part: &Word<'_>) -> Result<Sort, Fault> {
+    let all = words(part);
+    let (asked, behind) = all.split_first().ok_or_else(|| Fault::new(part.at.clone(), "which column?"))?;
+    let column = Column::ALL.into_iter().find(|column| column_word(*column) == asked.text.to_lowercase());
+    let Some(column) = column else {
+        let columns: Vec<String> = Column::ALL.into_iter().map(column_word).collect();
+        let message = match nearest_of(asked.text, columns.iter().map(String::as_str)) {
+            Some(near) => format!("there is no such column; did you mean `{near}`?"),
+            None => format!("a column is one of {}", columns.join(", ")),
+        };
+        return Err(Fault::new(asked.at.clone(), message));
+    };
+    let usual = Sort::by(column);
+    match behind {
+        [] => Ok(usual),
+        [way] if way.text == "asc" => Ok(Sort { descending: false, ..usual }),
+        [way] if way.text == "desc" => Ok(Sort { descending: true, ..usual }),
+        [way] => Err(Fault::new(way.at.clone(), "an order is asc or desc")),
+        [_, more, ..] => Err(Fault::new(more.at.clone(), "there is nothing to follow the order")),
+    }
+}
+
+/// How a column is typed.
+pub(super) fn column_word(column: Column) -> String {
+    column.info().name.to_owned()
+}
+
+/// `down RATE up RATE`, either alone, or `none`; and whether `all` stands before it.
+pub(super) fn limits(part: &Word<'_>) -> Result<(LimitChange, bool), Fault> {
+    let mut change = LimitChange::default();
+    let said = words(part);
+    let together = said.first().is_some_and(|word| word.text == "all");
+    let mut left = &said[usize::from(together)..];
+    match left {
+        [] => return Err(Fault::new(part.at.end..part.at.end, "say down or up and a rate, or none")),
+        [only] if only.text == "none" => {
+            return Ok((LimitChange { down: Some(None), up: Some(None) }, together));
+        }
+        _ => {}
+    }
+    while let [way, behind @ ..] = left {
+        let place = match way.text {
+            "down" => &mut change.down,
+            "up" => &mut change.up,
+            _ => return Err(Fault::new(way.at.clone(), "say down or up and a rate, or none")),
+        };
+        if place.is_some() {
+            return Err(Fault::new(way.at.clone(), format!("`{}` was said before", way.text)));
+        }
+        // A rate may be two words: `500 KiB/s`.
+        let end = behind.iter().position(|w| matches!(w.text, "down" | "up")).unwrap_or(behind.len());
+        let (Some(first), Some(last)) = (behind[..end].first(), behind[..end].last()) else {
+            return Err(Fault::new(way.at.end..way.at.end, format!("how fast {}?", way.text)));
+        };
+        let text = &part.text[first.at.start - part.at.start..last.at.end - part.at.start];
+        let rate = limit(text).map_err(|why| Fault::new(first.at.start..last.at.end, why))?;
+        *place = Some(rate);
+        left = &behind[end..];
+    }
+    Ok((change, together))
+}
+
+/// `SETTING VALUE`
+pub(super) fn setting(part: &Word<'_>) -> Result<Setting, Fault> {
+    let all = words(part);
+    let asked = all.first().ok_or_else(|| Fault::new(part.at.clone(), "which setting?"))?;
+    let Some(row) = SETTINGS.iter().find(|row| row.name == asked.text.replace('-', "_")) else {
+        let names: Vec<&str> = SETTINGS.iter().map(|row| row.name).collect();
+        let message = format!("what can be set while bitonic runs is {}", names.join(", "));
+        return Err(Fault::new(asked.at.clone(), message));
+    };
+    let value = part.text[asked.at.end - part.at.start..].trim_start();
+    let value = value.strip_prefix('=').unwrap_or(value).trim_start();
+    let at = part.at.end - value.len()..part.at.end;
+    if value.is_empty() {
+        return Err(Fault::new(at, format!("`{}` needs a value", row.name)));
+    }
+    (row.read)(value).map_err(|why| Fault::new(at, format!("`{}`: {why}", row.name)))
+}
+
+/// The name of an action or a command.
+pub(super) fn action<'a>(part: &Word<'a>) -> Result<&'a str, Fault> {
+    let name = full_name(part.text);
+    match nearest(name) {
+        Some(near) if near == name => Ok(name),
+        Some(near) => {
+            let message = format!("there is no such action or command; did you mean `{near}`?");
+            Err(Fault::new(part.at.clone(), message))
+        }
+        None => Err(Fault::new(part.at.clone(), "there is no such action or command")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Order, parse};
+    use super::*;
+
+    fn read(line: &str) -> Order {
+        parse(line).unwrap().unwrap()
+    }
+
+    fn wrong(line: &str) -> (&str, String) {
+        let fault = parse(line).expect_err(line);
+        (&line[fault.at], fault.message)
+    }
+
+    #[test]
+    fn limits_say_what_they_are_for() {
+        let rate = |kib: u64| Some(Some(Rate(kib << 10)));
+        assert_eq!(
+            read("limit down 50K up 1M"),
+            Order::Limit(LimitChange { down: rate(50), up: rate(1024) })
+        );
+        assert_eq!(
+            read("limit all up 500 KiB/s"),
+            Order::LimitAll(LimitChange { down: None, up: rate(500) })
+        );
+        assert_eq!(read("limit none"), Order::Limit(LimitChange { down: Some(None), up: Some(None) }));
+        assert_eq!(
+            read("limit up none down 2M"),
+            Order::Limit(LimitChange { down: rate(2048), up: Some(None) })
+        );
+        assert_eq!(read("limit all none"), Order::LimitAll(LimitChange { down: Some(None), up: Some(None) }));
+        assert_eq!(wrong("limit all").1, "say down or up and a rate, or none");
+        assert_eq!(wrong("limit down").1, "how fast down?");
+        assert_eq!(wrong("limit down up 5K").1, "how fast down?");
+        assert_eq!(wrong("limit down 5x up 5K").0, "5x");
+        assert_eq!(wrong("limit up 5K up 6K").1, "`up` was said before");
+        assert_eq!(wrong("limit 5K").0, "5K");
+        assert_eq!(wrong("limit none up 5K").0, "none");
+    }
+
+    #[test]
+    fn columns_have_an_order() {
+        assert_eq!(read("sort ratio"), Order::Sort(Sort::by(Column::Ratio)));
+        assert_eq!(read("sort Name desc"), Order::Sort(Sort { descending: true, ..Sort::by(Column::Name) }));
+        assert_eq!(wrong("sort size up").0, "up");
+        assert_eq!(wrong("sort size asc now").0, "now");
+        assert_eq!(wrong("sort sise").1, "there is no such column; did you mean `size`?");
+        assert!(wrong("sort whatever").1.starts_with("a column is one of name, size"));
+    }
+
+    #[test]
+    fn settings_are_those_of_the_file() {
+        assert_eq!(read("set limit_down 1M"), Order::Set(Setting::LimitDown(Some(Rate(1 << 20)))));
+        assert_eq!(read("set limit-up = none"), Order::Set(Setting::LimitUp(None)));
+        assert_eq!(read("set read_only true"), Order::Set(Setting::ReadOnly));
+        assert_eq!(wrong("set read_only false").0, "false");
+        assert_eq!(wrong("set limit_up fast").0, "fast");
+        assert_eq!(wrong("set limit_up").1, "`limit_up` needs a value");
+        assert_eq!(wrong("set core swarm").0, "core");
+    }
+
+    #[test]
+    fn help_is_about_what_there_is() {
+        assert_eq!(read("help sort"), Order::Help("sort".into()));
+        assert_eq!(wrong("help puase").1, "there is no such action or command; did you mean `pause`?");
+    }
+}

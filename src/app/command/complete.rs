@@ -1,0 +1,197 @@
+//! What could be typed next: names, columns, rates, torrents. Paths only the disk knows.
+
+use std::ops::Range;
+
+use super::{
+    arguments::{SETTINGS, column_word},
+    line::{Parts, Word, full_name, parts, words},
+    verbs::{Kind, VERBS, VerbInfo},
+};
+use crate::{
+    app::{Column, filter::Words},
+    input::{ACTIONS, Context, Group},
+    model::Snapshot,
+    query::{self, Vocabulary},
+};
+
+/// What could stand at a place of the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// The bytes of the line that a candidate replaces. They end at the cursor.
+    pub at: Range<usize>,
+    pub candidates: Candidates,
+}
+
+/// Where candidates come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Candidates {
+    Words(Vec<String>),
+    /// Paths that start with what is there.
+    Paths,
+}
+
+/// The most that is offered.
+const OFFERED: usize = 100;
+
+/// Rates that are often wanted.
+const RATES: [&str; 7] = ["none", "50K", "100K", "500K", "1M", "5M", "10M"];
+
+/// What could be typed at the end of `before`, the part of the line that stands before the cursor.
+pub fn complete(before: &str, context: Context, snapshot: &Snapshot) -> Completion {
+    let Parts { name, rest } = parts(before);
+    if before.len() == name.at.end {
+        return offer(name.at.clone(), names(name.text, |action| action.is_for(context)));
+    }
+    let start = if rest.text.is_empty() { before.len() } else { rest.at.start };
+    let rest = Word { text: &before[start..], at: start..before.len() };
+    match VerbInfo::named(full_name(name.text)).map(|verb| verb.kind) {
+        None | Some(Kind::Name) => offer(rest.at, Vec::new()),
+        Some(Kind::Query) => query(&rest, snapshot),
+        Some(Kind::Source | Kind::Folder) => Completion { at: rest.at, candidates: Candidates::Paths },
+        Some(Kind::Torrent) => offer(rest.at, torrents(rest.text, snapshot)),
+        Some(Kind::Action) => offer(rest.at.clone(), names(rest.text, |_| true)),
+        Some(Kind::Order) => word_by_word(&rest, |before| match before {
+            [] => Column::ALL.into_iter().map(column_word).collect(),
+            [_] => vec!["asc".to_owned(), "desc".to_owned()],
+            _ => Vec::new(),
+        }),
+        Some(Kind::Limits) => word_by_word(&rest, |before| owned(&limits(before))),
+        Some(Kind::Setting) => word_by_word(&rest, |before| match before {
+            [] => SETTINGS.iter().map(|row| row.name.to_owned()).collect(),
+            [name] => {
+                let row = SETTINGS.iter().find(|row| row.name == name.replace('-', "_"));
+                owned(row.map_or(&[], |row| row.values))
+            }
+            _ => Vec::new(),
+        }),
+    }
+}
+
+/// What all of them begin with.
+pub fn common_start(texts: &[String]) -> Option<&str> {
+    let (first, others) = texts.split_first()?;
+    let mut common = first.as_str();
+    for other in others {
+        let differ = common.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
+        let end = differ.map_or(common.len().min(other.len()), |((at, _), _)| at);
+        common = &common[..end];
+    }
+    Some(common)
+}
+
+fn offer(at: Range<usize>, candidates: Vec<String>) -> Completion {
+    Completion { at, candidates: Candidates::Words(candidates) }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// Completes the last word of a part; `list` says what may stand there behind the words before it.
+fn word_by_word(part: &Word<'_>, list: impl Fn(&[&str]) -> Vec<String>) -> Completion {
+    let mut all = words(part);
+    let open = !part.text.is_empty() && !part.text.ends_with(char::is_whitespace);
+    let last = if open { all.pop() } else { None };
+    let last = last.unwrap_or(Word { text: "", at: part.at.end..part.at.end });
+    let before: Vec<&str> = all.iter().map(|word| word.text).collect();
+    let typed = last.text.to_lowercase();
+    let fits = list(&before).into_iter().filter(|word| word.starts_with(&typed)).collect();
+    offer(last.at, fits)
+}
+
+/// Fields and the values that there are.
+fn query(part: &Word<'_>, snapshot: &Snapshot) -> Completion {
+    let vocabulary = Vocabulary::of(snapshot.torrents.iter().map(|torrent| &**torrent));
+    let query::Completion { span, candidates } = query::complete(part.text, part.text.len(), &vocabulary);
+    let at = part.at.start + span.start..part.at.start + span.end;
+    offer(at, candidates.into_iter().map(|candidate| candidate.text).collect())
+}
+
+fn limits(before: &[&str]) -> Vec<&'static str> {
+    match before.last() {
+        Some(&("down" | "up")) => RATES.to_vec(),
+        _ => {
+            let together = before.first() == Some(&"all");
+            let before = &before[usize::from(together)..];
+            let ways = ["down", "up"].into_iter().filter(|way| !before.contains(way));
+            let none = before.is_empty().then_some("none");
+            let all = (before.is_empty() && !together).then_some("all");
+            ways.chain(none).chain(all).collect()
+        }
+    }
+}
+
+/// Names of commands and of those actions, that start with what was typed, or else have it in them.
+fn names(typed: &str, also: impl Fn(crate::input::Action) -> bool) -> Vec<String> {
+    let typed = typed.to_lowercase();
+    let actions = ACTIONS.iter().filter(|row| row.group != Group::Editing && also(row.action));
+    let mut all: Vec<&str> = actions.map(|row| row.name).chain(VERBS.iter().map(|row| row.name)).collect();
+    all.sort_unstable();
+    all.dedup();
+    let starts: Vec<&str> = all.iter().copied().filter(|name| name.starts_with(&typed)).collect();
+    let found = if starts.is_empty() && !typed.is_empty() {
+        all.into_iter().filter(|name| name.contains(&typed)).collect()
+    } else {
+        starts
+    };
+    owned(&found)
+}
+
+/// Names of torrents with these words.
+fn torrents(typed: &str, snapshot: &Snapshot) -> Vec<String> {
+    let words = Words::new(typed);
+    let found = snapshot.torrents.iter().filter(|t| words.match_lower(&t.name.to_lowercase()));
+    found.take(OFFERED).map(|t| t.name.to_string()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn offered(before: &str) -> (String, Vec<String>) {
+        let Completion { at, candidates } = complete(before, Context::Torrents, &Snapshot::default());
+        let Candidates::Words(words) = candidates else { panic!("{before}: paths") };
+        (before[at].to_owned(), words)
+    }
+
+    #[test]
+    fn names_are_those_that_mean_something_here() {
+        assert_eq!(offered("paus"), ("paus".into(), vec!["pause".into()]));
+        assert_eq!(offered("  remove"), ("remove".into(), vec!["remove".into(), "remove-files".into()]));
+        assert_eq!(offered("limit").1, ["limit", "limits"]);
+        assert!(offered("toggle").1.is_empty(), "files are chosen elsewhere");
+        assert!(offered("marks").1.contains(&"invert-marks".to_owned()), "for want of a name that starts so");
+        assert!(offered("").1.len() > 40);
+    }
+
+    #[test]
+    fn arguments_are_completed_by_their_kind() {
+        assert_eq!(offered("sort ra"), ("ra".into(), vec!["ratio".into()]));
+        assert_eq!(offered("sort ratio ").1, ["asc", "desc"]);
+        assert_eq!(offered("limit ").1, ["down", "up", "none", "all"]);
+        assert_eq!(offered("limit all ").1, ["down", "up", "none"]);
+        assert_eq!(offered("limit down 5").1, ["50K", "500K", "5M"]);
+        assert_eq!(offered("limit down 50K ").1, ["up"]);
+        assert_eq!(offered("set limit").1, ["limit_down", "limit_up"]);
+        assert_eq!(offered("set read_only ").1, ["true"]);
+        assert_eq!(offered("help rename").1, ["rename"]);
+        assert_eq!(offered("mark a rat"), ("rat".into(), vec!["ratio>".into()]));
+        assert_eq!(offered("filter state:stal"), ("stal".into(), vec!["stalled".into()]));
+        assert_eq!(offered("pause ").1, [""; 0]);
+        let path = complete("move /srv/my fi", Context::Torrents, &Snapshot::default());
+        assert_eq!(path, Completion { at: 5..15, candidates: Candidates::Paths });
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_replaced_ends_at_the_cursor(
+            before in prop_oneof![any::<String>(), "(sort|limit|set|go|help|move|mark) \\PC{0,12}", "filter [a-z:>\"( é]{0,12}"],
+        ) {
+            let Completion { at, .. } = complete(&before, Context::Torrents, &Snapshot::default());
+            prop_assert_eq!(at.end, before.len());
+            prop_assert!(before.get(at).is_some());
+        }
+    }
+}
