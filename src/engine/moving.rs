@@ -130,6 +130,9 @@ impl Actor {
 
     /// A file was renamed, or not.
     pub fn renamed(&mut self, hash: InfoHash, file: FileIndex, error: Option<Arc<str>>) {
+        if self.renamed_removed(hash, file, error.is_some()) {
+            return;
+        }
         let Some(entry) = self.list.get_mut(hash) else { return };
         let Some(renamed) = entry.record.renamed.iter().find(|r| r.file == file).cloned() else { return };
         let called = match (&error, renamed.was) {

@@ -16,7 +16,7 @@ use super::{
     tombs::{Stage, Tomb, aside, tidy},
 };
 use crate::{
-    model::{AlertKind, Bytes, InfoHash, Severity, UnixTime, printable_line},
+    model::{AlertKind, Bytes, FileIndex, InfoHash, Severity, UnixTime, printable_line},
     store::{Burial, RecordSource, Tombstone},
     swarm::disk::{CutOff, Layout, recover},
 };
@@ -167,6 +167,24 @@ impl Actor {
         if tomb.stage == Stage::Rising {
             self.rise(&[hash]);
         }
+        true
+    }
+
+    /// A file of a removed torrent was being renamed, and is, or not; whether it is a removed one.
+    pub fn renamed_removed(&mut self, hash: InfoHash, file: FileIndex, failed: bool) -> bool {
+        let Some(tomb) = self.tombs.get_mut(hash) else { return false };
+        let Some(renamed) = tomb.entry.record.renamed.iter_mut().find(|r| r.file == file) else {
+            return true;
+        };
+        match renamed.was.take() {
+            Some(was) if failed => renamed.path = was,
+            _ => {}
+        }
+        if let Err(error) = self.store.set_renamed(hash, renamed) {
+            // The next start finds out.
+            tracing::error!(%hash, "cannot store what a file is called: {error}");
+        }
+        self.shelf.forget(hash);
         true
     }
 
