@@ -84,10 +84,6 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
     store.mark_running()?;
     let stored = store.torrents()?;
     let notes = opened.notes.iter().chain(&stored.problems).cloned().collect::<Vec<_>>();
-    let mut http = reqwest::Client::builder().user_agent(concat!("bitonic/", env!("CARGO_PKG_VERSION")));
-    if let Some(device) = &options.network.bind {
-        http = http.interface(device);
-    }
     let shelf = Arc::new(Shelf::new(Library::open(&options.state_dir)?));
     let (list, tombs, read) = take_up_all(stored, Recheck::after(&opened));
     store.set_summaries(&read)?;
@@ -103,7 +99,7 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         views: ViewBook::new(store.views()?),
         publisher: Publisher::new(&options.download_dir, gone),
         core: CoreState::Down("starting".into(), Instant::now()),
-        http: http.build()?,
+        http: http(&options)?,
         events: EventLog::default(),
         deeds: DeedBook::default(),
         tombs: Tombs::new(options.grace),
@@ -139,6 +135,15 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         drop(lock);
     })?;
     Ok((Engine { stop, thread: Some(thread) }, link))
+}
+
+/// What torrent files by URL are fetched with.
+fn http(options: &Options) -> reqwest::Result<reqwest::Client> {
+    let http = reqwest::Client::builder().user_agent(concat!("bitonic/", env!("CARGO_PKG_VERSION")));
+    match &options.network.bind {
+        Some(device) => http.interface(device).build(),
+        None => http.build(),
+    }
 }
 
 /// Which torrents to hash anew, whatever the core recorded about them.
