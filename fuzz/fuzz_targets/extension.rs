@@ -6,7 +6,8 @@ use bitonic::{
     metainfo::MAX_TORRENT,
     model::printable,
     swarm::wire::extension::{
-        ExtendedHandshake, MAX_PEX, METADATA_PIECE, MetadataMessage, Pex, decode_dont_have, decode_upload_only,
+        ExtendedHandshake, MAX_PEX, METADATA_PIECE, MetadataMessage, Pex, decode_dont_have,
+        decode_upload_only,
     },
 };
 use libfuzzer_sys::fuzz_target;

@@ -2,29 +2,7 @@
 
 #![no_main]
 
-use bitonic::{
-    model::{InfoHash, printable},
-    swarm::{
-        discovery::address::is_dialable,
-        tracker::{announce::MAX_PEERS, http::answer},
-    },
-};
-use libfuzzer_sys::fuzz_target;
+#[path = "../../tests/fuzzed/tracker_http.rs"]
+mod target;
 
-fuzz_target!(|body: &[u8]| {
-    match answer::announce(body) {
-        Ok(answer) => {
-            assert!(answer.peers.len() <= MAX_PEERS && answer.peers.iter().all(is_dialable));
-            answer.warning.iter().for_each(|text| harmless(text));
-        }
-        Err(error) => harmless(&error.to_string()),
-    }
-    if let Err(error) = answer::scrape(body, InfoHash([b'a'; 20])) {
-        harmless(&error.to_string());
-    }
-});
-
-fn harmless(text: &str) {
-    assert_eq!(printable(text), text);
-    assert!(text.chars().count() < 300);
-}
+libfuzzer_sys::fuzz_target!(|input: &[u8]| target::run(input));
