@@ -49,6 +49,7 @@ fn torrent(torrent: &Torrent) -> Torrent {
         brief: torrent.brief.as_ref().map(|_| text()),
         folder: Path::new(&*format!("/{MARKER}/x")).into(),
         labels: Arc::from([text(), text()]),
+        trackers: Arc::from([text()]),
         magnet: format!("magnet:?dn={MARKER}").into(),
         ..torrent.clone()
     }
@@ -130,6 +131,10 @@ fn stages(size: (u16, u16)) -> Vec<(String, Stage)> {
     stages.push(("a filter".into(), typed("/")));
     stages.push(("a filter that is kept".into(), typed("/").press("enter")));
     stages.push(("a path".into(), typed("a").press("left")));
+    for keys in ["z l", "z t", "z f", "g o", "g s", "g d", "w", "m", "r", "M", "ctrl-p", "c"] {
+        stages.push((keys.to_owned(), plain().press(keys)));
+    }
+    stages.push(("a command".into(), typed(": f i l t e r space")));
     stages.push(("labels".into(), typed("b")));
     stages.push(("labels that there are".into(), plain().press("b")));
     stages.push(("the log of deeds".into(), plain().press("@ j")));
