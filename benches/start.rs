@@ -54,6 +54,7 @@ fn fill(state: &Path, count: u32) {
             summary: None,
             folder: state.to_owned(),
             files: FileChoice::All,
+            priorities: Default::default(),
             paused: true,
             sequential: false,
             choose_files: false,

@@ -31,6 +31,7 @@ fn torrent(n: u32) -> TorrentRecord {
         }),
         folder: "/srv/downloads".into(),
         files: FileChoice::All,
+        priorities: Default::default(),
         paused: n.is_multiple_of(3),
         sequential: false,
         choose_files: false,

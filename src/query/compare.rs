@@ -4,10 +4,10 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     amount::Amount,
+    ask::Subject,
     field::{Field, Kind},
     fold,
     node::{Node, NodeKind, NumberIs, Term, TextIs},
-    query::Subject,
 };
 
 impl Node {

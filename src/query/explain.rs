@@ -3,10 +3,10 @@
 use std::{ops::Range, time::Duration};
 
 use super::{
+    ask::Subject,
     compare::{measure, texts},
     field::{Field, Kind},
     node::{Node, NodeKind, Term},
-    query::Subject,
     traits::TRAITS,
 };
 use crate::model::{Bytes, Rate, Ratio};

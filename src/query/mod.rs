@@ -13,6 +13,7 @@
 //! A pure function of a text, a torrent and the hour. It knows no screen and keeps nothing.
 
 mod amount;
+mod ask;
 mod compare;
 mod complete;
 mod error;
@@ -21,16 +22,15 @@ mod field;
 mod fold;
 mod node;
 mod parse;
-mod query;
 mod traits;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub use ask::{Query, Subject};
 pub use complete::{Candidate, Completion, Vocabulary, complete, field_at};
 pub use error::QueryError;
 pub use explain::{Clause, Explanation, Joint};
 pub use field::{FIELDS, Field, FieldInfo, Kind};
-pub use query::{Query, Subject};
 pub use traits::{TRAITS, Trait};

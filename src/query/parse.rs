@@ -36,6 +36,9 @@ pub fn parse(text: &str) -> Result<Option<Node>, QueryError> {
     Ok(Some(root))
 }
 
+/// Where a comparison stands, and which it is.
+type Comparison = (Range<usize>, Operator);
+
 /// How far the text was read.
 struct Parser<'t> {
     text: &'t str,
@@ -199,7 +202,7 @@ impl<'t> Parser<'t> {
 
     /// The name of a field and the comparison behind it, which goes beyond. Between a known field and a
     /// comparison there may be blanks.
-    fn field(&mut self) -> Option<(Range<usize>, (Range<usize>, Operator))> {
+    fn field(&mut self) -> Option<(Range<usize>, Comparison)> {
         let rest = self.rest();
         let name = identifier(rest);
         let (mut at, known) = (name, Field::named(&rest[..name]).is_some());

@@ -3,8 +3,8 @@
 use std::fmt::{Display, Formatter, Result, Write};
 
 use super::{
+    ask::Query,
     node::{Node, NodeKind, NumberIs, Term, TextIs},
-    query::Query,
 };
 
 impl Display for Query {

@@ -255,7 +255,7 @@ impl Inner {
                 Errand::Quit => self.exit = Some(Exit::Quit),
                 Errand::Suspend => self.suspend(true)?,
                 Errand::Complete(text) => {
-                    self.look(move |home| Msg::Completed(listing::complete(text, home)))
+                    self.look(move |home| Msg::Completed(listing::complete(text, home)));
                 }
                 Errand::Measure { folder, from } => {
                     self.look(move |home| Msg::Measured(room::measure(folder, &from, home)));

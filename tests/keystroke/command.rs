@@ -282,7 +282,7 @@ fn every_command_without_its_arguments_says_what_it_needs() {
         run(&mut stage, row.name);
         match row.alone() {
             Some(_) => {
-                assert!(!matches!(stage.ui.overlays.last(), Some(Overlay::Command(_))), "{}", row.name)
+                assert!(!matches!(stage.ui.overlays.last(), Some(Overlay::Command(_))), "{}", row.name);
             }
             None => assert_eq!(fault(&stage).1, format!("`{}` needs {}", row.name, row.takes)),
         }

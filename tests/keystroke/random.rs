@@ -188,12 +188,12 @@ fn regroup(torrent: &mut Torrent, what: u8) {
     let name = names[usize::from(what / 4) % 4];
     match what % 4 {
         0 => {
-            torrent.labels = Some(name).filter(|name| !name.is_empty()).into_iter().map(Into::into).collect()
+            torrent.labels = Some(name).filter(|name| !name.is_empty()).into_iter().map(Into::into).collect();
         }
         1 => torrent.folder = std::path::Path::new("/srv").join(name).into(),
         2 => {
             torrent.trackers =
-                Some(name).filter(|name| !name.is_empty()).into_iter().map(Into::into).collect()
+                Some(name).filter(|name| !name.is_empty()).into_iter().map(Into::into).collect();
         }
         _ => torrent.state = State::ALL[usize::from(what) % State::ALL.len()],
     }

@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(offered("limit down 50K ").1, ["up"]);
         assert_eq!(offered("set limit").1, ["limit_down", "limit_up"]);
         assert_eq!(offered("set read_only ").1, ["true"]);
-        assert_eq!(offered("help rename").1, ["rename"]);
+        assert_eq!(offered("help rename").1, ["rename", "rename-view"]);
         assert_eq!(offered("mark a rat"), ("rat".into(), vec!["ratio>".into()]));
         assert_eq!(offered("filter state:stal"), ("stal".into(), vec!["stalled".into()]));
         assert_eq!(offered("pause ").1, [""; 0]);

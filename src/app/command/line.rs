@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(at, "puase");
         assert!(message.ends_with("did you mean `pause`?"), "{message}");
         assert_eq!(fault("pause now"), ("now", "`pause` takes nothing".to_owned()));
-        assert_eq!(fault("rename "), ("", "`rename` needs NAME".to_owned()));
+        assert_eq!(fault("go "), ("", "`go` needs NAME".to_owned()));
         assert_eq!(fault("add ftp://x").0, "ftp://x");
         assert_eq!(fault("mark  size>4X a").0, "4X");
         assert_eq!(fault("日本 x").0, "日本");

@@ -162,11 +162,17 @@ impl Turn<'_> {
         if beside && matches!(self.ui.overlays.last(), Some(Overlay::Menu(_) | Overlay::Palette(_))) {
             return self.back();
         }
-        let Some(row) = inside(rows, at) else { return };
+        if let Some(row) = inside(rows, at) {
+            self.click_row(row, usize::from(rows.height));
+        }
+    }
+
+    /// On a row of what lies over the panes, as it was drawn at that height.
+    fn click_row(&mut self, row: usize, height: usize) {
         match self.ui.overlays.last_mut() {
             Some(Overlay::Choose(chooser)) => {
                 let tree = &mut chooser.tree;
-                let row = tree.window(usize::from(rows.height)).start + row;
+                let row = tree.window(height).start + row;
                 if row >= tree.rows.len() {
                 } else if tree.cursor == row {
                     tree.toggle();
@@ -176,12 +182,12 @@ impl Turn<'_> {
             }
             Some(Overlay::Deeds(page)) => {
                 let deeds = &self.world.snapshot.deeds;
-                let start = page.window(deeds, usize::from(rows.height)).start;
+                let start = page.window(deeds, height).start;
                 page.go_to(deeds, start + row);
             }
             Some(Overlay::Views(menu)) => {
                 let cursor = Some(menu.row(&self.ui.views));
-                let row = window(0, cursor, self.ui.views.tabs().len(), usize::from(rows.height)).start + row;
+                let row = window(0, cursor, self.ui.views.tabs().len(), height).start + row;
                 if row < self.ui.views.tabs().len() {
                     self.ui.overlays.pop();
                     self.go_to_view(row);
@@ -189,15 +195,15 @@ impl Turn<'_> {
             }
             Some(Overlay::Menu(menu)) => {
                 let len = TorrentMenu::actions().len();
-                let chosen = window(0, Some(menu.cursor), len, usize::from(rows.height)).start + row;
+                let chosen = window(0, Some(menu.cursor), len, height).start + row;
                 if chosen < len {
                     menu.cursor = chosen;
                     self.act(crate::input::Action::Accept);
                 }
             }
-            Some(Overlay::Palette(_)) => self.click_palette(row, usize::from(rows.height)),
+            Some(Overlay::Palette(_)) => self.click_palette(row, height),
             Some(Overlay::Sort(menu)) => {
-                let columns = window(0, Some(menu.cursor), COLUMNS.len(), usize::from(rows.height));
+                let columns = window(0, Some(menu.cursor), COLUMNS.len(), height);
                 if let Some(column) = Column::ALL.get(columns.start + row) {
                     self.act(column.action());
                 }
@@ -207,7 +213,7 @@ impl Turn<'_> {
                 self.step_themes(at);
             }
             Some(Overlay::Columns(dialog)) => {
-                let shown = window(0, Some(dialog.cursor), COLUMNS.len(), usize::from(rows.height));
+                let shown = window(0, Some(dialog.cursor), COLUMNS.len(), height);
                 let row = shown.start + row;
                 if row == dialog.cursor {
                     self.act(crate::input::Action::ShowColumn);

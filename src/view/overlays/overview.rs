@@ -62,15 +62,16 @@ fn graphs(pen: &mut Pen<'_>, scene: &Scene<'_>, all: bool) {
     }
 }
 
+/// A rate of a torrent.
+type Of = fn(&Torrent) -> Rate;
+
 fn words(pen: &mut Pen<'_>, page: &OverviewPage, facts: &[Line]) {
     let (width, height) = (pen.width(), pen.height());
     let mut y = facts.len() as u16;
     list(&mut pen.part(Rect::new(0, 0, width, y)), facts);
-    let all: [(&str, &[_], fn(&Torrent) -> Rate); 2] = [
-        ("fastest down", &page.down, |torrent| torrent.down),
-        ("fastest up", &page.up, |torrent| torrent.up),
-    ];
-    for (title, torrents, of) in all {
+    let down: Of = |torrent| torrent.down;
+    let up: Of = |torrent| torrent.up;
+    for (title, torrents, of) in [("fastest down", &page.down, down), ("fastest up", &page.up, up)] {
         if y + 1 + FASTEST <= height {
             fastest(&mut pen.part(Rect::new(0, y + 1, width, FASTEST)), title, torrents, of);
         }
@@ -85,7 +86,7 @@ fn list(pen: &mut Pen<'_>, lines: &[Line]) {
     }
 }
 
-fn fastest(pen: &mut Pen<'_>, title: &str, torrents: &[std::sync::Arc<Torrent>], of: fn(&Torrent) -> Rate) {
+fn fastest(pen: &mut Pen<'_>, title: &str, torrents: &[std::sync::Arc<Torrent>], of: Of) {
     let width = pen.width();
     pen.text((1, 0), width, title, Role::Title);
     if torrents.is_empty() {

@@ -247,7 +247,7 @@ fn what_is_wrong_is_named_with_its_place() {
         assert!(at.is_empty() || &text[flaw.at.clone()] == at, "{text}: {:?}", flaw.at);
         match advice {
             Some(advice) => {
-                assert!(flaw.advice.as_deref().unwrap_or("").contains(advice), "{text}: {flaw:?}")
+                assert!(flaw.advice.as_deref().unwrap_or("").contains(advice), "{text}: {flaw:?}");
             }
             None => assert!(flaw.advice.is_none() || message.is_empty(), "{text}: {flaw:?}"),
         }

@@ -13,6 +13,9 @@ pub fn draw(pen: &mut Pen<'_>, group: &Group, name: &str, plan: &Plan) {
     let fold = if group.folded { glyphs.folder_shut } else { glyphs.folder_open };
     pen.text((1, 0), 1, fold, Role::Accent);
     let mut x = plan.name.start;
+    // A heading has nothing to say in most columns: its name goes on up to the first sum.
+    let with_sums = plan.columns.iter().filter(|column| sum(group, column.key, pen.look.detail).is_some());
+    let end = with_sums.map(|column| column.x.saturating_sub(1)).min().unwrap_or(pen.width());
     // The count is not cut for the sake of a long name.
     let count = format!("  {}", figures::count(group.len() as u64));
     let marked = match group.marked {
@@ -22,13 +25,13 @@ pub fn draw(pen: &mut Pen<'_>, group: &Group, name: &str, plan: &Plan) {
     let sums = sums(group, &plan.columns, pen.look.detail);
     let room = |taken: &[&str]| {
         let taken: usize = taken.iter().map(|text| crate::view::text::width(text)).sum();
-        (plan.name.end.saturating_sub(plan.name.start)).saturating_sub(taken as u16)
+        (end.saturating_sub(plan.name.start)).saturating_sub(taken as u16)
     };
     let least = 8;
     x += pen.text((x, 0), room(&[&count]).max(least).min(room(&[])), name, Role::Strong);
     for (text, role) in [(count, Role::Dim), (marked, Role::Mark), (sums, Role::Dim)] {
         let cells = crate::view::text::width(&text) as u16;
-        if x + cells > plan.name.end {
+        if x + cells > end {
             break;
         }
         x += pen.text((x, 0), cells, &text, role);

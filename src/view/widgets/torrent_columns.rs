@@ -57,6 +57,8 @@ impl Sized {
             (Some(cells), _) => cells,
             (None, Column::Name) if width < 80 => (width / 4).clamp(8, 18),
             (None, Column::Name) => (width / 3).clamp(14, 36),
+            // Cut words only where it is narrow.
+            (None, Column::State) if width >= 90 => Column::State.info().cells.usual,
             (None, column) => column.info().cells.least,
         };
         Self { wanted, cells, kept: true }

@@ -70,7 +70,7 @@ fn titles(pen: &mut Pen<'_>, list: &TorrentList<'_>) {
     // A name that comes first has the gutter's room as well.
     let start = if name.start == GUTTER { 0 } else { name.start };
     let width = name.end.saturating_sub(start);
-    let mut used = 13;
+    let mut used = 11;
     for note in list.notes {
         used += text::width(&note.0);
         if used > usize::from(width) {
