@@ -22,6 +22,11 @@ pub fn equals(text: &str, lower: &str) -> bool {
 /// length, or each next to the one before or at the start of a word. `ubntu` finds `ubuntu`, `udsk`
 /// finds `ubuntu-desktop`; letters strewn over a long name find nothing.
 pub fn letters_within(lower: &str, letters: &str) -> bool {
+    // Most names lack them altogether, which is seen without taking the name apart.
+    let mut rest = lower.chars();
+    if !letters.chars().all(|letter| rest.any(|c| c == letter)) {
+        return false;
+    }
     let text: Vec<char> = lower.chars().collect();
     let letters: Vec<char> = letters.chars().collect();
     close_together(&text, &letters) || at_starts(&text, &letters)
