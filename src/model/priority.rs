@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::FileIndex;
+use super::{FileIndex, PiecePriority};
 
 /// How eagerly a file is downloaded, if it is at all. Pieces of files with a higher priority come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -26,6 +26,16 @@ impl FilePriority {
             Self::Low => "low",
             Self::Normal => "normal",
             Self::High => "high",
+        }
+    }
+}
+
+impl From<FilePriority> for PiecePriority {
+    fn from(priority: FilePriority) -> Self {
+        match priority {
+            FilePriority::Low => Self::Low,
+            FilePriority::Normal => Self::Normal,
+            FilePriority::High => Self::High,
         }
     }
 }

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Row, params};
 use super::{
     Store, StoreError,
     record::{bytes, integer},
+    torrents::seq_of,
 };
 use crate::model::{Bytes, InfoHash, Period, Periods, Step, Tally, Traffic, UnixTime, fold};
 
@@ -34,10 +35,7 @@ impl Store {
             }
         }
         for (hash, buckets) in torrents {
-            let find = "SELECT seq FROM torrents WHERE hash = ?";
-            let seq: Option<i64> =
-                all.prepare_cached(find)?.query_map([hash.0], |row| row.get(0))?.next().transpose()?;
-            let Some(seq) = seq else { continue };
+            let Some(seq) = seq_of(&all, *hash)? else { continue };
             for step in Step::STORED {
                 for (at, traffic) in fold(buckets.iter().copied(), step) {
                     add_torrent(&all, seq, (step, at), traffic)?;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, torrents::seq_of};
 use crate::model::InfoHash;
 
 impl Store {
@@ -12,9 +12,7 @@ impl Store {
     pub fn set_labels(&mut self, torrents: &[(InfoHash, Vec<String>)]) -> Result<(), StoreError> {
         let all = self.db.transaction()?;
         for (hash, labels) in torrents {
-            let find = "SELECT seq FROM torrents WHERE hash = ?";
-            let seq = all.prepare_cached(find)?.query_row([hash.0], |row| row.get(0)).optional()?;
-            if let Some(seq) = seq {
+            if let Some(seq) = seq_of(&all, *hash)? {
                 put(&all, seq, labels)?;
             }
         }

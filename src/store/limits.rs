@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Store, StoreError, record::integer};
+use super::{Store, StoreError, record::integer, torrents::seq_of};
 use crate::model::{Bytes, InfoHash, Limits, Rate, TorrentLimits};
 
 const COLUMNS: &str = "down, up, peer_down, peer_up";
@@ -13,13 +13,8 @@ impl Store {
     /// Limits each of these torrents.
     pub fn set_limits(&mut self, torrents: &[InfoHash], limits: TorrentLimits) -> Result<(), StoreError> {
         let all = self.db.transaction()?;
-        for hash in torrents {
-            let seq = all
-                .prepare_cached("SELECT seq FROM torrents WHERE hash = ?")?
-                .query_map([hash.0], |row| row.get(0))?
-                .next()
-                .transpose()?;
-            if let Some(seq) = seq {
+        for &hash in torrents {
+            if let Some(seq) = seq_of(&all, hash)? {
                 put(&all, seq, limits)?;
             }
         }

@@ -4,19 +4,14 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, torrents::seq_of};
 use crate::model::{FileIndex, FilePriorities, FilePriority, InfoHash};
 
 impl Store {
     /// Sets the priorities of a torrent's files. A torrent that is not here is passed over.
     pub fn set_priorities(&mut self, hash: InfoHash, priorities: &FilePriorities) -> Result<(), StoreError> {
         let all = self.db.transaction()?;
-        let seq = all
-            .prepare_cached("SELECT seq FROM torrents WHERE hash = ?")?
-            .query_map([hash.0], |row| row.get(0))?
-            .next()
-            .transpose()?;
-        if let Some(seq) = seq {
+        if let Some(seq) = seq_of(&all, hash)? {
             put(&all, seq, priorities)?;
         }
         Ok(all.commit()?)

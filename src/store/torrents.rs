@@ -117,9 +117,7 @@ impl Store {
     pub fn set_summaries(&mut self, summaries: &[(InfoHash, Summary)]) -> Result<(), StoreError> {
         let all = self.db.transaction()?;
         for (hash, summary) in summaries {
-            let find = "SELECT seq FROM torrents WHERE hash = ?";
-            let seq = all.prepare_cached(find)?.query_row([hash.0], |row| row.get(0)).optional()?;
-            if let Some(seq) = seq {
+            if let Some(seq) = seq_of(&all, *hash)? {
                 put_summary(&all, seq, summary)?;
             }
         }
@@ -158,6 +156,13 @@ impl Store {
         add_removed(&all, gone.0, gone.1)?;
         Ok(all.commit()?)
     }
+}
+
+/// Where a torrent is in the tables, if it is.
+pub(super) fn seq_of(db: &Connection, hash: InfoHash) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached("SELECT seq FROM torrents WHERE hash = ?")?
+        .query_row([hash.0], |row| row.get(0))
+        .optional()
 }
 
 fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {

@@ -5,15 +5,7 @@ use std::ops::Range;
 use crate::swarm::geometry::Geometry;
 
 /// How much a file or a piece is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Priority {
-    /// Not at all.
-    Skip,
-    Low,
-    #[default]
-    Normal,
-    High,
-}
+pub use crate::model::PiecePriority as Priority;
 
 impl Priority {
     /// Which shelf pieces of this priority lie on; the highest number is emptied first.

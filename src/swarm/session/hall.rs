@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     metainfo::Metainfo,
-    model::{Bits, Bytes, FileChoice, FileIndex, FilePriorities, FilePriority, InfoHash, PeerSource},
+    model::{Bits, Bytes, FileChoice, FileIndex, FilePriorities, InfoHash, PeerSource},
     swarm::{
         choker::Slots,
         discovery::pool::{Left, Pool},
@@ -450,12 +450,8 @@ fn priorities(metainfo: &Metainfo, slot: &Slot) -> Vec<Priority> {
     let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
     let files = metainfo.files.iter().enumerate().map(|(n, file)| {
         let index = FileIndex(n as u32);
-        let priority = match slot.priorities.of(index) {
-            _ if file.padding || !slot.files.includes(index) => Priority::Skip,
-            FilePriority::Low => Priority::Low,
-            FilePriority::Normal => Priority::Normal,
-            FilePriority::High => Priority::High,
-        };
+        let wanted = !file.padding && slot.files.includes(index);
+        let priority = if wanted { slot.priorities.of(index).into() } else { Priority::Skip };
         (file.offset..file.offset + file.length.0, priority)
     });
     priorities_of(&geometry, files)

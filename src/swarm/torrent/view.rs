@@ -5,8 +5,7 @@ use std::cmp::Reverse;
 use super::{Parting, Remote, Torrent};
 use crate::{
     model::{
-        Bits, Bytes, Known, Peer, PeerCounts, PeerFlags, PieceIndex, PieceMap, PiecePriority, PieceProgress,
-        printable_line,
+        Bits, Bytes, Known, Peer, PeerCounts, PeerFlags, PieceIndex, PieceMap, PieceProgress, printable_line,
     },
     swarm::picker::{BlockState, Priority},
 };
@@ -60,7 +59,7 @@ impl Torrent {
             in_flight: Known::Is(self.picker.in_flight()),
             begun: Known::Is(self.begun().into()),
             availability: Known::Is(availability.collect()),
-            priority: Known::Is(pieces().map(|p| priority(self.picker.priority_of(p))).collect()),
+            priority: Known::Is(pieces().map(|p| self.picker.priority_of(p)).collect()),
             lacking_since: None,
             piece_length: Bytes(self.geometry.piece_length().into()),
             last_length: Bytes(
@@ -96,15 +95,6 @@ impl Torrent {
 
 /// Pieces whose blocks are told: more than a screen shows.
 const MOST_BEGUN: usize = 128;
-
-fn priority(priority: Priority) -> PiecePriority {
-    match priority {
-        Priority::Skip => PiecePriority::Skip,
-        Priority::Low => PiecePriority::Low,
-        Priority::Normal => PiecePriority::Normal,
-        Priority::High => PiecePriority::High,
-    }
-}
 
 fn row(peer: &Remote, pieces: u32) -> Peer {
     let client = peer.client.as_deref().map(|name| printable_line(name, 80).into());
