@@ -36,6 +36,7 @@ mod resting;
 mod shown;
 mod tracker;
 mod trackers;
+mod victim;
 mod views;
 
 contract!(

@@ -1,20 +1,13 @@
 //! Removed torrents: they come back as they were, or are gone for good when their time is over.
 
-use std::{
-    env, fs,
-    hash::{BuildHasher, RandomState},
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{self, Stdio},
-    thread,
-    time::Duration,
-};
+use std::{fs, path::Path, time::Duration};
 
 use bitonic::model::{Add, Command, EventKind, InfoHash, Limits, Rate, State, TorrentLimits, UnixTime};
 
 use crate::{
     keeping::{album, label, labels, refused, serves, told},
     swarm::{Node, Payload, wait_until},
+    victim::{self, Moments, Victim},
 };
 
 contract!(
@@ -298,16 +291,13 @@ fn a_half_finished_download_comes_back_and_goes_on() {
     assert!(row.downloaded.0 < 8_400_000, "it was not fetched twice: {row:?}");
 }
 
-/// Where the process that is to be killed finds its engine's folders.
-const WITHIN: &str = "BITONIC_TEST_REMOVED_WITHIN";
 const KILLS: u32 = 10;
 /// A removal and its way back take about as long.
-const MOMENTS: u64 = 60;
+const LONGEST: Duration = Duration::from_millis(60);
 
-/// The test starts itself again for the process that is to be killed.
 fn a_removal_that_is_killed_loses_nothing() {
-    if let Some(within) = env::var_os(WITHIN) {
-        return remove_until_killed(Path::new(&within));
+    if let Some(within) = victim::within() {
+        return remove_until_killed(&within);
     }
     let here = tempfile::tempdir().unwrap();
     let files: Vec<(String, usize)> = (0..200).map(|n| (format!("{}/{n}.flac", n % 9), 3_000 + n)).collect();
@@ -320,13 +310,11 @@ fn a_removal_that_is_killed_loses_nothing() {
     node.add(Add { source: payload.torrent(), ..Add::default() });
     seeds(&node);
     drop(node);
-    let seed = RandomState::new().hash_one(0);
-    println!("the moments come from {seed}");
-    let mut dice = seed | 1;
-    let mut removed = 0;
+    let test = "removed::own_core::a_removal_that_is_killed_loses_nothing";
+    let victim = Victim { test, within: here.path(), target: None };
+    let (mut moments, mut removed) = (Moments::new(), 0);
     for round in 0..KILLS {
-        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        kill_a_removal(here.path(), Duration::from_millis((dice >> 33) % MOMENTS));
+        victim.dies_after(moments.before(LONGEST));
         let node = Node::within(here.path(), None).with_grace(LONG);
         node.address();
         let was_removed = node.snapshot().torrents.is_empty();
@@ -342,29 +330,12 @@ fn a_removal_that_is_killed_loses_nothing() {
     assert!(removed > 0, "no removal was begun in time");
 }
 
-/// Runs an engine in a process of its own, which removes its torrent and takes that back again and again,
-/// and is killed so long after the first time.
-fn kill_a_removal(within: &Path, moment: Duration) {
-    let test = "removed::own_core::a_removal_that_is_killed_loses_nothing";
-    let mut child = process::Command::new(env::current_exe().unwrap())
-        .args(["--exact", test, "--nocapture"])
-        .env(WITHIN, within)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let said = BufReader::new(child.stdout.take().unwrap());
-    assert!(said.lines().any(|line| line.unwrap() == "removing"), "it ended before it removed anything");
-    // The moment is what is tested.
-    thread::sleep(moment);
-    child.kill().unwrap();
-    child.wait().unwrap();
-}
-
+/// It removes its torrent and takes that back again and again.
 fn remove_until_killed(within: &Path) {
     let node = Node::within(within, None).with_grace(LONG);
     seeds(&node);
     let torrents = vec![node.snapshot().torrents[0].hash];
-    println!("\nremoving");
+    victim::begin();
     loop {
         node.answer(Command::Remove { torrents: torrents.clone(), files: true });
         node.answer(Command::Undo(None));

@@ -318,7 +318,7 @@ impl World {
             Act::Disk(task) => self.at_disk(who, life, task),
             Act::Close(key, reason) => {
                 let Some((conn, end, addr)) = host.conns.remove(&key) else { return };
-                host.pool.left(now, addr, left(reason));
+                host.pool.left(now, addr, reason.into());
                 self.check_close(who, conn, end, reason);
                 self.close(conn, end);
             }
@@ -350,14 +350,5 @@ impl World {
             Some(torrent) => torrent.piece_map().have,
             None => self.hosts[who].disk.have(),
         }
-    }
-}
-
-fn left(reason: Reason) -> Left {
-    match reason {
-        Reason::BothSeeds | Reason::Useless => Left::Useless,
-        Reason::Duplicate => Left::Twin,
-        Reason::Silent => Left::Closed,
-        Reason::Protocol(_) | Reason::BadData | Reason::Flood => Left::Wrong,
     }
 }

@@ -13,7 +13,10 @@ use super::{
     address::{canonical, is_dialable},
     priority,
 };
-use crate::{model::PeerSource, swarm::time::Moment};
+use crate::{
+    model::PeerSource,
+    swarm::{time::Moment, torrent::Reason},
+};
 
 /// The most addresses of one torrent.
 pub const MAX_ADDRESSES: usize = 2_000;
@@ -52,6 +55,18 @@ pub enum Left {
     Wrong,
     /// It was us.
     Ourselves,
+}
+
+impl From<Reason> for Left {
+    /// For why we hung up.
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::BothSeeds | Reason::Useless => Self::Useless,
+            Reason::Duplicate => Self::Twin,
+            Reason::Silent => Self::Closed,
+            Reason::Protocol(_) | Reason::BadData | Reason::Flood => Self::Wrong,
+        }
+    }
 }
 
 /// The peers of a torrent.

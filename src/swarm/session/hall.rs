@@ -18,7 +18,7 @@ use crate::{
         geometry::Geometry,
         outbox::Outbox,
         picker::{Priority, priorities_of},
-        torrent::{Act, PeerKey, Reason, Setup, Torrent},
+        torrent::{Act, PeerKey, Setup, Torrent},
         tracker::{
             schedule::{Schedule, Tiers},
             spread::Rank,
@@ -410,7 +410,7 @@ impl Shell {
                 self.with(key, |slot| {
                     let Some(conn) = slot.conns.remove(&peer) else { return };
                     tracing::debug!(addr = %conn.addr, ?reason, "closed");
-                    slot.pool.left(now, conn.addr, left(reason));
+                    slot.pool.left(now, conn.addr, reason.into());
                     conn.wake.notify_one();
                 });
             }
@@ -433,15 +433,6 @@ impl Shell {
             }
             Act::Failed(error) => self.fail(key, &error),
         }
-    }
-}
-
-fn left(reason: Reason) -> Left {
-    match reason {
-        Reason::BothSeeds | Reason::Useless => Left::Useless,
-        Reason::Duplicate => Left::Twin,
-        Reason::Silent => Left::Closed,
-        Reason::Protocol(_) | Reason::BadData | Reason::Flood => Left::Wrong,
     }
 }
 
