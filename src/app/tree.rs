@@ -1,6 +1,8 @@
 //! A tree of files with folders that open and close, and a choice of files. Used by the files pane
 //! and by the dialog that chooses files before a download.
 
+mod filter;
+
 use std::{
     collections::{BTreeSet, HashMap},
     ops::Range,
@@ -10,6 +12,7 @@ use std::{
 use crate::model::{Bytes, FileChoice, FileIndex, FilePriority};
 
 use super::{scroll, sort::natural};
+use filter::Sieve;
 
 /// A tree of files. Its nodes stand in the order in which they are drawn when every folder is open:
 /// folders before files, each by name, and a folder before what is in it.
@@ -28,6 +31,7 @@ pub struct FileTree {
     /// Likewise.
     priorities: Vec<FilePriority>,
     sums: Vec<Sum>,
+    sieve: Option<Box<Sieve>>,
 }
 
 /// A folder or a file.
@@ -166,18 +170,15 @@ impl FileTree {
     }
 
     /// Chooses what is under the cursor, or leaves it out: a folder that is partly chosen is chosen
-    /// whole. The files that changed.
+    /// whole. As all that chooses, it changes only what the filter shows. The files that changed.
     pub(super) fn toggle(&mut self) -> Vec<FileIndex> {
         let Some(node) = self.current() else { return Vec::new() };
-        let sum = self.sum(node);
-        let files = self.files_in(node..self.nodes[node as usize].end);
-        self.choose(files, |_| sum.chosen < sum.files)
+        self.toggle_files(node..self.nodes[node as usize].end)
     }
 
     /// Chooses all, or none if all are chosen. The files that changed.
     pub(super) fn toggle_all(&mut self) -> Vec<FileIndex> {
-        let total = self.total();
-        self.choose(self.files_in(0..self.nodes.len() as u32), |_| total.chosen < total.files)
+        self.toggle_files(0..self.nodes.len() as u32)
     }
 
     /// Chooses what was left out and leaves out what was chosen. The files that changed.
@@ -261,11 +262,17 @@ impl FileTree {
         changed
     }
 
+    fn toggle_files(&mut self, nodes: Range<u32>) -> Vec<FileIndex> {
+        let files = self.files_in(nodes);
+        let all = files.iter().all(|file| self.is_chosen(*file));
+        self.choose(files, |_| !all)
+    }
+
+    /// The files among these nodes that the filter shows.
     fn files_in(&self, nodes: Range<u32>) -> Vec<FileIndex> {
-        let nodes = &self.nodes[nodes.start as usize..nodes.end as usize];
-        let files = nodes.iter().filter_map(|node| match node.kind {
-            NodeKind::File(index) => Some(index),
-            NodeKind::Folder => None,
+        let files = nodes.filter_map(|node| match self.nodes[node as usize].kind {
+            NodeKind::File(index) if self.passes(node) => Some(index),
+            NodeKind::File(_) | NodeKind::Folder => None,
         });
         files.collect()
     }
@@ -291,6 +298,7 @@ impl FileTree {
                 self.sums[parent as usize] = self.sums[parent as usize].and(self.sums[at]);
             }
         }
+        self.add_up_found();
     }
 
     /// The rows anew; the cursor stays with its node, or goes to the closed folder that hides it.
@@ -299,7 +307,9 @@ impl FileTree {
         self.rows.clear();
         let mut at = 0;
         while (at as usize) < self.nodes.len() {
-            self.rows.push(at);
+            if self.passes(at) {
+                self.rows.push(at);
+            }
             at = if self.closed.contains(&at) { self.nodes[at as usize].end } else { at + 1 };
         }
         self.cursor = self.rows.partition_point(|row| *row <= cursor).saturating_sub(1);
