@@ -93,6 +93,9 @@ pub enum AnnounceError {
     Unsupported(&'static str),
 }
 
+/// Why a tracker is unreachable whose name no resolver knows.
+pub(super) const UNKNOWN_NAME: &str = "its name is not found";
+
 /// When a tracker that refused may be asked again (BEP 31).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {

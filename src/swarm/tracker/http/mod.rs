@@ -12,7 +12,7 @@ use std::{error::Error, time::Duration};
 use reqwest::{Client, ClientBuilder, Response as Reply, redirect::Policy};
 use url::Url;
 
-use super::announce::{AnnounceError, Counts, Request, Response};
+use super::announce::{AnnounceError, Counts, Request, Response, UNKNOWN_NAME};
 use crate::model::{InfoHash, printable_line};
 
 /// The longest answer, in bytes. One with 10,000 written-out peers takes less.
@@ -98,6 +98,10 @@ fn unreachable(error: reqwest::Error) -> AnnounceError {
     let mut cause: &dyn Error = &error;
     while let Some(inner) = cause.source() {
         cause = inner;
+        // What the system says of names has no kind of its own, and its words have codes in them.
+        if cause.to_string() == "dns error" {
+            return AnnounceError::Unreachable(UNKNOWN_NAME.into());
+        }
     }
     let text = match cause.downcast_ref::<std::io::Error>() {
         Some(io) => io.kind().to_string(),

@@ -191,6 +191,14 @@ async fn a_silent_tracker_times_out_and_a_dead_one_is_named_without_its_passkey(
 }
 
 #[tokio::test]
+async fn a_name_that_is_not_found_is_said_in_plain_words() {
+    // Too long a label for any resolver to ask for.
+    let url = Url::parse(&format!("http://{}.invalid/announce", "a".repeat(64))).unwrap();
+    let why = announce(&client().build().unwrap(), &url, &request(), PATIENCE).await.unwrap_err();
+    assert_eq!(why, AnnounceError::Unreachable("its name is not found".into()));
+}
+
+#[tokio::test]
 async fn a_tracker_that_redirects_for_ever_is_left() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = Url::parse(&format!("http://{}/announce", listener.local_addr().unwrap())).unwrap();

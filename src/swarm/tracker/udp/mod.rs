@@ -25,7 +25,7 @@ use tokio::{
 };
 use url::{Host, Url};
 
-use super::announce::{AnnounceError, Counts, Request, Response};
+use super::announce::{AnnounceError, Counts, Request, Response, UNKNOWN_NAME};
 use crate::{
     model::InfoHash,
     swarm::{discovery::address::canonical, time::Moment},
@@ -180,7 +180,7 @@ async fn resolve(url: &Url) -> Result<Vec<SocketAddr>, AnnounceError> {
         Some(Host::Domain(name)) => lookup_host((name, port)).await.map(Iterator::collect),
         None => return Err(AnnounceError::Unsupported("a udp tracker needs a host")),
     };
-    let addresses = found.map_err(|_| AnnounceError::Unreachable("its name is not found".into()))?;
+    let addresses = found.map_err(|_| AnnounceError::Unreachable(UNKNOWN_NAME.into()))?;
     Ok(addresses.into_iter().map(canonical).collect())
 }
 
