@@ -40,32 +40,13 @@ fn fastest(torrents: &[Arc<Torrent>], of: fn(&Torrent) -> Rate) -> Vec<Arc<Torre
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Bytes, InfoHash, Known, PeerCounts, State, UnixTime};
+    use crate::model::{InfoHash, State};
 
     fn torrent(n: u8, down: u64) -> Arc<Torrent> {
         Arc::new(Torrent {
-            hash: InfoHash([n; 20]),
-            name: "".into(),
             state: State::Downloading,
-            reason: None,
-            brief: None,
-            size: Known::Unknown,
-            wanted: Bytes::ZERO,
-            have: Bytes::ZERO,
             down: Rate(down),
-            up: Rate::ZERO,
-            eta: None,
-            downloaded: Bytes::ZERO,
-            uploaded: Bytes::ZERO,
-            peers: PeerCounts::default(),
-            added: UnixTime(0),
-            finished: None,
-            folder: std::path::Path::new("").into(),
-            pieces: 0,
-            private: false,
-            labels: [].into(),
-            trackers: [].into(),
-            magnet: "".into(),
+            ..Torrent::new(InfoHash([n; 20]), "")
         })
     }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     metainfo::tracker_hosts,
-    model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, UnixTime, printable, printable_line},
+    model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, printable, printable_line},
     store::{RecordSource, TorrentRecord},
 };
 
@@ -52,7 +52,7 @@ impl Entry {
         let mut entry = Self {
             sample: Sample::idle(record.hash),
             base: (record.downloaded, record.uploaded),
-            row: Arc::new(blank(record.hash)),
+            row: Arc::new(Torrent::new(record.hash, "")),
             record,
             handed: false,
             recheck: true,
@@ -288,31 +288,4 @@ fn coarse(eta: Duration) -> Duration {
         _ => 3_600,
     };
     Duration::from_secs(seconds / step * step)
-}
-
-fn blank(hash: InfoHash) -> Torrent {
-    Torrent {
-        hash,
-        name: "".into(),
-        state: State::Queued,
-        reason: None,
-        brief: None,
-        size: Known::Unknown,
-        wanted: Bytes::ZERO,
-        have: Bytes::ZERO,
-        down: Rate::ZERO,
-        up: Rate::ZERO,
-        eta: None,
-        downloaded: Bytes::ZERO,
-        uploaded: Bytes::ZERO,
-        peers: PeerCounts::default(),
-        added: UnixTime(0),
-        finished: None,
-        folder: std::path::Path::new("").into(),
-        pieces: 0,
-        private: false,
-        labels: [].into(),
-        magnet: "".into(),
-        trackers: [].into(),
-    }
 }

@@ -435,22 +435,16 @@ fn peers(
         let (received, sent) = (peer.counters.fetched_bytes, peer.counters.uploaded_bytes);
         let rates = looked.entry((hash, addr)).or_insert_with(|| PeerRates::from(now, received, sent));
         let (down, up) = rates.update(now, received, sent).unzip();
+        // A dual-stack socket writes IPv4 addresses in their IPv6 form.
+        let addr = SocketAddr::new(addr.ip().to_canonical(), addr.port());
         peers.push(Peer {
-            // A dual-stack socket writes IPv4 addresses in their IPv6 form.
-            addr: SocketAddr::new(addr.ip().to_canonical(), addr.port()),
             client: peer.client_name.map(|name| printable_line(&name, 80).into()).into(),
             transport: peer.conn_kind.map(|kind| transport(&kind.to_string())).into(),
-            direction: Known::Unknown,
-            source: Known::Unknown,
-            flags: Known::Unknown,
-            progress: Known::Unknown,
             down: down.into(),
             up: up.into(),
             downloaded: Bytes(received),
             uploaded: Bytes(sent),
-            queue: Known::Unknown,
-            asked: Known::Unknown,
-            left: None,
+            ..Peer::at(addr)
         });
     }
     looked.retain(|_, rates| rates.is_fresh(now));

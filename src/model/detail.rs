@@ -22,6 +22,23 @@ pub struct Detail {
     pub verdicts: Arc<[Verdict]>,
 }
 
+impl Detail {
+    /// The inside of a torrent of which nothing was asked.
+    pub fn of(hash: InfoHash) -> Self {
+        Self {
+            hash,
+            info: Arc::default(),
+            pieces: None,
+            peers: [].into(),
+            departures: [].into(),
+            files: [].into(),
+            trackers: [].into(),
+            limits: TorrentLimits::default(),
+            verdicts: [].into(),
+        }
+    }
+}
+
 /// What does not change while a torrent is here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Info {

@@ -44,25 +44,14 @@ impl Peer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Bytes;
 
     fn letters(change: impl FnOnce(&mut Peer, &mut PeerFlags)) -> String {
         let mut flags = PeerFlags { they_choke_us: true, we_choke_them: true, ..PeerFlags::default() };
         let mut peer = Peer {
-            addr: ([192, 0, 2, 1], 6881).into(),
-            client: Known::Unknown,
             transport: Known::Is(Transport::Tcp),
             direction: Known::Is(Direction::Outgoing),
             source: Known::Is(PeerSource::Tracker),
-            flags: Known::Unknown,
-            progress: Known::Unknown,
-            down: Known::Unknown,
-            up: Known::Unknown,
-            downloaded: Bytes(0),
-            uploaded: Bytes(0),
-            queue: Known::Unknown,
-            asked: Known::Unknown,
-            left: None,
+            ..Peer::at(([192, 0, 2, 1], 6881).into())
         };
         change(&mut peer, &mut flags);
         peer.flags = Known::Is(flags);

@@ -27,8 +27,33 @@ pub struct Peer {
     pub queue: Known<u32>,
     /// Requests of it that are not answered yet.
     pub asked: Known<u32>,
+    /// When the connection began.
+    pub since: Known<UnixTime>,
     /// Why its connection before this one ended, if there was one lately and the core can tell.
     pub left: Option<Arc<str>>,
+}
+
+impl Peer {
+    /// One of whom nothing is known but where it is.
+    pub fn at(addr: SocketAddr) -> Self {
+        Self {
+            addr,
+            client: Known::Unknown,
+            transport: Known::Unknown,
+            direction: Known::Unknown,
+            source: Known::Unknown,
+            flags: Known::Unknown,
+            progress: Known::Unknown,
+            down: Known::Unknown,
+            up: Known::Unknown,
+            downloaded: Bytes::ZERO,
+            uploaded: Bytes::ZERO,
+            queue: Known::Unknown,
+            asked: Known::Unknown,
+            since: Known::Unknown,
+            left: None,
+        }
+    }
 }
 
 /// A connection that ended.

@@ -47,6 +47,34 @@ pub struct Torrent {
 }
 
 impl Torrent {
+    /// One of which nothing is known but its name: it waits for everything.
+    pub fn new(hash: InfoHash, name: &str) -> Self {
+        Self {
+            hash,
+            name: name.into(),
+            state: State::Queued,
+            reason: None,
+            brief: None,
+            size: Known::Unknown,
+            wanted: Bytes::ZERO,
+            have: Bytes::ZERO,
+            down: Rate::ZERO,
+            up: Rate::ZERO,
+            eta: None,
+            downloaded: Bytes::ZERO,
+            uploaded: Bytes::ZERO,
+            peers: PeerCounts::default(),
+            added: UnixTime(0),
+            finished: None,
+            folder: Path::new("").into(),
+            pieces: 0,
+            private: false,
+            labels: [].into(),
+            magnet: "".into(),
+            trackers: [].into(),
+        }
+    }
+
     /// The share of the chosen files that is verified, from 0 to 1; 0 until the metadata is there.
     pub fn progress(&self) -> f64 {
         if self.size.is_known() { self.have.fraction_of(self.wanted) } else { 0.0 }

@@ -23,6 +23,23 @@ pub struct Tracker {
     pub downloads: Known<u32>,
 }
 
+impl Tracker {
+    /// One of which nobody has told anything.
+    pub fn at(url: &str, tier: u32) -> Self {
+        Self {
+            url: url.into(),
+            tier,
+            state: Known::Unknown,
+            asking: false,
+            warning: None,
+            next_announce: Known::Unknown,
+            seeds: Known::Unknown,
+            leeches: Known::Unknown,
+            downloads: Known::Unknown,
+        }
+    }
+}
+
 /// A change of a torrent's trackers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TrackerChange {

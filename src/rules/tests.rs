@@ -1,35 +1,22 @@
 //! Steps from one snapshot to the next, and what they tell.
 
 use super::*;
-use crate::model::{Bytes, Known, PeerCounts, Rate, State, Torrent};
+use crate::model::{Bytes, Known, Rate, State, Torrent};
 
 const GIB: u64 = 1 << 30;
 
 /// A download in progress, added a thousand seconds after 1970.
 fn torrent(n: u8) -> Torrent {
     Torrent {
-        hash: InfoHash([n; 20]),
-        name: format!("torrent {n}").into(),
         state: State::Downloading,
-        reason: None,
-        brief: None,
         size: Known::Is(Bytes(GIB)),
         wanted: Bytes(GIB),
         have: Bytes(GIB / 2),
-        down: Rate(0),
-        up: Rate(0),
-        eta: None,
         downloaded: Bytes(GIB / 2),
-        uploaded: Bytes(0),
-        peers: PeerCounts::default(),
         added: UnixTime(1000),
-        finished: None,
         folder: std::path::Path::new("/data").into(),
         pieces: 1024,
-        private: false,
-        labels: Arc::from([]),
-        magnet: "".into(),
-        trackers: [].into(),
+        ..Torrent::new(InfoHash([n; 20]), &format!("torrent {n}"))
     }
 }
 

@@ -75,32 +75,23 @@ mod tests {
     use std::{path::Path, sync::Arc, time::Duration};
 
     use super::*;
-    use crate::model::{Bytes, InfoHash, Known, PeerCounts, Totals, UnixTime};
+    use crate::model::{Bytes, InfoHash, Known, PeerCounts, Totals};
 
     fn torrent() -> Torrent {
         Torrent {
-            hash: InfoHash([1; 20]),
-            name: "debian.iso".into(),
             state: State::Downloading,
-            reason: None,
-            brief: None,
             size: Known::Is(Bytes(1 << 30)),
             wanted: Bytes(1 << 30),
             have: Bytes(1 << 29),
             down: Rate(1 << 20),
-            up: Rate::ZERO,
             eta: Some(Duration::from_secs(130)),
             downloaded: Bytes(1 << 29),
             uploaded: Bytes(1 << 28),
             peers: PeerCounts { connected: 1, ..PeerCounts::default() },
-            added: UnixTime(0),
-            finished: None,
             folder: Path::new("/srv").into(),
             pieces: 1024,
-            private: false,
             labels: Arc::from([Arc::from("linux")]),
-            trackers: [].into(),
-            magnet: "".into(),
+            ..Torrent::new(InfoHash([1; 20]), "debian.iso")
         }
     }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use bitonic::{
     model::{
-        Bytes, Detail, InfoHash, Known, PeerCounts, Rate, State, Torrent, Totals, Tracker, TrackerState,
-        UnixTime, VerdictKind,
+        Bytes, Detail, InfoHash, Known, PeerCounts, State, Torrent, Totals, Tracker, TrackerState, UnixTime,
+        VerdictKind,
     },
     rules::verdict::{Facts, verdicts},
     swarm::{
@@ -60,15 +60,8 @@ fn both(ways: &Ways) -> (String, VerdictKind) {
         _ => TrackerState::Announcing,
     };
     let detail = Detail {
-        hash: torrent.hash,
-        info: Default::default(),
-        pieces: None,
-        peers: [].into(),
-        departures: [].into(),
-        files: [].into(),
         trackers: (0..ways.trackers.trackers).map(|n| tracker(n, state(n))).collect(),
-        limits: Default::default(),
-        verdicts: [].into(),
+        ..Detail::of(torrent.hash)
     };
     let (dht, dht_nodes) = match ways.dht {
         Dht::Off => (false, Known::Unknown),
@@ -80,42 +73,19 @@ fn both(ways: &Ways) -> (String, VerdictKind) {
 }
 
 fn tracker(n: usize, state: TrackerState) -> Tracker {
-    Tracker {
-        url: format!("http://t{n}.example.org/").into(),
-        tier: n as u32,
-        state: Known::Is(state),
-        asking: false,
-        warning: None,
-        next_announce: Known::Unknown,
-        seeds: Known::Unknown,
-        leeches: Known::Unknown,
-        downloads: Known::Unknown,
-    }
+    Tracker { state: Known::Is(state), ..Tracker::at(&format!("http://t{n}.example.org/"), n as u32) }
 }
 
 fn torrent(heard_of: u32) -> Torrent {
     Torrent {
-        hash: InfoHash([7; 20]),
-        name: "x".into(),
         state: State::Stalled,
-        reason: None,
-        brief: None,
         size: Known::Is(Bytes(100)),
         wanted: Bytes(100),
         have: Bytes(50),
-        down: Rate::ZERO,
-        up: Rate::ZERO,
-        eta: None,
         downloaded: Bytes(50),
-        uploaded: Bytes(0),
         peers: PeerCounts { connected: 0, seeds: Known::Is(0), heard_of: Known::Is(heard_of) },
-        added: UnixTime(0),
-        finished: None,
         folder: Path::new("/srv").into(),
         pieces: 2,
-        private: false,
-        labels: [].into(),
-        trackers: [].into(),
-        magnet: "".into(),
+        ..Torrent::new(InfoHash([7; 20]), "x")
     }
 }

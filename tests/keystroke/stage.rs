@@ -204,28 +204,16 @@ pub fn hash(n: u8) -> InfoHash {
 
 pub fn torrent(n: u8, name: &str) -> Torrent {
     Torrent {
-        hash: hash(n),
-        name: name.into(),
         state: State::Downloading,
-        reason: None,
-        brief: None,
         size: Known::Is(Bytes(1 << 30)),
         wanted: Bytes(1 << 30),
         have: Bytes(u64::from(n) << 20),
-        down: Rate::ZERO,
-        up: Rate::ZERO,
-        eta: None,
         downloaded: Bytes(1),
         uploaded: Bytes(1),
-        peers: PeerCounts::default(),
         added: UnixTime(i64::from(n)),
-        finished: None,
         folder: Path::new("/srv/torrents").into(),
         pieces: 8,
-        private: false,
-        labels: [].into(),
-        magnet: "".into(),
-        trackers: [].into(),
+        ..Torrent::new(hash(n), name)
     }
 }
 
@@ -260,17 +248,7 @@ pub fn detail(n: u8, have: Bits) -> Detail {
 
 /// A tracker that nobody knows anything of.
 pub fn tracker(n: u32) -> Tracker {
-    Tracker {
-        url: format!("udp://tracker-{n}.example.org:6969").into(),
-        tier: n,
-        state: Known::Unknown,
-        asking: false,
-        warning: None,
-        next_announce: Known::Unknown,
-        seeds: Known::Unknown,
-        leeches: Known::Unknown,
-        downloads: Known::Unknown,
-    }
+    Tracker { ..Tracker::at(&format!("udp://tracker-{n}.example.org:6969"), n) }
 }
 
 /// A cause with every remedy there is.
@@ -347,19 +325,8 @@ pub fn preview(source: &str, files: u32) -> Arc<Preview> {
 
 fn peer(n: u16) -> Peer {
     Peer {
-        addr: ([127, 0, 0, 1], 1000 + n).into(),
-        client: Known::Unknown,
-        transport: Known::Unknown,
-        direction: Known::Unknown,
-        source: Known::Unknown,
-        flags: Known::Unknown,
-        progress: Known::Unknown,
         down: Known::Is(Rate(u64::from(n))),
         up: Known::Is(Rate::ZERO),
-        downloaded: Bytes::ZERO,
-        uploaded: Bytes::ZERO,
-        queue: Known::Unknown,
-        asked: Known::Unknown,
-        left: None,
+        ..Peer::at(([127, 0, 0, 1], 1000 + n).into())
     }
 }

@@ -408,6 +408,7 @@ fn peer(n: u32) -> Peer {
         uploaded: Bytes(u64::from(n % 5) * 3 * MIB),
         queue: if knows { Known::Is(n * 13 % 256) } else { Known::Unknown },
         asked: if knows { Known::Is(n % 5) } else { Known::Unknown },
+        since: if knows { Known::Is(UnixTime(NOW.0 - i64::from(n) * 211)) } else { Known::Unknown },
         left: (n == 17).then(|| "it hung up".into()),
     }
 }

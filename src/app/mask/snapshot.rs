@@ -168,6 +168,7 @@ impl StandIn {
             uploaded: _,
             queue: _,
             asked: _,
+            since: _,
             left,
         } = peer;
         Peer {

@@ -283,28 +283,14 @@ mod tests {
 
     fn row(state: State, have: u64) -> Torrent {
         Torrent {
-            hash: HASH,
-            name: "name".into(),
             state,
-            reason: None,
-            brief: None,
             size: Known::Is(Bytes(100)),
             wanted: Bytes(100),
             have: Bytes(have),
-            down: Default::default(),
-            up: Default::default(),
-            eta: None,
             downloaded: Bytes(have),
-            uploaded: Bytes::ZERO,
-            peers: Default::default(),
-            added: Default::default(),
-            finished: None,
             folder: std::path::Path::new("/f").into(),
             pieces: 4,
-            private: false,
-            labels: Arc::new([]),
-            magnet: "".into(),
-            trackers: [].into(),
+            ..Torrent::new(HASH, "name")
         }
     }
 

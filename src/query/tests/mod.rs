@@ -18,28 +18,22 @@ const GIB: u64 = 1 << 30;
 /// how many are seeds; added 3 days ago.
 fn torrent() -> Torrent {
     Torrent {
-        hash: InfoHash([0xab; 20]),
-        name: "Debian-13 DVD (amd64)".into(),
         state: State::Downloading,
-        reason: None,
-        brief: None,
         size: Known::Is(Bytes(4 * GIB)),
         wanted: Bytes(4 * GIB),
         have: Bytes(GIB),
         down: Rate(2 << 20),
-        up: Rate::ZERO,
         eta: Some(std::time::Duration::from_secs(1_500)),
         downloaded: Bytes(GIB),
         uploaded: Bytes(GIB / 2),
         peers: PeerCounts { connected: 10, seeds: Known::Unknown, heard_of: Known::Unknown },
         added: UnixTime(NOW.0 - 3 * 86_400),
-        finished: None,
         folder: Arc::from(Path::new("/mnt/Big Disk")),
         pieces: 10,
         private: true,
         labels: ["Linux", "keep"].map(Arc::from).into(),
-        magnet: "".into(),
         trackers: ["tracker.debian.org", "open.example"].map(Arc::from).into(),
+        ..Torrent::new(InfoHash([0xab; 20]), "Debian-13 DVD (amd64)")
     }
 }
 

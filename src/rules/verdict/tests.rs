@@ -92,80 +92,50 @@ impl Case {
 
 fn torrent() -> Torrent {
     Torrent {
-        hash: InfoHash([1; 20]),
-        name: "x".into(),
         state: State::Stalled,
-        reason: None,
-        brief: None,
         size: Known::Is(Bytes(10 * MIB)),
         wanted: Bytes(10 * MIB),
         have: Bytes(5 * MIB),
-        down: Rate::ZERO,
-        up: Rate::ZERO,
-        eta: None,
         downloaded: Bytes(5 * MIB),
         uploaded: Bytes(MIB),
         peers: PeerCounts { connected: 0, seeds: Known::Is(0), heard_of: Known::Is(0) },
         added: UnixTime(NOW.0 - 9_000),
-        finished: None,
         folder: Path::new("/srv/x").into(),
         pieces: 10,
-        private: false,
-        labels: [].into(),
-        magnet: "".into(),
-        trackers: [].into(),
+        ..Torrent::new(InfoHash([1; 20]), "x")
     }
 }
 
 fn detail() -> Detail {
     Detail {
-        hash: InfoHash([1; 20]),
-        info: Default::default(),
         pieces: Some(std::sync::Arc::new(PieceMap {
             have: Bits::collect((0..10).map(|n| n < 5)),
             wanted: Bits::repeat(true, 10),
             availability: Known::Is((0..10).map(|_| 3).collect()),
             ..PieceMap::default()
         })),
-        peers: [].into(),
-        departures: [].into(),
-        files: [].into(),
         trackers: [tracker(0, TrackerState::Working(0))].into(),
-        limits: TorrentLimits::default(),
-        verdicts: [].into(),
+        ..Detail::of(InfoHash([1; 20]))
     }
 }
 
 fn tracker(n: u32, state: TrackerState) -> Tracker {
     Tracker {
-        url: format!("https://t{n}.example.org:443/announce?passkey=secret").into(),
-        tier: n,
         state: Known::Is(state),
-        asking: false,
-        warning: None,
-        next_announce: Known::Unknown,
         seeds: Known::Is(4),
         leeches: Known::Is(1),
-        downloads: Known::Unknown,
+        ..Tracker::at(&format!("https://t{n}.example.org:443/announce?passkey=secret"), n)
     }
 }
 
 fn peer(n: u16) -> Peer {
     Peer {
-        addr: SocketAddr::from(([198, 51, 100, (n % 250) as u8], 6881 + n)),
         client: Known::Is("Client 1".into()),
-        transport: Known::Unknown,
         direction: Known::Is(Direction::Incoming),
-        source: Known::Unknown,
-        flags: Known::Unknown,
         progress: Known::Is(1.0),
         down: Known::Is(Rate::ZERO),
         up: Known::Is(Rate::ZERO),
-        downloaded: Bytes::ZERO,
-        uploaded: Bytes::ZERO,
-        queue: Known::Unknown,
-        asked: Known::Unknown,
-        left: None,
+        ..Peer::at(SocketAddr::from(([198, 51, 100, (n % 250) as u8], 6881 + n)))
     }
 }
 

@@ -111,7 +111,7 @@ impl Shell {
             };
             Detail {
                 file_have: if panes.files { file_have(&content.metainfo, &map) } else { Vec::new() },
-                peers: torrent.map_or_else(Vec::new, |torrent| torrent.peer_rows()),
+                peers: torrent.map_or_else(Vec::new, |torrent| torrent.peer_rows(clock)),
                 departures: torrent.map_or_else(Vec::new, |torrent| departures(torrent, clock)),
                 trackers,
                 pieces: panes.pieces.then_some(map),

@@ -363,7 +363,7 @@ fn whoever_left_is_remembered_once_and_with_the_reason() {
     // One that is back has not left; but why it was gone is told of it.
     table.peer(59);
     assert!(table.torrent.partings().all(|p| p.addr != addr));
-    let row = &table.torrent.peer_rows()[0];
+    let row = &table.torrent.peer_rows(|at| crate::model::UnixTime(at.as_secs() as i64))[0];
     assert_eq!(row.left.as_deref(), Some("broke the protocol: a block that nobody asked for"));
 }
 
@@ -405,7 +405,7 @@ fn a_screen_is_told_of_blocks_of_availability_and_of_queues() {
     assert_eq!(blocks, [(1, 1, 1), (2, 0, 2), (3, 0, 2)]);
     assert_eq!(map.availability.get().unwrap()[..], [1, 1, 1, 2]);
     assert_eq!(map.copies().value().unwrap().to_string(), "1.25");
-    let rows = table.torrent.peer_rows();
+    let rows = table.torrent.peer_rows(|at| crate::model::UnixTime(at.as_secs() as i64));
     assert_eq!(
         rows.iter().map(|p| (p.queue, p.asked)).collect::<Vec<_>>(),
         [(Known::Is(5), Known::Is(0)), (Known::Is(0), Known::Is(1))]

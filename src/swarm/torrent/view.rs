@@ -5,9 +5,13 @@ use std::cmp::Reverse;
 use super::{Parting, Remote, Torrent};
 use crate::{
     model::{
-        Bits, Bytes, Known, Peer, PeerCounts, PeerFlags, PieceIndex, PieceMap, PieceProgress, printable_line,
+        Bits, Bytes, Known, Peer, PeerCounts, PeerFlags, PieceIndex, PieceMap, PieceProgress, UnixTime,
+        printable_line,
     },
-    swarm::picker::{BlockState, Priority},
+    swarm::{
+        picker::{BlockState, Priority},
+        time::Moment,
+    },
 };
 
 impl Torrent {
@@ -39,11 +43,12 @@ impl Torrent {
         Bits::collect((0..self.geometry.pieces()).map(|piece| self.picker.has(PieceIndex(piece))))
     }
 
-    /// The rows of the peers pane.
-    pub fn peer_rows(&self) -> Vec<Peer> {
+    /// The rows of the peers pane, with the calendar's time of a moment.
+    pub fn peer_rows(&self, clock: impl Fn(Moment) -> UnixTime) -> Vec<Peer> {
         let pieces = self.geometry.pieces();
         let left = |peer: &Remote| self.partings.of(peer).map(|parting| parting.end.words().into());
-        let row = |peer: &Remote| Peer { left: left(peer), ..row(peer, pieces) };
+        let since = |peer: &Remote| Known::Is(clock(peer.since));
+        let row = |peer: &Remote| Peer { left: left(peer), since: since(peer), ..row(peer, pieces) };
         let mut rows: Vec<_> = self.peers.values().map(row).collect();
         rows.sort_by_key(|p| p.addr);
         rows
@@ -120,6 +125,7 @@ fn row(peer: &Remote, pieces: u32) -> Peer {
         uploaded: Bytes(peer.up.total()),
         queue: Known::Is(peer.pipeline.len() as u32),
         asked: Known::Is((peer.asked.len() + peer.reading + peer.outbox.blocks()) as u32),
+        since: Known::Unknown,
         left: None,
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     input::{Code, Key},
     link::{self, Host},
-    model::{Bytes, Command, InfoHash, Known, PeerCounts, Rate, Snapshot, State, Torrent, UnixTime},
+    model::{Bytes, Command, InfoHash, Known, Rate, Snapshot, State, Torrent},
     tui::features::{Announce, Features, Notice},
     view::Depth,
 };
@@ -87,28 +87,15 @@ fn style() -> Style {
 
 fn torrent(number: u8) -> Arc<Torrent> {
     Arc::new(Torrent {
-        hash: InfoHash([number; 20]),
-        name: format!("torrent {number}").into(),
         state: State::Downloading,
-        reason: None,
-        brief: None,
         size: Known::Is(Bytes(1 << 30)),
         wanted: Bytes(1 << 30),
         have: Bytes(1 << 20),
         down: Rate(1 << 20),
-        up: Rate::ZERO,
-        eta: None,
         downloaded: Bytes(1 << 20),
-        uploaded: Bytes::ZERO,
-        peers: PeerCounts::default(),
-        added: UnixTime(0),
-        finished: None,
         folder: Path::new("/downloads").into(),
         pieces: 1024,
-        private: false,
-        labels: Arc::new([]),
-        magnet: "".into(),
-        trackers: [].into(),
+        ..Torrent::new(InfoHash([number; 20]), &format!("torrent {number}"))
     })
 }
 

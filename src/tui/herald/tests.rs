@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use super::*;
 use crate::{
     app::Now,
-    model::{AlertId, Bytes, InfoHash, Known, PeerCounts, Rate, Severity, StateCounts, Totals, UnixTime},
+    model::{AlertId, Bytes, InfoHash, Known, Rate, Severity, StateCounts, Totals, UnixTime},
     tui::features::Marks,
 };
 
@@ -15,28 +15,13 @@ fn features(notice: Notice) -> Features {
 
 fn torrent(number: u8, percent: u64) -> Arc<Torrent> {
     Arc::new(Torrent {
-        hash: InfoHash([number; 20]),
-        name: "x".into(),
         state: if percent == 100 { State::Seeding } else { State::Downloading },
-        reason: None,
-        brief: None,
         size: Known::Is(Bytes(100)),
         wanted: Bytes(100),
         have: Bytes(percent),
-        down: Rate::ZERO,
-        up: Rate::ZERO,
-        eta: None,
-        downloaded: Bytes::ZERO,
-        uploaded: Bytes::ZERO,
-        peers: PeerCounts::default(),
-        added: UnixTime(0),
-        finished: None,
         folder: Path::new("/").into(),
         pieces: 1,
-        private: false,
-        labels: Arc::new([]),
-        trackers: [].into(),
-        magnet: "".into(),
+        ..Torrent::new(InfoHash([number; 20]), "x")
     })
 }
 

@@ -179,34 +179,22 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, UnixTime},
+        model::{Bytes, InfoHash, Known, State, UnixTime},
         view::{Depth, Look, testing},
     };
 
     fn draw(pen: &mut Pen<'_>, offset: usize) -> usize {
         let torrent = Torrent {
-            hash: InfoHash([0xab; 20]),
-            name: "日本語の名前".into(),
             state: State::Failed,
             reason: Some("no space left on device".into()),
-            brief: None,
             size: Known::Is(Bytes(1 << 30)),
             wanted: Bytes(1 << 29),
             have: Bytes(1 << 20),
-            down: Rate::ZERO,
-            up: Rate::ZERO,
-            eta: None,
-            downloaded: Bytes(0),
-            uploaded: Bytes(0),
-            peers: PeerCounts::default(),
             added: UnixTime(1_795_183_200),
-            finished: None,
             folder: Arc::from(Path::new("/srv/torrents")),
             pieces: 1024,
             private: true,
-            labels: Arc::from([]),
-            magnet: "".into(),
-            trackers: [].into(),
+            ..Torrent::new(InfoHash([0xab; 20]), "日本語の名前")
         };
         let info = Info { magnet: "magnet:?xt=urn:btih:ab".repeat(9).into(), ..Info::default() };
         let pane = InfoPane {

@@ -218,20 +218,13 @@ mod tests {
 
     fn peer() -> Peer {
         Peer {
-            addr: "192.0.2.7:51413".parse().unwrap(),
             client: Known::Is("Transmission 4.1".into()),
-            transport: Known::Unknown,
             direction: Known::Is(Direction::Incoming),
-            source: Known::Unknown,
-            flags: Known::Unknown,
             progress: Known::Is(0.5),
             down: Known::Is(Rate(2048)),
             up: Known::Is(Rate::ZERO),
             downloaded: Bytes(4096),
-            uploaded: Bytes(0),
-            queue: Known::Unknown,
-            asked: Known::Unknown,
-            left: None,
+            ..Peer::at("192.0.2.7:51413".parse().unwrap())
         }
     }
 

@@ -144,28 +144,18 @@ mod tests {
 
     fn torrent(name: &str, state: State) -> Torrent {
         Torrent {
-            hash: InfoHash([0; 20]),
-            name: name.into(),
             state,
-            reason: None,
-            brief: None,
             size: Known::Is(Bytes(6 << 30)),
             wanted: Bytes(6 << 30),
             have: Bytes(2 << 30),
             down: Rate(1 << 20),
-            up: Rate::ZERO,
             eta: Some(Duration::from_secs(4096)),
             downloaded: Bytes(2 << 30),
             uploaded: Bytes(1 << 30),
             peers: PeerCounts { connected: 12, seeds: Known::Unknown, heard_of: Known::Unknown },
-            added: UnixTime(0),
-            finished: None,
             folder: Arc::from(Path::new("/srv")),
             pieces: 10,
-            private: false,
-            labels: Arc::from([]),
-            magnet: "".into(),
-            trackers: [].into(),
+            ..Torrent::new(InfoHash([0; 20]), name)
         }
     }
 

@@ -202,17 +202,7 @@ mod tests {
     use crate::view::{Depth, Look, testing};
 
     fn tracker(tier: u32, state: Known<TrackerState>) -> Tracker {
-        Tracker {
-            url: "udp://tracker.example.org:1337/announce".into(),
-            tier,
-            state,
-            asking: false,
-            warning: None,
-            next_announce: Known::Unknown,
-            seeds: Known::Unknown,
-            leeches: Known::Unknown,
-            downloads: Known::Unknown,
-        }
+        Tracker { state, ..Tracker::at("udp://tracker.example.org:1337/announce", tier) }
     }
 
     fn drawn(size: (u16, u16), rows: &[Tracker], offset: usize) -> Vec<String> {
