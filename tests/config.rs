@@ -9,7 +9,10 @@ mod keymap;
 use std::{fs, path::Path, time::Duration};
 
 use bitonic::{
-    config::{Color, Config, ConfigError, Core, Level, Line, Notify, Preallocation, REFERENCE, Switch},
+    config::{
+        Color, Config, ConfigError, Core, Level, Line, Notify, Preallocation, REFERENCE, SECTIONS, Setting,
+        Switch, reference,
+    },
     model::Rate,
 };
 
@@ -31,6 +34,82 @@ fn every_mistake_is_told_with_its_place_and_line() {
         checked += 1;
     }
     assert!(checked > 20, "only {checked} fixtures were found");
+}
+
+/// `assets/config.toml` is the table of settings written down; `BITONIC_BLESS=1` writes it anew.
+#[test]
+fn the_reference_is_made_from_the_table() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/config.toml");
+    if std::env::var_os("BITONIC_BLESS").is_some() {
+        fs::write(&path, reference()).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap() == reference(), "BITONIC_BLESS=1 writes it anew");
+}
+
+#[test]
+fn every_setting_has_a_name_of_its_own_and_knows_its_default() {
+    let mut names = std::collections::BTreeSet::new();
+    for setting in Setting::all() {
+        let info = setting.info();
+        assert!(names.insert(info.name), "{setting}");
+        assert!(SECTIONS.iter().any(|(section, _)| *section == info.section), "{setting}");
+        assert!(info.doc.ends_with('.') && info.doc.len() > 20, "{setting}");
+        assert_eq!(
+            setting.usual().is_none(),
+            !info.absent.is_empty() && !info.example.is_empty(),
+            "{setting}"
+        );
+        for name in [setting.to_string(), info.name.to_owned(), info.name.replace('_', "-")] {
+            assert_eq!(Setting::named(&name), Some(setting), "{name}");
+        }
+    }
+    assert_eq!(Setting::named("network.theme"), None);
+    assert_eq!(Setting::nearest("ui.tehme"), Setting::named("theme"));
+}
+
+#[test]
+fn every_theme_of_the_program_is_named_where_a_theme_is_chosen() {
+    let doc = Setting::named("ui.theme").unwrap().info().doc;
+    for palette in bitonic::view::ThemeSet::default().palettes {
+        assert!(doc.contains(&format!("\"{}\"", palette.name)), "{}", palette.name);
+    }
+}
+
+#[test]
+fn what_is_set_by_hand_is_checked_as_in_the_file_and_written_back_alike() {
+    let path = Path::new("x");
+    for (name, good, wrong) in [
+        ("folder", "~/a \"quoted\" folder", "relative"),
+        ("listen_port", "65535", "65536"),
+        ("bind", "wg0", "a-device-with-a-long-name"),
+        ("dht", "false", "yes"),
+        ("limit_down", "1536 KiB/s", "fast"),
+        ("core", "librqbit", "swram"),
+        ("grace", "36h", "31d"),
+        ("refresh", "1500ms", "2m"),
+        ("theme", "ember", "a theme"),
+        ("link", "2kbps", "2kB"),
+        ("level", "trace", "inof"),
+    ] {
+        let setting = Setting::named(name).unwrap();
+        let mut config = Config::default();
+        assert_eq!(setting.set(&mut config, good), Ok(()), "{name}");
+        let value = setting.value(&config).unwrap();
+        let mut again = Config::default();
+        setting.set(&mut again, &value).unwrap();
+        assert_eq!(again, config, "{name} = {value}");
+        let mut copied = Config::default();
+        setting.copy(&config, &mut copied);
+        assert_eq!(copied, config);
+        setting.copy(&Config::default(), &mut copied);
+        assert_eq!(copied, Config::default());
+        // The same sentence as for the file.
+        let said = setting.set(&mut Config::default(), wrong).unwrap_err();
+        let quoted = if name == "listen_port" { wrong.to_owned() } else { format!("\"{wrong}\"") };
+        let file = format!("[{}]\n{name} = {quoted}\n", setting.info().section);
+        let told = Config::parse(&file, path).unwrap_err().to_string();
+        assert!(told.contains(&format!("`{name}` {said}")), "{told}");
+    }
 }
 
 #[test]

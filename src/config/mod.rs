@@ -1,6 +1,6 @@
 //! The settings file: TOML, checked to the last key, with its place in the file for errors.
 //!
-//! Every key is a row of `keys::KEYS`; the commented reference is [`REFERENCE`]. What flags and
+//! Every setting is a row of [`SETTINGS`], the commented reference made from it is [`REFERENCE`]. What flags and
 //! the environment say on top of it is the command line's business. `keymap` is the file beside it that
 //! says what to press.
 
@@ -8,7 +8,12 @@ mod error;
 mod keymap;
 mod keys;
 mod place;
+mod reference;
+mod setting;
+mod shown;
+mod table;
 mod values;
+mod words;
 
 use std::{
     fs::File,
@@ -25,6 +30,9 @@ pub use error::{ConfigError, Invalid};
 pub use keymap::{keymap_file, load_keymap, load_keymap_if_there, parse_keymap};
 pub use keys::Problem;
 pub use place::invalid;
+pub use reference::reference;
+pub use setting::{Kind, Setting, SettingInfo, When};
+pub use table::{SECTIONS, SETTINGS};
 pub use values::{line, rate, refresh};
 
 /// All keys with their defaults and what they mean.

@@ -4,7 +4,7 @@ use std::{ops::RangeInclusive, path::PathBuf, time::Duration};
 
 use toml::de::DeValue;
 
-use super::{Color, Core, Level, Line, Notify, Preallocation, Switch};
+use super::Line;
 use crate::model::{Limits, Rate};
 
 /// Shortest and longest time between two pictures. Faster than the eye follows is wasted over SSH;
@@ -19,39 +19,6 @@ const LIMIT: RangeInclusive<f64> = Limits::LOWEST.0 as f64..=1_099_511_627_776.0
 
 /// The longest name of a network device (`IFNAMSIZ` less its NUL).
 const DEVICE: usize = 15;
-
-pub(super) const COLORS: &[(&str, Color)] = &[
-    ("auto", Color::Auto),
-    ("16", Color::Ansi),
-    ("256", Color::Indexed),
-    ("truecolor", Color::Truecolor),
-    ("none", Color::None),
-];
-
-pub(super) const CORES: &[(&str, Core)] = &[("swarm", Core::Swarm), ("librqbit", Core::Librqbit)];
-
-pub(super) const PREALLOCATIONS: &[(&str, Preallocation)] =
-    &[("none", Preallocation::None), ("sparse", Preallocation::Sparse), ("full", Preallocation::Full)];
-
-pub(super) const SWITCHES: &[(&str, Switch)] =
-    &[("auto", Switch::Auto), ("on", Switch::On), ("off", Switch::Off)];
-
-pub(super) const NOTIFICATIONS: &[(&str, Notify)] = &[
-    ("auto", Notify::Auto),
-    ("osc9", Notify::Osc9),
-    ("osc777", Notify::Osc777),
-    ("bell", Notify::Bell),
-    ("off", Notify::Off),
-];
-
-pub(super) const LEVELS: &[(&str, Level)] = &[
-    ("off", Level::Off),
-    ("error", Level::Error),
-    ("warn", Level::Warn),
-    ("info", Level::Info),
-    ("debug", Level::Debug),
-    ("trace", Level::Trace),
-];
 
 /// A time between two pictures: `250ms`, `2s`, `1m`, or a bare number of seconds.
 pub fn refresh(text: &str) -> Result<Duration, String> {
