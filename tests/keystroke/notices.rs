@@ -1,6 +1,6 @@
 //! Errors stay until they are dismissed; the rest goes by itself.
 
-use bitonic::model::EventKind;
+use bitonic::model::{Bytes, Event, EventKind, Seq};
 
 use crate::stage::{Stage, hash};
 
@@ -50,4 +50,14 @@ fn an_event_is_told_once() {
     stage.publish();
     stage.publish();
     assert_eq!(stage.ui.notices.all()[0].times, 1);
+}
+
+#[test]
+fn many_that_finish_at_once_are_one_line_and_what_was_found_complete_is_none() {
+    let mut stage = Stage::new(&["a", "b", "c", "d"]);
+    stage.torrents[0].downloaded = Bytes(0);
+    let kinds = (1..=4).map(|n| EventKind::Finished(hash(n)));
+    stage.events.extend(kinds.zip(1..).map(|(kind, n)| Event { seq: Seq(n), ticket: None, kind }));
+    stage.publish();
+    assert_eq!(stage.notices(), ["finished: b and 2 more"]);
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     app::SendId,
-    model::{Add, Event, EventKind, InfoHash, printable_line},
+    model::{Add, Bytes, Event, EventKind, InfoHash, printable_line},
 };
 
 use super::{Turn, errand::Errand};
@@ -55,6 +55,7 @@ impl Turn<'_> {
         for event in news {
             self.event(event);
         }
+        self.finished(news);
         self.send_adds();
     }
 
@@ -71,13 +72,25 @@ impl Turn<'_> {
             (EventKind::Done, Some(Errand::Remove(torrents))) => self.removed(torrents),
             (EventKind::Done, Some(Errand::Tell(what))) => self.info(&what),
             (EventKind::Refused(why), errand) => self.refused(errand, why),
-            (EventKind::Finished(torrent), _) => {
-                if let Some(torrent) = self.world.snapshot.torrent(*torrent) {
-                    self.info(&format!("finished: {}", torrent.name));
-                }
-            }
             _ => {}
         }
+    }
+
+    /// Tells what was downloaded to the end, of many in one line. What was found complete is no news.
+    fn finished(&mut self, news: &[Event]) {
+        let hashes = news.iter().filter_map(|event| match event.kind {
+            EventKind::Finished(hash) => Some(hash),
+            _ => None,
+        });
+        let mut rows = hashes
+            .filter_map(|hash| self.world.snapshot.torrent(hash))
+            .filter(|row| row.downloaded > Bytes::ZERO);
+        let Some(first) = rows.next() else { return };
+        let text = match rows.count() {
+            0 => format!("finished: {}", first.name),
+            more => format!("finished: {} and {more} more", first.name),
+        };
+        self.info(&text);
     }
 
     /// A torrent that was added here is on the list: the cursor goes there, unless its user has gone
