@@ -1,6 +1,6 @@
 //! The dialog that chooses files before a download.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use crate::model::{Add, Bytes, FilePriority, InfoHash, Preview};
 
@@ -37,25 +37,8 @@ impl Chooser {
         Self { tree: FileTree::new(leaves), preview, purpose }
     }
 
-    /// The folder it will be downloaded into.
-    pub fn folder(&self) -> &Path {
-        self.other_folder().unwrap_or(&self.preview.folder)
-    }
-
-    /// The free bytes there, where they are known: nobody has looked at a folder of the user's own.
-    pub fn free(&self) -> Option<Bytes> {
-        self.preview.free.filter(|_| self.other_folder().is_none())
-    }
-
     /// Whether the chosen files are more than the disk has room for.
     pub fn lacks_room(&self) -> bool {
-        self.free().is_some_and(|free| self.tree.total().wanted > free)
-    }
-
-    fn other_folder(&self) -> Option<&Path> {
-        match &self.purpose {
-            Purpose::Add(add) => add.folder.as_deref(),
-            Purpose::Waiting(_) => None,
-        }
+        self.preview.free.is_some_and(|free| self.tree.total().wanted > free)
     }
 }

@@ -17,17 +17,17 @@ use super::{
     log::alert,
 };
 use crate::{
-    metainfo::{Magnet, Metainfo, Source},
+    metainfo::{Magnet, Metainfo, Source, Tiers},
     model::{
-        Add, AlertKind, Bytes, EventKind, FileChoice, FilePriorities, InfoHash, Severity, Ticket,
-        TorrentLimits, Who,
+        Add, AlertKind, Bytes, EventKind, FileChoice, FilePriorities, InfoHash, LabelChange, Severity,
+        Ticket, TorrentLimits, Who,
     },
     store::{RecordSource, TorrentRecord},
 };
 
 impl Actor {
     /// Reads a source to show its files.
-    pub fn open(&mut self, ticket: Ticket, source: String) -> Answer {
+    pub fn open(&mut self, ticket: Ticket, source: String, folder: Option<PathBuf>) -> Answer {
         let place = match Source::parse(&source).map_err(|e| e.to_string())? {
             Source::Path(path) => Place::Path(from_home(path)),
             Source::Url(url) => Place::Url(url),
@@ -35,18 +35,23 @@ impl Actor {
                 return Err("the files of a magnet link are known only after it was added".into());
             }
         };
-        self.load(place, Loaded { ticket, source, purpose: Purpose::Open, result: Err(String::new()) });
+        self.load(
+            place,
+            Loaded { ticket, source, purpose: Purpose::Open(folder), result: Err(String::new()) },
+        );
         Ok(None)
     }
 
     /// Takes up a source.
     pub fn add(&mut self, ticket: Ticket, who: &Who, add: Add) -> Answer {
+        let given = LabelChange { add: add.labels.clone(), remove: Vec::new() };
+        let add = Add { labels: given.apply(&[]).map_err(|e| e.to_string())?, ..add };
         if let Some(opened) = self.cache.take(&add.source) {
-            return self.add_torrent(&opened, add).map(Some);
+            return self.add_torrent(&opened, who, add).map(Some);
         }
         let place = match Source::parse(&add.source).map_err(|e| e.to_string())? {
-            Source::Magnet(magnet) => return self.add_magnet(magnet, add).map(Some),
-            Source::Hash(hash) => return self.add_magnet(Magnet::from_hash(hash), add).map(Some),
+            Source::Magnet(magnet) => return self.add_magnet(magnet, who, add).map(Some),
+            Source::Hash(hash) => return self.add_magnet(Magnet::from_hash(hash), who, add).map(Some),
             Source::Path(path) => Place::Path(from_home(path)),
             Source::Url(url) => Place::Url(url),
         };
@@ -69,18 +74,19 @@ impl Actor {
             (Ok(metainfo), Purpose::Resolved { hash, peers }) => {
                 return self.take_metadata(hash, metainfo, peers);
             }
-            (Err(why), Purpose::Open | Purpose::Add(..)) => Err(why),
-            (Ok(metainfo), Purpose::Add(add, who)) => self.add_torrent(&metainfo, add).inspect(|kind| {
-                if let EventKind::Added(hash) = kind {
-                    added = Some((who, *hash));
+            (Err(why), Purpose::Open(_) | Purpose::Add(..)) => Err(why),
+            (Ok(metainfo), Purpose::Add(add, who)) => {
+                let kind = self.add_torrent(&metainfo, &who, add);
+                if let Ok(EventKind::Added(hash)) = kind {
+                    added = Some((who, hash));
                 }
-            }),
-            (Ok(metainfo), Purpose::Open) => {
-                let folder = self.options.download_dir.clone();
+                kind
+            }
+            (Ok(metainfo), Purpose::Open(folder)) => self.target(folder).map(|folder| {
                 let preview = Content::new(metainfo.clone()).preview(source.clone(), &folder);
                 self.cache.put(source, metainfo);
-                Ok(EventKind::Opened(Arc::new(preview)))
-            }
+                EventKind::Opened(Arc::new(preview))
+            }),
         };
         if let Some((who, hash)) = added {
             self.note_added(&who, hash);
@@ -92,17 +98,16 @@ impl Actor {
         self.stale = true;
     }
 
-    fn add_magnet(&mut self, magnet: Magnet, add: Add) -> Result<EventKind, String> {
+    fn add_magnet(&mut self, magnet: Magnet, who: &Who, add: Add) -> Result<EventKind, String> {
         let hash = magnet.hash;
         if self.list.get(hash).is_some() {
-            let new_trackers = self.merge_trackers(hash, &magnet.tiers());
-            return Ok(EventKind::Duplicate { torrent: hash, new_trackers });
+            let trackers = self.merge_trackers(who, hash, &magnet.tiers());
+            return Ok(EventKind::Duplicate { torrent: hash, trackers });
         }
         if self.comes_back(hash, add.paused)? {
-            self.merge_trackers(hash, &magnet.tiers());
-            return Ok(EventKind::Added(hash));
+            return self.welcome_back(hash, who, &magnet.tiers(), add);
         }
-        let folder = self.target(&add)?;
+        let folder = self.ready_target(&add)?;
         let name = magnet.name.as_deref().map_or_else(|| hash.to_string(), str::to_owned);
         let files = add.files.clone().or_else(|| magnet.files.clone()).unwrap_or(FileChoice::All);
         let peers = magnet.peers.iter().chain(&add.peers).copied().collect();
@@ -111,23 +116,24 @@ impl Actor {
         self.insert(Entry::new(TorrentRecord { files, ..record }, Instant::now()), None)
     }
 
-    fn add_torrent(&mut self, metainfo: &Arc<Metainfo>, add: Add) -> Result<EventKind, String> {
+    fn add_torrent(&mut self, metainfo: &Arc<Metainfo>, who: &Who, add: Add) -> Result<EventKind, String> {
         let hash = metainfo.hash;
         if let Some(known) = self.list.get(hash) {
             if !known.is_resolved() {
+                let of_link = self.trackers_of(hash).unwrap_or_default();
                 self.take_metadata(hash, metainfo.clone(), Vec::new());
+                self.merge_trackers(who, hash, &of_link);
                 return Ok(EventKind::Added(hash));
             }
-            let new_trackers = self.merge_trackers(hash, &metainfo.trackers);
-            return Ok(EventKind::Duplicate { torrent: hash, new_trackers });
+            let trackers = self.merge_trackers(who, hash, &metainfo.trackers);
+            return Ok(EventKind::Duplicate { torrent: hash, trackers });
         }
         if self.comes_back(hash, add.paused)? {
-            self.merge_trackers(hash, &metainfo.trackers);
-            return Ok(EventKind::Added(hash));
+            return self.welcome_back(hash, who, &metainfo.trackers, add);
         }
         let content = Content::new(metainfo.clone());
         let files = content.checked(add.files.clone().unwrap_or(FileChoice::All))?;
-        let folder = folder_of(&self.target(&add)?, metainfo);
+        let folder = folder_of(&self.ready_target(&add)?, metainfo);
         self.check_place(&folder, metainfo)?;
         let source = RecordSource::Metainfo(metainfo.raw().clone());
         let name = metainfo.name.to_string();
@@ -139,6 +145,21 @@ impl Actor {
             ..self.record(hash, name, source, folder, add)
         };
         self.insert(Entry::new(record, Instant::now()), Some(metainfo.clone()))
+    }
+
+    /// A torrent that was removed is on the list again, as it was: what its source says besides is added.
+    fn welcome_back(
+        &mut self,
+        hash: InfoHash,
+        who: &Who,
+        trackers: &Tiers,
+        add: Add,
+    ) -> Result<EventKind, String> {
+        self.merge_trackers(who, hash, trackers);
+        if !add.labels.is_empty() {
+            self.label(&[hash], &LabelChange { add: add.labels, remove: Vec::new() })?;
+        }
+        Ok(EventKind::Added(hash))
     }
 
     fn record(
@@ -164,7 +185,7 @@ impl Actor {
             finished: None,
             downloaded: Bytes::ZERO,
             uploaded: Bytes::ZERO,
-            labels: Vec::new(),
+            labels: add.labels,
             peers: add.peers,
             limits: TorrentLimits::default(),
             trackers: None,
@@ -183,10 +204,15 @@ impl Actor {
         Ok(EventKind::Added(hash))
     }
 
-    /// The folder to download into, made if need be.
-    fn target(&self, add: &Add) -> Result<PathBuf, String> {
-        let folder = add.folder.clone().map_or_else(|| self.options.download_dir.clone(), from_home);
-        let folder = std::path::absolute(&folder).map_err(|e| format!("the folder cannot be used: {e}"))?;
+    /// The folder to download into.
+    fn target(&self, folder: Option<PathBuf>) -> Result<PathBuf, String> {
+        let folder = folder.map_or_else(|| self.options.download_dir.clone(), from_home);
+        std::path::absolute(&folder).map_err(|e| format!("the folder cannot be used: {e}"))
+    }
+
+    /// The same, made if need be.
+    fn ready_target(&self, add: &Add) -> Result<PathBuf, String> {
+        let folder = self.target(add.folder.clone())?;
         folders::ensure(&folder)?;
         Ok(folder)
     }

@@ -37,7 +37,7 @@ impl Actor {
 
     fn carry_out(&mut self, ticket: Ticket, who: &Who, command: Command) -> Answer {
         match command {
-            Command::Open { source } => self.open(ticket, source),
+            Command::Open { source, folder } => self.open(ticket, source, folder),
             Command::Add(add) => self.add(ticket, who, add),
             Command::Pause(hashes) => self.pause(&hashes).map(done),
             Command::Resume(hashes) => self.resume(&hashes).map(done),

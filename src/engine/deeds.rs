@@ -65,6 +65,12 @@ impl DeedBook {
         }
     }
 
+    /// Notes a deed that was done already: to lose it takes nothing from its user but the way back.
+    pub fn note_done(&mut self, deed: NewDeed) {
+        self.waiting.push(deed);
+        self.stale = true;
+    }
+
     /// Writes what waits; the number of the last deed.
     pub fn flush(&mut self, store: &mut Store) -> Result<Option<DeedId>, StoreError> {
         if self.waiting.is_empty() {
@@ -122,13 +128,18 @@ impl Actor {
         self.deeds.changed();
     }
 
-    /// Notes that a torrent was added.
+    /// Notes that a torrent was added. To take that back removes it, without its files.
     pub fn note_added(&mut self, who: &Who, hash: InfoHash) {
         let what = format!("added {}", self.called(&[hash]));
         let deed = self.deed(who, what, &[hash]);
-        if let Err(error) = self.deeds.note(&mut self.store, deed) {
-            tracing::error!("cannot store a deed: {error}");
-        }
+        self.deeds.note_done(NewDeed { change: Some(Change::Removed(vec![hash], false)), ..deed });
+    }
+
+    /// Notes that a torrent got so many trackers of a source that was added again, and what takes it back.
+    pub fn note_merged(&mut self, who: &Who, hash: InfoHash, trackers: u32, change: Change) {
+        let what = format!("gave {} {}", self.called(&[hash]), number(trackers as usize, "more tracker"));
+        let deed = self.deed(who, what, &[hash]);
+        self.deeds.note_done(NewDeed { change: Some(change), ..deed });
     }
 
     /// When what is removed now will be gone for good.

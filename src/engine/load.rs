@@ -16,8 +16,8 @@ const REMEMBERED: usize = 16;
 /// What a source is read for.
 #[derive(Debug)]
 pub enum Purpose {
-    /// To show its files.
-    Open,
+    /// To show its files, and what is free in the folder to download into.
+    Open(Option<PathBuf>),
     /// To take it up.
     Add(Add, Who),
     /// It is the metadata of a magnet link, from these peers.

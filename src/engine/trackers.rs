@@ -5,8 +5,8 @@ use std::time::Instant;
 use super::{actor::Actor, commands::said};
 use crate::{
     metainfo::{MAX_TRACKERS, Magnet, Tiers, checked_tracker},
-    model::{InfoHash, TrackerChange},
-    store::RecordSource,
+    model::{InfoHash, LeftOut, Merged, TrackerChange, Who},
+    store::{Change, RecordSource},
 };
 
 const ABILITY: &str = "change or ask the trackers of a torrent";
@@ -30,27 +30,27 @@ impl Actor {
     }
 
     /// A torrent that is here was added again: takes over trackers it does not have yet, each as a
-    /// tier of its own; how many those were. A private one keeps to its own (BEP 27).
-    pub fn merge_trackers(&mut self, hash: InfoHash, others: &Tiers) -> u32 {
+    /// tier of its own. A private one keeps to its own (BEP 27).
+    pub fn merge_trackers(&mut self, who: &Who, hash: InfoHash, others: &Tiers) -> Merged {
         let private = self.list.get(hash).and_then(|e| e.record.summary.as_ref()).is_some_and(|s| s.private);
-        let Ok(mut tiers) = self.trackers_of(hash) else { return 0 };
-        if private || self.need(|able| able.trackers, ABILITY).is_err() {
-            return 0;
+        let Ok(before) = self.trackers_of(hash) else { return Merged::default() };
+        let (after, full) = joined(&before, others);
+        let new = (after.concat().len() - before.concat().len()) as u32;
+        let out = |number: u32, why| Some((number, why)).filter(|(number, _)| *number > 0);
+        if private {
+            return Merged { new: 0, left_out: out(new + full, LeftOut::Private) };
         }
-        let before = tiers.concat().len();
-        for url in others.iter().flatten() {
-            let change = TrackerChange::Add { url: url.clone(), tier: None };
-            // One that is there already, or one too many, is no news.
-            tiers = changed(tiers.clone(), change).unwrap_or(tiers);
+        if self.need(|able| able.trackers, ABILITY).is_err() {
+            return Merged { new: 0, left_out: out(new + full, LeftOut::Core) };
         }
-        let new = tiers.concat().len() - before;
-        if new > 0
-            && let Err(error) = self.set_trackers(hash, tiers)
-        {
-            tracing::error!(%hash, "{error}");
-            return 0;
+        if new > 0 {
+            if let Err(error) = self.set_trackers(hash, after) {
+                tracing::error!(%hash, "{error}");
+                return Merged::default();
+            }
+            self.note_merged(who, hash, new, Change::Trackers(hash, before));
         }
-        new as u32
+        Merged { new, left_out: out(full, LeftOut::Full) }
     }
 
     /// The trackers of a torrent or magnet link, in tiers.
@@ -92,6 +92,21 @@ impl Actor {
         }
         Ok(())
     }
+}
+
+/// Trackers with those that they lack of others, and how many more there is no room for. Addresses that
+/// cannot be asked are none.
+fn joined(before: &Tiers, others: &Tiers) -> (Tiers, u32) {
+    let mut after = before.clone();
+    let mut full = 0;
+    for url in others.iter().flatten() {
+        match fresh(&after, url) {
+            Ok(_) if after.concat().len() >= MAX_TRACKERS => full += 1,
+            Ok(url) => after.push(vec![url]),
+            Err(_) => {}
+        }
+    }
+    (after, full)
 }
 
 /// The trackers after a change.
@@ -175,6 +190,17 @@ mod tests {
             tiers(&[&["http://a/"], &["udp://c:2"]])
         );
         assert_eq!(changed(before.clone(), replace("http://b/", "http://b")).unwrap(), before);
+    }
+
+    #[test]
+    fn joining_adds_what_is_new_as_long_as_there_is_room() {
+        let before = tiers(&[&["http://a/"]]);
+        let others = tiers(&[&["HTTP://A", "udp://b:1"], &["udp://b:1", "nonsense", "http://c/"]]);
+        let expected = tiers(&[&["http://a/"], &["udp://b:1"], &["http://c/"]]);
+        assert_eq!(joined(&before, &others), (expected, 0));
+        let full = vec![(0..MAX_TRACKERS - 1).map(|n| format!("http://{n}/")).collect()];
+        let (after, left_out) = joined(&full, &others);
+        assert_eq!((after.concat().len(), left_out), (MAX_TRACKERS, 2));
     }
 
     #[test]

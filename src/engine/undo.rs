@@ -23,6 +23,10 @@ impl Actor {
         if let Some(why) = deed.stays_because(now) {
             return Err(format!("“{}” stays as it is: {why}", deed.what));
         }
+        let asked = change.as_ref().map_or_else(Vec::new, |change| self.downloads_in(change));
+        if !asked.is_empty() {
+            return Ok(Some(EventKind::WouldRemove(asked.into())));
+        }
         self.exchange(id, change, Some(now))?;
         Ok(Some(EventKind::Told(format!("undone: {}", deed.what).into())))
     }
@@ -76,6 +80,15 @@ impl Actor {
             _ => return None,
         };
         self.opposite(&to).map(|(change, _)| change)
+    }
+
+    /// The torrents that a change would take away although something of them was downloaded.
+    fn downloads_in(&self, change: &Change) -> Vec<InfoHash> {
+        let Change::Removed(of, _) = change else { return Vec::new() };
+        let begun = |hash: &&InfoHash| {
+            self.list.get(**hash).is_some_and(|entry| entry.record.downloaded > crate::model::Bytes::ZERO)
+        };
+        of.iter().filter(begun).copied().collect()
     }
 
     /// Puts a change in force, and keeps its opposite.

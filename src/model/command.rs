@@ -11,9 +11,12 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Reads a source without adding it, to show its files first: answered by
-    /// [`EventKind::Opened`](super::EventKind). A magnet link cannot be opened, only added.
+    /// [`EventKind::Opened`](super::EventKind), which tells what is free in `folder`. A magnet link cannot be
+    /// opened, only added.
     Open {
         source: String,
+        /// The folder to download into; the configured one when absent.
+        folder: Option<PathBuf>,
     },
     /// Adds a source: a magnet link, an info hash, a path or an http(s) URL of a torrent file.
     Add(Add),
@@ -103,6 +106,8 @@ pub struct Add {
     /// When the metadata of a magnet link arrives, stay paused until files were chosen: answered by
     /// [`EventKind::ChooseFiles`](super::EventKind).
     pub choose_files: bool,
+    /// Labels to give it; see [`checked_label`](super::checked_label).
+    pub labels: Vec<String>,
     /// Peers to dial at once.
     pub peers: Vec<SocketAddr>,
 }

@@ -20,10 +20,13 @@ pub enum EventKind {
     Opened(Arc<Preview>),
     /// A torrent is on the list.
     Added(InfoHash),
-    /// The source was already on the list; `new_trackers` of it were merged in.
-    Duplicate { torrent: InfoHash, new_trackers: u32 },
+    /// The source was already on the list, and this became of its trackers.
+    Duplicate { torrent: InfoHash, trackers: Merged },
     /// The metadata of a magnet link is here, and the torrent waits for its files to be chosen.
     ChooseFiles { torrent: InfoHash, preview: Arc<Preview> },
+    /// To take a deed back would remove these torrents, of which something was downloaded: whoever wants
+    /// that removes them.
+    WouldRemove(Arc<[InfoHash]>),
     /// A command was carried out.
     Done,
     /// The same, and what is to be said about it: one line, fit for a terminal.
@@ -32,6 +35,26 @@ pub enum EventKind {
     Refused(Arc<str>),
     /// The chosen files of a torrent are complete.
     Finished(InfoHash),
+}
+
+/// What became of the trackers of a source whose torrent was on the list already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Merged {
+    /// So many that the torrent did not have are its own now.
+    pub new: u32,
+    /// So many more that it does not have, and why it did not get them.
+    pub left_out: Option<(u32, LeftOut)>,
+}
+
+/// Why a torrent does not get a tracker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A private torrent keeps to its own (BEP 27).
+    Private,
+    /// The core at work cannot change the trackers of a running torrent.
+    Core,
+    /// It has as many as it may have.
+    Full,
 }
 
 /// A torrent that was read and not added.

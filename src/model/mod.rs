@@ -36,7 +36,7 @@ pub use command::{Add, Command, FileChoice, Panes};
 pub use deed::{Deed, DeedId, Undo, Who};
 pub use detail::{Detail, File, Info};
 pub use disk::Disk;
-pub use event::{Event, EventKind, Events, Preview, PreviewFile};
+pub use event::{Event, EventKind, Events, LeftOut, Merged, Preview, PreviewFile};
 pub use fault::plain_words;
 pub use flags::{FLAGS, Flag};
 pub use history::{History, Span, Step, Tally, Traffic, fold};

@@ -4,7 +4,7 @@ mod swarm;
 
 use std::{fs, time::Duration};
 
-use bitonic::model::{Add, Command, EventKind, FileChoice, FileIndex, Known, Panes, State};
+use bitonic::model::{Add, Command, EventKind, FileChoice, FileIndex, Known, Merged, Panes, State};
 use swarm::{Node, Payload};
 
 /// Makes every test one of each core, for the contract is the same for both; what only one of them can
@@ -23,6 +23,7 @@ macro_rules! contract {
     ($($both:ident),* $(,)?) => { contract!(both: $($both),*; librqbit: ; own_core: ;); };
 }
 
+mod adding;
 mod agreeing;
 mod history;
 mod keeping;
@@ -174,7 +175,7 @@ fn refusals_name_what_is_wrong() {
     assert!(refused("http://127.0.0.1:1/x.torrent").contains("refused"));
     assert!(matches!(
         node.answer(Command::Add(Add { source: payload.torrent(), ..Add::default() })),
-        EventKind::Duplicate { new_trackers: 0, .. }
+        EventKind::Duplicate { trackers: Merged { new: 0, left_out: None }, .. }
     ));
     let missing = node.downloads().join("no/such");
     let other = Payload::files("other", &[("y.bin", 10)]);

@@ -55,6 +55,13 @@ impl Payload {
         Self::build(Builder::file(name, length as u64), name, files, true)
     }
 
+    /// The same of a private torrent (BEP 27).
+    pub fn private(name: &str, length: usize) -> Self {
+        let files = vec![(name.to_owned(), noise(name, length))];
+        let builder = Builder { private: true, ..Builder::file(name, length as u64) };
+        Self::build(builder, name, files, true)
+    }
+
     fn build(builder: Builder, name: &str, files: Vec<(String, Vec<u8>)>, single: bool) -> Self {
         let piece_length = builder.piece_length.or(Some(32 * 1024));
         let mut hasher = Builder { piece_length, ..builder }.hasher();

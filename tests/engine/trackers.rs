@@ -148,7 +148,7 @@ fn a_torrent_that_is_added_again_brings_its_trackers_along() {
         let trackers: String = trackers.iter().map(|t| format!("&tr={}", t.url())).collect();
         let source = format!("magnet:?xt=urn:btih:{hash}{trackers}");
         match node.answer(Command::Add(Add { source, ..Add::default() })) {
-            EventKind::Duplicate { new_trackers, .. } => new_trackers,
+            EventKind::Duplicate { trackers, .. } => trackers.new,
             other => panic!("{other:?}"),
         }
     };

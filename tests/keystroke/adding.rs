@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bitonic::{
     app::{AddPrompt, Completions, Effect, Msg, Overlay},
     input::Context,
-    model::{Add, Command, EventKind, FileChoice, FileIndex},
+    model::{Add, Command, EventKind, FileChoice, FileIndex, LeftOut, Merged},
 };
 
 use crate::stage::{Stage, hash, preview, torrent};
@@ -37,24 +37,21 @@ fn files_of_a_torrent_that_is_on_the_list_are_not_asked_for_again() {
     assert!(stage.ui.overlays.is_empty());
     let (ticket, command) = stage.last();
     assert!(matches!(command, Command::Add(_)), "{command:?}");
-    stage.tell(Some(ticket), EventKind::Duplicate { torrent: hash(2), new_trackers: 0 });
+    stage.tell(Some(ticket), EventKind::Duplicate { torrent: hash(2), trackers: Default::default() });
     assert_eq!(stage.cursor().unwrap(), "b");
     assert_eq!(stage.notices(), ["already on the list: b"]);
 }
 
 #[test]
-fn the_folder_of_the_prompt_is_named_where_files_are_chosen() {
+fn the_folder_of_the_prompt_is_the_one_that_is_looked_at() {
     let mut stage = Stage::new(&[]);
     stage.keys("a");
     stage.text("/tmp/b.torrent");
     stage.keys("ctrl-o");
     stage.text("/srv/elsewhere");
     stage.keys("enter");
-    let (ticket, _) = stage.last();
-    stage.tell(Some(ticket), EventKind::Opened(preview("/tmp/b.torrent", 3)));
-    let Some(Overlay::Choose(chooser)) = stage.ui.overlays.last() else { panic!("no dialog") };
-    assert_eq!(chooser.folder(), std::path::Path::new("/srv/elsewhere"));
-    assert_eq!(chooser.free(), None);
+    let folder = Some(PathBuf::from("/srv/elsewhere"));
+    assert_eq!(stage.take(), [Command::Open { source: "/tmp/b.torrent".into(), folder }]);
 }
 
 #[test]
@@ -182,7 +179,7 @@ fn a_torrent_of_several_files_lets_one_choose_first() {
     stage.text("/x.torrent");
     stage.keys("ctrl-t enter");
     let (ticket, command) = stage.last();
-    assert_eq!(command, Command::Open { source: "/x.torrent".into() });
+    assert_eq!(command, Command::Open { source: "/x.torrent".into(), folder: None });
     stage.tell(Some(ticket), EventKind::Opened(preview("/x.torrent", 4)));
     assert_eq!(stage.ui.context(), Context::Choose);
     stage.take();
@@ -252,11 +249,44 @@ fn a_duplicate_is_pointed_at() {
     stage.paste(&link(2));
     stage.keys("enter");
     let (ticket, _) = stage.last();
-    stage.tell(Some(ticket), EventKind::Duplicate { torrent: hash(2), new_trackers: 0 });
+    stage.tell(Some(ticket), EventKind::Duplicate { torrent: hash(2), trackers: Default::default() });
     assert_eq!(
         (stage.cursor().unwrap().as_str(), stage.notices()),
         ("b", vec!["already on the list: b".into()])
     );
+}
+
+#[test]
+fn what_became_of_the_trackers_of_a_duplicate_is_said() {
+    let said = |new, left_out| {
+        let mut stage = Stage::new(&["a", "b"]);
+        stage.paste(&link(2));
+        stage.keys("enter");
+        let (ticket, _) = stage.last();
+        let trackers = Merged { new, left_out };
+        stage.tell(Some(ticket), EventKind::Duplicate { torrent: hash(2), trackers });
+        stage.notices().remove(0)
+    };
+    assert_eq!(said(1, None), "already on the list: b; 1 new tracker taken over");
+    let private = said(0, Some((2, LeftOut::Private)));
+    assert_eq!(private, "already on the list: b; it is private: 2 other trackers left out");
+    let core = said(0, Some((1, LeftOut::Core)));
+    assert_eq!(core, "already on the list: b; this core cannot take over 1 new tracker");
+    let full = said(3, Some((2, LeftOut::Full)));
+    assert_eq!(full, "already on the list: b; 3 new trackers taken over; 2 trackers too many");
+}
+
+#[test]
+fn an_addition_of_which_something_was_downloaded_is_asked_for_before_it_is_taken_back() {
+    let mut stage = Stage::new(&["a", "b"]);
+    stage.keys("u");
+    let (ticket, _) = stage.last();
+    stage.take();
+    stage.tell(Some(ticket), EventKind::WouldRemove([hash(2), hash(77)].into()));
+    let Some(Overlay::Confirm(confirm)) = stage.ui.overlays.last() else { panic!("no question") };
+    assert_eq!((confirm.torrents.len(), confirm.files), (1, false));
+    stage.keys("y");
+    assert_eq!(stage.take(), [Command::Remove { torrents: vec![hash(2)], files: false }]);
 }
 
 #[test]

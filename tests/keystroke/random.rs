@@ -261,13 +261,14 @@ fn answer(stage: &mut Stage, n: u8) {
     let (ticket, command) = stage.sent.remove(usize::from(n) % stage.sent.len());
     let kind = match (n % 3, command) {
         (0, _) => EventKind::Refused("no".into()),
-        (_, Command::Open { source }) => EventKind::Opened(preview(&source, u32::from(n % 5))),
-        (1, Command::Add(_)) => EventKind::Duplicate { torrent: hash(n), new_trackers: 0 },
+        (_, Command::Open { source, .. }) => EventKind::Opened(preview(&source, u32::from(n % 5))),
+        (1, Command::Add(_)) => EventKind::Duplicate { torrent: hash(n), trackers: Default::default() },
         (_, Command::Add(_)) => EventKind::Added(hash(n)),
         (_, Command::Remove { torrents, .. }) => {
             stage.torrents.retain(|t| !torrents.contains(&t.hash));
             EventKind::Done
         }
+        (2, Command::Undo(_)) => EventKind::WouldRemove([hash(n)].into()),
         (_, Command::Undo(_) | Command::Redo(_) | Command::EmptyRemoved) => EventKind::Told("done".into()),
         _ => EventKind::Done,
     };

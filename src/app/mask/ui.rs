@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Mask, stand_in::StandIn};
 use crate::{
     app::{
-        About, AddPrompt, Chooser, Editor, FileTree, FilterPrompt, Grouping, Overlay, Prompt, Purpose, Ui,
-        ViewPrompt, ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
+        About, AddPrompt, Chooser, Editor, FileTree, FilterPrompt, Grouping, Overlay, Prompt, Ui, ViewPrompt,
+        ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
     },
     model::Torrent,
     query::Query,
@@ -176,9 +176,6 @@ impl StandIn {
     fn chooser(self, chooser: &mut Chooser) {
         chooser.preview = Arc::new(self.preview(&chooser.preview));
         self.tree(&mut chooser.tree);
-        if let Purpose::Add(add) = &mut chooser.purpose {
-            add.folder = add.folder.as_ref().map(|folder| self.path(folder).to_path_buf());
-        }
     }
 
     fn notices(self, notices: &mut Notices) {

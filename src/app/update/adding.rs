@@ -162,8 +162,8 @@ impl Turn<'_> {
                 ..Add::default()
             };
             if single && !link && prompt.choose != ChooseWhen::Never {
-                let source = add.source.clone();
-                self.send(Errand::Open(add), Command::Open { source });
+                let (source, folder) = (add.source.clone(), add.folder.clone());
+                self.send(Errand::Open(add), Command::Open { source, folder });
             } else {
                 self.add(add);
             }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::{
-    app::SendId,
-    model::{Add, Bytes, Event, EventKind, InfoHash, printable_line},
+    app::{Confirm, Overlay, SendId},
+    model::{Add, Bytes, Event, EventKind, InfoHash, LeftOut, Merged, printable_line},
 };
 
 use super::{Turn, errand::Errand};
@@ -67,7 +67,10 @@ impl Turn<'_> {
             (EventKind::Added(torrent), Some(Errand::Add { add, cursor })) => {
                 self.added(*torrent, &add, cursor);
             }
-            (EventKind::Duplicate { torrent, .. }, Some(Errand::Add { .. })) => self.duplicate(*torrent),
+            (EventKind::Duplicate { torrent, trackers }, Some(Errand::Add { .. })) => {
+                self.duplicate(*torrent, *trackers);
+            }
+            (EventKind::WouldRemove(torrents), _) => self.would_remove(torrents),
             (EventKind::Told(text), _) => self.info(text),
             (EventKind::Done, Some(Errand::Remove(torrents))) => self.removed(torrents),
             (EventKind::Done, Some(Errand::Tell(what))) => self.info(&what),
@@ -108,10 +111,21 @@ impl Turn<'_> {
         }
     }
 
-    fn duplicate(&mut self, torrent: InfoHash) {
+    fn duplicate(&mut self, torrent: InfoHash, trackers: Merged) {
         self.ui.list.go_to_torrent(torrent);
         let name = self.world.snapshot.torrent(torrent).map(|t| t.name.clone());
-        self.info(&format!("already on the list: {}", name.as_deref().unwrap_or("that torrent")));
+        let name = name.as_deref().unwrap_or("that torrent");
+        self.info(&format!("already on the list: {name}{}", merged(trackers)));
+    }
+
+    /// Asks about torrents that taking back their addition would remove although something was downloaded.
+    fn would_remove(&mut self, torrents: &[InfoHash]) {
+        let snapshot = &self.world.snapshot;
+        let torrents: Vec<_> = torrents.iter().filter_map(|hash| snapshot.torrent(*hash)).cloned().collect();
+        if !torrents.is_empty() {
+            let grace = snapshot.totals.removed.grace;
+            self.open_when_free(Overlay::Confirm(Confirm { torrents, files: false, grace }));
+        }
     }
 
     /// A command was not carried out: the reason stays until it is dismissed, and what was shown in
@@ -136,4 +150,16 @@ impl Turn<'_> {
             _ => self.error(why),
         }
     }
+}
+
+/// What became of the trackers of a source that was on the list already, to be said behind its name.
+fn merged(trackers: Merged) -> String {
+    let number = |n: u32, what: &str| format!("{n} {what}tracker{}", if n == 1 { "" } else { "s" });
+    let taken = (trackers.new > 0).then(|| format!("; {} taken over", number(trackers.new, "new ")));
+    let left = trackers.left_out.map(|(left, why)| match why {
+        LeftOut::Private => format!("; it is private: {} left out", number(left, "other ")),
+        LeftOut::Core => format!("; this core cannot take over {}", number(left, "new ")),
+        LeftOut::Full => format!("; {} too many", number(left, "")),
+    });
+    taken.unwrap_or_default() + &left.unwrap_or_default()
 }

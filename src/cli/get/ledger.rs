@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn an_earlier_failure_is_not_taken_for_a_new_one() {
-        let duplicate = EventKind::Duplicate { torrent: HASH, new_trackers: 0 };
+        let duplicate = EventKind::Duplicate { torrent: HASH, trackers: Default::default() };
         let (mut ledger, mut host, now) = added(duplicate, 0, None);
         let (ticket, _, command) = host.commands.try_recv().unwrap();
         assert_eq!(command, Command::Resume(vec![HASH]));
@@ -368,7 +368,7 @@ mod tests {
 
     #[test]
     fn peers_of_a_second_run_are_dialled() {
-        let duplicate = EventKind::Duplicate { torrent: HASH, new_trackers: 0 };
+        let duplicate = EventKind::Duplicate { torrent: HASH, trackers: Default::default() };
         let (mut ledger, mut host, now) = added(duplicate, 1, None);
         let (ticket, _, command) = host.commands.try_recv().unwrap();
         assert_eq!(command, Command::Remove { torrents: vec![HASH], files: false });

@@ -45,7 +45,7 @@ fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> u16 {
         (format!("{} of {files}", figures::count(total.chosen.into())), Role::Text),
         (format!("  {} of {}", total.wanted, total.size), Role::Text),
     ];
-    if let Some(free) = chooser.free() {
+    if let Some(free) = chooser.preview.free {
         if chooser.lacks_room() {
             let sign = scene.look.glyphs.severity(crate::model::Severity::Warning);
             runs.push((format!("  {sign} only {free} free"), Role::Warn));
@@ -58,7 +58,7 @@ fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> u16 {
 
 /// Where it will be downloaded to: behind the sums, or below them where there is no room for it.
 fn folder(pen: &mut Pen<'_>, chooser: &Chooser, end: u16) {
-    let folder = printable(&chooser.folder().to_string_lossy()).into_owned();
+    let folder = printable(&chooser.preview.folder.to_string_lossy()).into_owned();
     let folder = text::allowed(&folder, pen.glyphs());
     let room = pen.width().saturating_sub(end);
     let (at, room) = if text::width(&folder) + 5 > usize::from(room) {
