@@ -3,6 +3,7 @@
 //! The floor plan, in reading order. Who may name whom is in ARCHITECTURE.md and checked by
 //! `tests/tidy.rs`.
 //!
+//! - [`locale`]: what the screen says, in the language of its user
 //! - [`model`]: the nouns every room shares
 //! - [`link`]: the one seam between screen and engine
 //! - [`metainfo`]: torrent files, magnet links, sources
@@ -28,6 +29,7 @@ pub mod demo;
 pub mod engine;
 pub mod input;
 pub mod link;
+pub mod locale;
 pub mod metainfo;
 pub mod model;
 pub mod query;

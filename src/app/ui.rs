@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::{
     input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
+    locale::Language,
     model::{InfoHash, Panes, Seq, Span, Survey},
 };
 
@@ -67,6 +68,8 @@ pub struct Ui {
     /// The number that was typed before an action: how often, or which row; 0 when it is only begun.
     pub count: Option<u32>,
     pub keymap: Keymap,
+    /// In which the screen speaks to its user.
+    pub language: Language,
     pub themes: Themes,
     /// Names are shown as stand-ins, see [`Mask`](super::Mask).
     pub masked: bool,

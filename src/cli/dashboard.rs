@@ -19,6 +19,7 @@ use super::{
 use crate::{
     config, engine,
     link::{Link, SendError},
+    locale,
     model::{Add, Command, Who},
     tui::{self, TuiError},
     view::Depth,
@@ -52,8 +53,10 @@ pub fn need_screen() -> Result<(), Failure> {
     if io::stdout().is_terminal() { Ok(()) } else { Err(Failure::new(Exit::Failure, TuiError::NoScreen)) }
 }
 
-/// How the dashboard is to look. Call it while there is one thread: the time zone is only told then.
+/// How the dashboard is to look. Call it while there is one thread: the time zone is only told then. From here on the
+/// process speaks the language of its screen, also where the engine says what it did.
 pub fn screen(settings: &Settings) -> Result<tui::Settings, Failure> {
+    locale::set_language(settings.language);
     let themes = themes::find(settings.theme_folder.as_deref(), &settings.theme).map_err(Failure::usage)?;
     Ok(tui::Settings {
         ascii: settings.ascii,
@@ -75,6 +78,7 @@ pub fn screen(settings: &Settings) -> Result<tui::Settings, Failure> {
         announce: settings.announce,
         utc_offset: UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC),
         keymap: settings.keymap.clone(),
+        language: settings.language,
         read_only: settings.read_only,
         ..Default::default()
     })

@@ -39,6 +39,7 @@ pub fn snapshot(args: &args::Snapshot, settings: &Settings) -> Result<Exit, Fail
     let (width, height) = args.size;
     let mut ui = Ui::new(app::Size { width, height }, Keymap::default());
     ui.masked = args.masked;
+    ui.language = settings.language;
     let snapshot = stored.snapshot.into();
     let world = World { snapshot, now: Now { unix: now(), ms: 0 } };
     app::update(&mut ui, &world, Msg::Snapshot);

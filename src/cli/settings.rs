@@ -17,6 +17,7 @@ use crate::{
     config::{self, Config},
     engine,
     input::Keymap,
+    locale::Language,
     model::Limits,
     tui,
 };
@@ -39,6 +40,8 @@ pub struct Settings {
     pub ascii: bool,
     pub mouse: bool,
     pub color: config::Color,
+    /// In which the screen speaks.
+    pub language: Language,
     pub theme: String,
     /// Where the user's own themes lie.
     pub theme_folder: Option<PathBuf>,
@@ -61,6 +64,7 @@ impl Settings {
             Some(dir) => dir,
             None => folders::default_download()?,
         };
+        let ascii = screen.ascii || config.ui.ascii;
         let log = screen.log_level.as_deref().unwrap_or(config.log.level.word());
         Ok(Self {
             state_dir: state_dir(common.state_dir)?,
@@ -90,8 +94,9 @@ impl Settings {
             },
             asked_refresh: screen.refresh,
             refresh: screen.refresh.unwrap_or(config.ui.refresh),
-            ascii: screen.ascii || config.ui.ascii,
+            ascii,
             mouse: config.ui.mouse && !screen.no_mouse,
+            language: config.ui.language.unwrap_or_else(|| system_language(ascii)),
             color: screen.color.map_or(config.ui.color, config::Color::from),
             theme: screen.theme.unwrap_or_else(|| config.ui.theme.clone()),
             theme_folder,
@@ -144,6 +149,15 @@ fn load(asked: Option<&PathBuf>) -> Result<Config, config::ConfigError> {
         (None, Some(path)) => Config::load_if_there(&path),
         (None, None) => Ok(Config::default()),
     }
+}
+
+/// The language that the system is set to; English on a terminal that has only its letters.
+fn system_language(ascii: bool) -> Language {
+    if ascii {
+        return Language::En;
+    }
+    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+    Language::of_system(values.iter().map(String::as_str))
 }
 
 /// The folder of the user's own themes, beside the settings file.
@@ -242,6 +256,16 @@ mod tests {
         assert!(!settle("[network]\ndht = false\n", &[]).unwrap().network.dht);
         let settings = settle("", &["--no-dht", "--no-mouse", "--ascii"]).unwrap();
         assert!(!settings.network.dht && !settings.mouse && settings.ascii && settings.network.lsd);
+    }
+
+    #[test]
+    fn the_language_is_the_files_and_ascii_letters_are_english() {
+        let of = |file: &str, flags: &[&str]| settle(file, flags).unwrap().language;
+        assert_eq!(of("[ui]\nlanguage = \"fr\"\n", &[]), Language::Fr);
+        assert_eq!(of("[ui]\nlanguage = \"fr\"\n", &["--ascii"]), Language::Fr);
+        assert_eq!(of("[ui]\nlanguage = \"auto\"\n", &["--ascii"]), Language::En);
+        let unknown = settle("[ui]\nlanguage = \"de\"\n", &[]).err().unwrap().to_string();
+        assert!(unknown.contains(":2:12: `language`"), "{unknown}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ use std::{
 
 use toml::de::{DeTable, DeValue};
 
-use crate::model::Rate;
+use crate::{locale::Language, model::Rate};
 
 pub use error::{ConfigError, Invalid};
 pub use keymap::{keymap_file, load_keymap, load_keymap_if_there, parse_keymap};
@@ -115,6 +115,8 @@ pub struct Ui {
     /// Draw with ASCII characters only.
     pub ascii: bool,
     pub color: Color,
+    /// In which the screen speaks; `None`: as the system is set.
+    pub language: Option<Language>,
     /// The name of a theme.
     pub theme: String,
     /// Whether the window gets a title that says how fast it goes.
@@ -227,6 +229,7 @@ impl Default for Ui {
             mouse: true,
             ascii: false,
             color: Color::Auto,
+            language: None,
             theme: "dark".into(),
             title: true,
             progress: Switch::Auto,

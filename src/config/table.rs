@@ -168,6 +168,15 @@ pub const SETTINGS: &[SettingInfo] = &[
         "How many colours: \"auto\" (what the terminal says it can, and NO_COLOR), \"16\", \"256\", \"truecolor\" \
          or \"none\"."
     ),
+    choice!(
+        ui.language,
+        NextStart,
+        LANGUAGES,
+        LANGUAGE_WORDS,
+        "The language of the screen: \"auto\" (that of the system: LC_ALL, LC_MESSAGES, LANG), \"en\" English, \
+         \"es\" español, \"fr\" français or \"ja\" 日本語. Queries, names of actions and these settings are the \
+         same in each."
+    ),
     setting!(
         ui.theme,
         Kind::Theme,

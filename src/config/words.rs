@@ -1,6 +1,7 @@
 //! The words that settings take, each with what it means.
 
 use super::{Color, Core, Level, Notify, Preallocation, Switch};
+use crate::locale::Language;
 
 pub(super) const COLORS: &[(&str, Color)] = &[
     ("auto", Color::Auto),
@@ -8,6 +9,14 @@ pub(super) const COLORS: &[(&str, Color)] = &[
     ("256", Color::Indexed),
     ("truecolor", Color::Truecolor),
     ("none", Color::None),
+];
+
+pub(super) const LANGUAGES: &[(&str, Option<Language>)] = &[
+    ("auto", None),
+    ("en", Some(Language::En)),
+    ("es", Some(Language::Es)),
+    ("fr", Some(Language::Fr)),
+    ("ja", Some(Language::Ja)),
 ];
 
 pub(super) const CORES: &[(&str, Core)] = &[("swarm", Core::Swarm), ("librqbit", Core::Librqbit)];
@@ -36,6 +45,7 @@ pub(super) const LEVELS: &[(&str, Level)] = &[
 ];
 
 pub(super) const COLOR_WORDS: &[&str] = &alone::<_, { COLORS.len() }>(COLORS);
+pub(super) const LANGUAGE_WORDS: &[&str] = &alone::<_, { LANGUAGES.len() }>(LANGUAGES);
 pub(super) const CORE_WORDS: &[&str] = &alone::<_, { CORES.len() }>(CORES);
 pub(super) const PREALLOCATION_WORDS: &[&str] = &alone::<_, { PREALLOCATIONS.len() }>(PREALLOCATIONS);
 pub(super) const SWITCH_WORDS: &[&str] = &alone::<_, { SWITCHES.len() }>(SWITCHES);

@@ -22,6 +22,7 @@ use crate::{
     app::{self, Arrangement, Effect, Mask, Msg, Now, Size, ThemeName, Themes, Ui, World},
     input::Keymap,
     link::Link,
+    locale::{self, Language},
     view::{self, Look, Scene, ThemeSet},
 };
 
@@ -121,6 +122,12 @@ impl<W: Write> Dashboard<W> {
         self.ui.read_only = read_only;
     }
 
+    /// Says everything in that language.
+    pub fn speak(&mut self, language: Language) {
+        self.ui.language = language;
+        self.dirty = true;
+    }
+
     /// Takes one message. Commands are sent at once; what the caller must do is returned.
     pub fn step(&mut self, msg: Msg, now: Now) -> Vec<Errand> {
         self.world.now = now;
@@ -201,7 +208,8 @@ impl<W: Write> Dashboard<W> {
             self.terminal.resize(layout::Rect::new(0, 0, width, height))?;
         }
         self.dress(now);
-        let news = self.style.herald.news(&self.world, self.ui.masked);
+        let herald = &mut self.style.herald;
+        let news = locale::scope(self.ui.language, || herald.news(&self.world, self.ui.masked));
         self.terminal.backend_mut().say(&news);
         let (look, utc_offset) = (self.style.look, self.style.utc_offset);
         let masked = self.ui.masked.then(|| self.mask.apply(&self.ui, &self.world));

@@ -27,6 +27,7 @@ use super::{
 use crate::{
     input::Keymap,
     link::Link,
+    locale::Language,
     view::{Depth, Look, ThemeSet},
 };
 
@@ -45,6 +46,8 @@ pub struct Settings {
     /// What to add to UTC for clock times.
     pub utc_offset: time::UtcOffset,
     pub keymap: Keymap,
+    /// In which the screen speaks.
+    pub language: Language,
     /// What would change something is refused.
     pub read_only: bool,
     /// The least time between two frames.
@@ -79,6 +82,7 @@ impl Default for Settings {
             color: None,
             utc_offset: time::UtcOffset::UTC,
             keymap: Keymap::default(),
+            language: Language::default(),
             read_only: false,
             frame_interval: Duration::from_millis(33),
             greeting: None,

@@ -126,6 +126,7 @@ impl Inner {
         traffic.spend(taken);
         let mut dashboard = Dashboard::new(link.clone(), outlet, size, settings.keymap.clone(), style)?;
         dashboard.set_read_only(settings.read_only);
+        dashboard.speak(settings.language);
         settings.greeting.iter().for_each(|text| dashboard.greet(text));
         match marks {
             Marks::Yes => dashboard.mark_frames(),

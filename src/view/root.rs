@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     app::{Area, Areas, Focus},
+    locale::{self, t},
     model::{Listening, Severity},
 };
 
@@ -22,7 +23,12 @@ pub fn root(frame: &mut Frame<'_>, scene: &Scene<'_>) -> Areas {
     draw(frame.buffer_mut(), area, scene)
 }
 
+/// The same on cells that are no terminal's.
 pub(super) fn draw(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
+    locale::scope(scene.ui.language, || whole(buf, screen, scene))
+}
+
+fn whole(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
     let mut areas = Areas::default();
     let mut pen = Pen::new(buf, &scene.look, screen);
     pen.lay_ground();
@@ -108,8 +114,15 @@ fn divider(pen: &mut Pen<'_>, list: Rect) {
 /// One line in the middle, as much of it as fits.
 fn too_small(pen: &mut Pen<'_>) {
     let (width, height) = (pen.width(), pen.height());
-    let cross = if pen.glyphs().ascii { 'x' } else { '×' };
-    let text = format!("{}{cross}{} needed, this is {width}{cross}{height}", LEAST.0, LEAST.1);
+    let cross = if pen.glyphs().ascii { "x" } else { "×" };
+    let text = t!(
+        "screen-too-small",
+        width = LEAST.0,
+        height = LEAST.1,
+        cross = cross,
+        width_now = width,
+        height_now = height
+    );
     let x = usize::from(width).saturating_sub(super::text::width(&text)) / 2;
     pen.text((x as u16, height / 2), width, &text, Role::Warn);
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod dump;
 mod fixtures;
+mod languages;
 mod masked;
 mod stage;
 

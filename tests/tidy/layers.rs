@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use super::code::{line, word};
 
+/// The row of the table that says what every room may name.
+const ALL: &str = "all";
+
 /// What each room may name besides itself; `None`: everything.
 pub struct Layers(BTreeMap<String, Option<Vec<String>>>);
 
@@ -46,6 +49,10 @@ impl Layers {
 
     /// Whether `room` may name `other`.
     pub fn allow(&self, room: &str, other: &str) -> bool {
+        let beneath = self.0.get(ALL).and_then(Option::as_ref);
+        if self.has(room) && beneath.is_some_and(|names| names.iter().any(|name| name == other)) {
+            return true;
+        }
         match self.0.get(room) {
             Some(Some(may)) => other == room || may.iter().any(|name| name == other),
             Some(None) => true,

@@ -16,7 +16,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 ];
 
 /// What pure rooms do not do: read clocks, files, sockets and surroundings.
-const PURE: &[&str] = &["model", "input", "query", "rules", "app", "view"];
+const PURE: &[&str] = &["locale", "model", "input", "query", "rules", "app", "view"];
 const IMPURE: &[&str] = &[
     "SystemTime::now",
     "Instant::now",

@@ -10,6 +10,8 @@ const TABLE: &str = "
 Who may name whom:
 
 ```
+all      → locale
+locale   → –
 model, input → –                  app → model input
 store    → model                  view, tui → model input app
 cli      → all: the only room that names both
@@ -48,6 +50,9 @@ fn the_table_is_read() {
         ("tui", "cli", false),
         ("cli", "store", true),
         ("nowhere", "model", false),
+        ("model", "locale", true),
+        ("locale", "model", false),
+        ("nowhere", "locale", false),
     ] {
         assert_eq!(layers.allow(room, other), may, "{room} → {other}");
     }

@@ -30,7 +30,10 @@ mod trackers;
 mod viewing;
 mod why;
 
-use crate::model::{Command, Panes};
+use crate::{
+    locale,
+    model::{Command, Panes},
+};
 
 use super::{Effect, Focus, Msg, Overlay, Tab, Ui, World};
 
@@ -39,6 +42,10 @@ pub(super) use errand::Errands;
 
 /// Carries out what happened, and tells what is to be done about it. Never fails and never waits.
 pub fn update(ui: &mut Ui, world: &World, msg: Msg) -> Vec<Effect> {
+    locale::scope(ui.language, || carry_out(ui, world, msg))
+}
+
+fn carry_out(ui: &mut Ui, world: &World, msg: Msg) -> Vec<Effect> {
     // A command that could not be sent is not sent again at once: that would go round for ever.
     let may_tell = !matches!(msg, Msg::SendFailed(..));
     let mut turn = Turn { ui, world, effects: Vec::new() };

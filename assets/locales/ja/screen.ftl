@@ -1,0 +1,4 @@
+# What is said of the whole screen, whatever is on it.
+
+# The terminal is smaller than anything that can be drawn in it. $cross is × or x.
+screen-too-small = { $width }{ $cross }{ $height }が必要です（現在{ $width_now }{ $cross }{ $height_now }）
