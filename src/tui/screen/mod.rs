@@ -5,6 +5,7 @@
 //! `tui::terminal`) and asks it nothing: the size is told.
 
 mod backlog;
+mod by_pen;
 mod glyph;
 mod ink;
 mod pen;
@@ -140,7 +141,19 @@ impl<W: Write> Screen<W> {
     /// Brings rows up to date, as far as the allowance goes.
     fn write_rows(&mut self) {
         let width = usize::from(self.size.width);
-        for y in self.backlog.order() {
+        let order = self.backlog.order();
+        let left = self.allowance.saturating_sub(self.ink.bytes.len());
+        let all = self.write_all(&order);
+        if all.bytes.len() <= left {
+            self.ink.join(all);
+            for y in order {
+                let row = usize::from(y) * width..(usize::from(y) + 1) * width;
+                self.shown[row.clone()].clone_from_slice(&self.want[row]);
+                self.backlog.done(y);
+            }
+            return;
+        }
+        for y in order {
             let row = usize::from(y) * width..(usize::from(y) + 1) * width;
             let left = self.allowance.saturating_sub(self.ink.bytes.len());
             let mut ink = self.ink.fork();
@@ -156,6 +169,24 @@ impl<W: Write> Screen<W> {
             } else if left < PART {
                 return;
             }
+        }
+    }
+
+    /// Brings all rows that wait up to date, the shorter way.
+    fn write_all(&self, waiting: &[u16]) -> Ink {
+        let width = usize::from(self.size.width);
+        let mut waiting = waiting.to_vec();
+        waiting.sort_unstable();
+        let row = |y: u16| {
+            let cells = usize::from(y) * width..(usize::from(y) + 1) * width;
+            Row::new(y, &self.shown[cells.clone()], &self.want[cells])
+        };
+        let rows: Vec<Row<'_>> = waiting.into_iter().map(row).collect();
+        let mut by_row = self.ink.fork();
+        rows.iter().for_each(|row| row.write(&mut by_row));
+        match by_pen::write(&rows, self.ink.fork()) {
+            Some(by_pen) if by_pen.bytes.len() < by_row.bytes.len() => by_pen,
+            _ => by_row,
         }
     }
 

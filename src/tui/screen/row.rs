@@ -6,7 +6,7 @@ use ratatui::buffer::Cell;
 use super::{
     glyph::Glyph,
     ink::{Ink, Place},
-    pen::Pen,
+    pen::{Pen, is_blank},
 };
 
 /// Unchanged cells are written again instead of jumping over them if there are at most so many.
@@ -16,10 +16,13 @@ const BRIDGE: usize = 12;
 const ERASE_FROM: usize = 4;
 
 /// A row to bring up to date.
+#[derive(Clone)]
 pub(super) struct Row<'a> {
     y: u16,
     want: &'a [Cell],
     dirty: Vec<bool>,
+    /// Every changed cell is and was one column wide for certain, so that they can be written in any order.
+    is_plain: bool,
 }
 
 /// Whether a cell is the second column of a wide glyph.
@@ -38,12 +41,46 @@ impl<'a> Row<'a> {
     /// Row `y`, which shows `shown` and should show `want`.
     pub fn new(y: u16, shown: &[Cell], want: &'a [Cell]) -> Self {
         let mut dirty: Vec<bool> = want.iter().zip(shown).map(|(w, s)| w != s).collect();
+        let changed = want.iter().zip(shown).zip(&dirty).filter(|(_, dirty)| **dirty);
+        let is_plain = changed.clone().all(|((w, s), _)| is_narrow(w) && is_narrow(s));
         for x in 0..want.len() {
             if dirty[x] && !is_continuation(&want[x]) {
                 spread(x, shown, want, &mut dirty);
             }
         }
-        Self { y, want, dirty }
+        Self { y, want, dirty, is_plain }
+    }
+
+    /// The pen that draws each changed cell; `None` for one that is as it was, and for all where their order
+    /// matters. Blanks are drawn by the pen beside them.
+    pub fn pens(&self) -> Vec<Option<Pen>> {
+        let mut pens: Vec<Option<Pen>> = vec![None; self.want.len()];
+        if !self.is_plain {
+            return pens;
+        }
+        let changed = || (0..self.want.len()).filter(|&x| self.dirty[x]);
+        for x in changed().filter(|&x| !is_blank(&self.want[x])) {
+            pens[x] = Some(Pen::default().toward(&self.want[x]));
+        }
+        let blank = |beside: Option<Pen>, x: usize| beside.filter(|pen| pen.toward(&self.want[x]) == *pen);
+        for x in changed().rev() {
+            pens[x] = pens[x].or_else(|| blank(pens.get(x + 1).copied().flatten(), x));
+        }
+        for x in changed().skip_while(|&x| x == 0) {
+            pens[x] = pens[x].or_else(|| blank(pens[x - 1], x));
+        }
+        pens
+    }
+
+    /// The same row as if only some of its changed cells had changed.
+    pub fn only(&self, changed: impl Fn(usize) -> bool) -> Self {
+        let dirty = self.dirty.iter().enumerate().map(|(x, dirty)| *dirty && changed(x)).collect();
+        Self { dirty, ..*self }
+    }
+
+    /// How many cells are to be written.
+    pub fn changes(&self) -> usize {
+        self.dirty.iter().filter(|&&dirty| dirty).count()
     }
 
     /// Writes what changed.
@@ -110,6 +147,15 @@ impl<'a> Row<'a> {
         let does = |pen: &Pen| heads().all(|cell| pen.toward(cell) == *pen);
         let pen = [ink.pen, ink.pen.toward(&self.want[x])].into_iter().find(does)?;
         Some((pen, heads().map(Cell::symbol).collect()))
+    }
+}
+
+/// Whether every terminal gives the cell one column.
+fn is_narrow(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    symbol.len() == 1 || {
+        let glyph = Glyph::of(symbol);
+        glyph.width == 1 && !glyph.is_doubtful()
     }
 }
 

@@ -244,6 +244,26 @@ fn a_cluster_that_the_terminal_takes_for_wider_spoils_nothing() {
 }
 
 #[test]
+fn cells_that_change_all_over_the_screen_take_up_each_colour_once() {
+    let mut rig = Rig::new(100, 20);
+    let map = |shift: u16| {
+        let mut frame = Buffer::empty(Rect::new(0, 0, 100, 20));
+        for (x, y) in (0..100_u16).flat_map(|x| (0..20_u16).map(move |y| (x, y))) {
+            let color = if (x + y).is_multiple_of(2) { Color::Indexed(202) } else { Color::Rgb(1, 2, 3) };
+            // Four cells of each row, in turns of one colour and the other.
+            let sign = if (x + 7 * y + shift).is_multiple_of(25) { "▇" } else { "·" };
+            frame.set_string(x, y, sign, Style::new().fg(color));
+        }
+        frame
+    };
+    rig.draw(&map(0), None);
+    let bytes = rig.draw(&map(12), None);
+    rig.check(&map(12));
+    // 160 cells, each with its place and its sign: there is no room for 160 colours.
+    assert!(bytes < 160 * 10, "{bytes}");
+}
+
+#[test]
 fn large_frames_are_marked_as_one_update() {
     let mut screen = Terminal::new(Screen::new(Vec::new(), Size::new(80, 30))).unwrap();
     screen.backend_mut().mark_frames(true);
