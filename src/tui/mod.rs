@@ -7,6 +7,7 @@
 mod arrangement;
 mod budget;
 mod clipboard;
+mod clock;
 mod dashboard;
 mod decode;
 mod depth;

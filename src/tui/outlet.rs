@@ -10,7 +10,10 @@ use std::{
 
 use tokio::sync::Notify;
 
-use super::budget::{Budget, Urgency};
+use super::{
+    budget::{Budget, Urgency},
+    clock::Clock,
+};
 
 /// The most that is handed to the terminal in one go: what may still be written after closing.
 const CHUNK: usize = 4096;
@@ -29,7 +32,7 @@ pub(super) struct Outlet {
 /// How the thread is doing.
 pub(super) struct Traffic {
     state: Mutex<State>,
-    started: Instant,
+    clock: Clock,
     waiting: Condvar,
     idle: Notify,
 }
@@ -46,7 +49,7 @@ impl Outlet {
     /// Starts the thread. With a budget it writes no faster than that allows, whatever is handed to it.
     pub fn new(terminal: impl Write + Send + 'static, budget: Option<Budget>) -> io::Result<Self> {
         let (frames, queue) = mpsc::channel();
-        let traffic = Arc::new(Traffic::new(budget));
+        let traffic = Arc::new(Traffic::new(budget, Clock::default()));
         let its_traffic = traffic.clone();
         thread::Builder::new()
             .name("terminal".into())
@@ -61,10 +64,10 @@ impl Outlet {
 }
 
 impl Traffic {
-    fn new(budget: Option<Budget>) -> Self {
+    fn new(budget: Option<Budget>, clock: Clock) -> Self {
         Self {
             state: Mutex::new(State { budget, ..State::default() }),
-            started: Instant::now(),
+            clock,
             waiting: Condvar::new(),
             idle: Notify::new(),
         }
@@ -72,23 +75,23 @@ impl Traffic {
 
     /// How many bytes a frame may take now.
     pub fn room(&self, urgency: Urgency) -> usize {
-        let now = self.now();
+        let now = self.clock.now();
         self.state().budget.as_mut().map_or(usize::MAX, |budget| budget.room(now, urgency))
     }
 
     /// When a frame is worth drawing; `None`: at once.
     pub fn ready_at(&self, urgency: Urgency) -> Option<Instant> {
-        let now = self.now();
+        let now = self.clock.now();
         let mut state = self.state();
         let budget = state.budget.as_mut()?;
         budget.room(now, urgency);
         let at = budget.ready_at(budget.worth(), now, urgency);
-        (at > now).then(|| self.started + Duration::from_millis(at))
+        (at > now).then(|| self.clock.moment(at))
     }
 
     /// Counts what was written on another way.
     pub fn spend(&self, bytes: usize) {
-        let now = self.now();
+        let now = self.clock.now();
         if let Some(budget) = &mut self.state().budget {
             budget.spend(now, bytes);
         }
@@ -101,7 +104,7 @@ impl Traffic {
             if state.closed {
                 return None;
             }
-            let now = self.now();
+            let now = self.clock.now();
             let Some(budget) = &mut state.budget else { return Some(wish.min(CHUNK)) };
             let room = budget.room(now, Urgency::Reply).min(CHUNK);
             if room >= wish.min(MORSEL) {
@@ -110,13 +113,8 @@ impl Traffic {
                 return Some(bytes);
             }
             let at = budget.ready_at(wish.min(MORSEL), now, Urgency::Reply);
-            let patience = Duration::from_millis(at.saturating_sub(now).max(1));
-            state = self.waiting.wait_timeout(state, patience).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.clock.wait_until(at.max(now + 1), &self.waiting, state);
         }
-    }
-
-    fn now(&self) -> u64 {
-        self.started.elapsed().as_millis() as u64
     }
 
     /// Whether everything was written, so that a frame would leave at once.
@@ -175,25 +173,107 @@ impl Write for Outlet {
 
 fn carry(mut terminal: impl Write, queue: &mpsc::Receiver<Vec<u8>>, traffic: &Traffic) {
     while let Ok(frame) = queue.recv() {
-        let mut left = &frame[..];
-        while !left.is_empty() {
-            let Some(bytes) = traffic.grant(left.len()) else { break };
-            let (chunk, rest) = left.split_at(bytes);
-            if let Err(error) = terminal.write_all(chunk).and_then(|()| terminal.flush()) {
-                traffic.state().failure = Some(error);
-                break;
-            }
-            left = rest;
-        }
+        write_out(&mut terminal, &frame, traffic);
         traffic.state().busy = false;
         traffic.waiting.notify_all();
         traffic.idle.notify_waiters();
     }
 }
 
+/// Writes a frame, bit by bit as the budget allows.
+fn write_out(terminal: &mut impl Write, frame: &[u8], traffic: &Traffic) {
+    let mut left = frame;
+    while !left.is_empty() {
+        let Some(bytes) = traffic.grant(left.len()) else { return };
+        let (chunk, rest) = left.split_at(bytes);
+        if let Err(error) = terminal.write_all(chunk).and_then(|()| terminal.flush()) {
+            traffic.state().failure = Some(error);
+            return;
+        }
+        left = rest;
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// A terminal that notes when how many bytes came.
+    struct Log<'a> {
+        clock: &'a Clock,
+        arrivals: Vec<(u64, usize)>,
+    }
+
+    impl Write for Log<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.arrivals.push((self.clock.now(), bytes.len()));
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Wait(u64),
+        /// A frame that would like so many bytes, and keeps to what it may take.
+        Frame(usize, Urgency),
+        /// So many bytes, whatever may be taken: a text for the clipboard.
+        Lump(usize),
+    }
+
+    fn some_step() -> impl Strategy<Value = Step> {
+        let urgency = prop_oneof![Just(Urgency::Routine), Just(Urgency::Reply)];
+        prop_oneof![
+            (0..3_000_u64).prop_map(Step::Wait),
+            (1..9_000_usize, urgency).prop_map(|(n, u)| Step::Frame(n, u)),
+            (1..20_000_usize).prop_map(Step::Lump),
+        ]
+    }
+
+    proptest! {
+        /// As the loop does it, in the time of a clock that is told.
+        #[test]
+        fn what_is_promised_of_a_slow_line_is_kept_over_any_five_seconds(
+            rate in 125..100_000_u32,
+            steps in prop::collection::vec(some_step(), 1..60),
+        ) {
+            // What switches the modes of the terminal on goes before.
+            const GREETING: usize = 100;
+            let traffic = Traffic::new(Some(Budget::new(rate)), Clock::told());
+            let mut log = Log { clock: &traffic.clock, arrivals: vec![(0, GREETING)] };
+            traffic.spend(GREETING);
+            for step in steps {
+                let now = traffic.clock.now();
+                let bytes = match step {
+                    Step::Wait(ms) => {
+                        traffic.clock.tell(now + ms);
+                        continue;
+                    }
+                    Step::Frame(wish, urgency) => {
+                        if let Some(ready) = traffic.ready_at(urgency) {
+                            let ready = ready.duration_since(traffic.clock.moment(0));
+                            traffic.clock.tell(ready.as_millis() as u64);
+                        }
+                        prop_assert_eq!(traffic.ready_at(urgency), None);
+                        wish.min(traffic.room(urgency))
+                    }
+                    Step::Lump(bytes) => bytes,
+                };
+                write_out(&mut log, &vec![b'x'; bytes], &traffic);
+            }
+            let all = &log.arrivals;
+            for &(start, _) in all {
+                let within = all.iter().filter(|(at, _)| (start..start + 5_000).contains(at));
+                let sum: usize = within.map(|(_, bytes)| bytes).sum();
+                prop_assert!(sum <= rate as usize * 5, "{sum} bytes from {start} on");
+            }
+        }
+    }
 
     /// A terminal that takes a chunk whenever it is told to.
     struct Slow {
