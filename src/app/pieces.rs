@@ -26,8 +26,9 @@ pub enum PieceView {
 
 /// How long a piece flashes, in milliseconds.
 const FLASH: u64 = 1_200;
-/// More than these at once are no progress to watch: files were checked, or much time went by.
-const MOST: usize = 4_096;
+/// More than these at once are no progress to watch: they come faster than the eye follows, or files were
+/// checked, or much time went by.
+const MOST: usize = 8;
 
 impl PiecesPane {
     /// Whether any piece of the range flashes.
