@@ -16,6 +16,7 @@ use tokio::{
 };
 
 use super::{
+    bans::BanBook,
     core::{Core, CoreEvent, EventSender},
     deeds::DeedBook,
     disks::Disks,
@@ -61,6 +62,7 @@ pub(super) struct Actor {
     /// Torrents that were removed and can still come back.
     pub tombs: Tombs,
     pub views: ViewBook,
+    pub bans: BanBook,
     pub publisher: Publisher,
     /// Whose inside is looked at.
     pub focus: Option<(InfoHash, Panes)>,
@@ -175,6 +177,7 @@ impl Actor {
                 if let Some(core) = self.core.running() {
                     core.set_limits(limits);
                 }
+                self.hand_over_bans();
                 self.hand_over_all();
                 self.sample();
             }

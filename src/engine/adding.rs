@@ -305,6 +305,7 @@ impl Actor {
             }
             CoreEvent::Failed { hash, error } => self.fail(hash, error),
             CoreEvent::Moved { hash, error } => self.moved(hash, error),
+            CoreEvent::Banned { hash, ip } => self.found_out(hash, ip),
             CoreEvent::Renamed { hash, file, error } => self.renamed(hash, file, error),
             CoreEvent::Removed { hash, error } => {
                 self.removing.remove(&hash);

@@ -4,7 +4,11 @@
 //! block and never fail: whatever goes wrong, or takes time, comes back as a [`CoreEvent`]. What a
 //! core cannot know is [`Known::Unknown`] in the model, never 0.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use futures_core::future::BoxFuture;
 use tokio::sync::mpsc;
@@ -57,6 +61,15 @@ pub trait Core: Send {
     /// Asks trackers now, or as soon as they may be asked again; likewise.
     fn announce(&mut self, hash: InfoHash);
 
+    /// Dials these, if [`Abilities::peers`] says so.
+    fn add_peers(&mut self, hash: InfoHash, peers: Vec<SocketAddr>);
+
+    /// From now on no connection with these hosts is made, taken or kept, if [`Abilities::bans`] says so.
+    fn ban(&mut self, hosts: Vec<IpAddr>);
+
+    /// Lifts bans, also those that it made itself.
+    fn unban(&mut self, hosts: Vec<IpAddr>);
+
     /// Moves a torrent's files to another folder, while it goes on, if [`Abilities::moving`] says so:
     /// all of them or none. Answered by [`CoreEvent::Moved`]. `folder` will be what
     /// [`CoreTorrent::folder`] is.
@@ -102,6 +115,10 @@ pub struct Abilities {
     pub recheck: bool,
     /// Download some files before others.
     pub priorities: bool,
+    /// Take peers that are named while it runs.
+    pub peers: bool,
+    /// Have nothing to do with some hosts.
+    pub bans: bool,
 }
 
 /// A torrent to take up.
@@ -156,6 +173,8 @@ pub enum CoreEvent {
     Failed { hash: InfoHash, error: Arc<str> },
     /// A torrent's files were moved, or all are where they were because of `error`.
     Moved { hash: InfoHash, error: Option<Arc<str>> },
+    /// A host sent wrong data: the torrent has nothing to do with it any more.
+    Banned { hash: InfoHash, ip: IpAddr },
     /// A file was renamed, or is called as it was because of `error`.
     Renamed { hash: InfoHash, file: FileIndex, error: Option<Arc<str>> },
     /// A torrent was forgotten. `error`: its data could not be deleted.
@@ -242,6 +261,8 @@ pub struct CoreDetail {
     pub peers: Vec<Peer>,
     /// Who left lately, the last first.
     pub departures: Vec<Departure>,
+    /// Peers that it knows of and has nothing to do with.
+    pub banned: u32,
     /// Verified bytes per file, in the order of the info dictionary.
     pub file_have: Vec<Bytes>,
     pub trackers: Vec<Tracker>,

@@ -193,6 +193,12 @@ impl Actor {
                 let what = format!("renamed {what}{} to {}", of(&[*torrent]), short(name));
                 (what, std::slice::from_ref(torrent))
             }
+            Command::AddPeers { torrent, peers } => {
+                let what = format!("gave {} {}", of(&[*torrent]), number(peers.len(), "peer"));
+                (what, std::slice::from_ref(torrent))
+            }
+            Command::Ban(ips) => (format!("banned {}", hosts(ips)), &[]),
+            Command::Unban(ips) => (format!("lifted the ban of {}", hosts(ips)), &[]),
             Command::Recheck(hashes) => (format!("checked {} again", of(hashes)), hashes),
             Command::EmptyRemoved => {
                 let removed = self.tombs.summary().torrents;
@@ -242,6 +248,13 @@ fn speeds(limits: TorrentLimits) -> String {
     match limits.each == Limits::default() {
         true => speed(limits.all),
         false => format!("{}, each peer to {}", speed(limits.all), speed(limits.each)),
+    }
+}
+
+fn hosts(ips: &[std::net::IpAddr]) -> String {
+    match ips {
+        [one] => one.to_string(),
+        more => number(more.len(), "host"),
     }
 }
 

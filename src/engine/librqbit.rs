@@ -7,7 +7,7 @@
 
 use std::{
     collections::HashMap,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     num::NonZeroU32,
     path::PathBuf,
     sync::Arc,
@@ -204,6 +204,12 @@ impl Core for LibrqbitCore {
     fn set_trackers(&mut self, _hash: InfoHash, _trackers: Tiers) {}
 
     fn announce(&mut self, _hash: InfoHash) {}
+
+    fn add_peers(&mut self, _hash: InfoHash, _peers: Vec<SocketAddr>) {}
+
+    fn ban(&mut self, _hosts: Vec<IpAddr>) {}
+
+    fn unban(&mut self, _hosts: Vec<IpAddr>) {}
 
     fn relocate(&mut self, _hash: InfoHash, _folder: PathBuf) {}
 

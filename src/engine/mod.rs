@@ -6,6 +6,7 @@
 
 mod actor;
 mod adding;
+mod bans;
 mod commands;
 mod content;
 pub mod core;

@@ -142,7 +142,8 @@ impl Publisher {
 /// Whether two snapshots differ in more than their time. A list is the one before where no row changed,
 /// so that rows need not be compared.
 fn differ(before: &Snapshot, next: &Snapshot) -> bool {
-    let Snapshot { at: _, totals, torrents, details, surveyed, disks, alerts, events, deeds, views } = next;
+    let Snapshot { at: _, totals, torrents, details, surveyed, disks, alerts, events, deeds, views, bans } =
+        next;
     !Arc::ptr_eq(torrents, &before.torrents)
         || *totals != before.totals
         || *details != before.details
@@ -152,6 +153,7 @@ fn differ(before: &Snapshot, next: &Snapshot) -> bool {
         || *events != before.events
         || *deeds != before.deeds
         || *views != before.views
+        || *bans != before.bans
 }
 
 impl Actor {
@@ -174,6 +176,7 @@ impl Actor {
             events: self.events.publish(),
             deeds: self.deeds.publish(&mut self.store),
             views: self.views.publish(),
+            bans: self.bans.publish(),
         }
     }
 
@@ -240,6 +243,7 @@ fn detail(entry: &Entry, content: Option<&Content>, core: CoreDetail, panes: Pan
             .map(|(pieces, content)| Arc::new(PieceMap { wanted: content.wanted_pieces(choice), ..pieces })),
         peers: core.peers.into(),
         departures: core.departures.into(),
+        banned: core.banned,
         files: content.map_or_else(Default::default, |c| c.file_rows(&entry.record, &core.file_have).into()),
         trackers: match content {
             Some(content) if panes.trackers && told.is_empty() => content.trackers().into(),

@@ -11,6 +11,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::{
     actor::{Actor, CoreState, Inbox},
+    bans::BanBook,
     content::Content,
     core::EventSender,
     deeds::DeedBook,
@@ -97,6 +98,7 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         shelf,
         alerts: AlertBook::new(store.alerts()?),
         views: ViewBook::new(store.views()?),
+        bans: BanBook::new(store.bans()?),
         publisher: Publisher::new(&options.download_dir, gone),
         core: CoreState::Down("starting".into(), Instant::now()),
         http: http(&options)?,

@@ -5,7 +5,7 @@
 use std::{
     collections::hash_map::RandomState,
     hash::{BuildHasher, Hasher},
-    net::TcpListener,
+    net::{IpAddr, SocketAddr, TcpListener},
     path::PathBuf,
     sync::{Arc, mpsc},
     time::Duration,
@@ -134,7 +134,15 @@ impl Core for SwarmCore {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { limit: true, trackers: true, moving: true, recheck: true, priorities: true }
+        Abilities {
+            limit: true,
+            trackers: true,
+            moving: true,
+            recheck: true,
+            priorities: true,
+            peers: true,
+            bans: true,
+        }
     }
 
     fn set_limits(&mut self, limits: Limits) {
@@ -151,6 +159,18 @@ impl Core for SwarmCore {
 
     fn announce(&mut self, hash: InfoHash) {
         self.session.order(Order::Announce(hash));
+    }
+
+    fn add_peers(&mut self, hash: InfoHash, peers: Vec<SocketAddr>) {
+        self.session.order(Order::AddPeers { hash, peers });
+    }
+
+    fn ban(&mut self, hosts: Vec<IpAddr>) {
+        self.session.order(Order::Ban(hosts));
+    }
+
+    fn unban(&mut self, hosts: Vec<IpAddr>) {
+        self.session.order(Order::Unban(hosts));
     }
 
     fn relocate(&mut self, hash: InfoHash, folder: PathBuf) {
@@ -186,6 +206,7 @@ impl Core for SwarmCore {
             pieces: detail.pieces,
             peers: detail.peers,
             departures: detail.departures,
+            banned: detail.banned,
             file_have: detail.file_have,
             trackers: detail.trackers,
         })
@@ -213,6 +234,7 @@ fn event(news: News) -> CoreEvent {
         News::Complete { hash } => CoreEvent::Complete { hash },
         News::Removed { hash, error } => CoreEvent::Removed { hash, error: line(error) },
         News::Moved { hash, error } => CoreEvent::Moved { hash, error: line(error) },
+        News::Banned { hash, ip } => CoreEvent::Banned { hash, ip },
         News::Renamed { hash, file, error } => CoreEvent::Renamed { hash, file, error: line(error) },
         News::Metadata { hash, result, peers } => match result {
             Ok(metainfo) => CoreEvent::Metadata { hash, metainfo, peers },

@@ -76,6 +76,10 @@ impl Actor {
             Command::Move { torrents, folder } => {
                 Change::Folders(here(torrents).into_iter().map(|hash| (hash, folder.clone())).collect())
             }
+            Command::Ban(ips) => Change::Bans(
+                ips.iter().filter(|ip| !self.bans.is_asked(**ip)).map(|ip| (*ip, true)).collect(),
+            ),
+            Command::Unban(ips) => Change::Bans(ips.iter().map(|ip| (*ip, false)).collect()),
             Command::Rename { torrent, file, name } => Change::Name(*torrent, *file, name.clone()),
             _ => return None,
         };
@@ -150,6 +154,8 @@ impl Actor {
                 Change::Folders(of.iter().filter_map(|(h, _)| folder(h)).collect())
             }
             Change::Name(hash, file, _) => Change::Name(*hash, *file, self.name_of(*hash, *file)?),
+            // A ban of the core comes back as its user's: the core has let go of it.
+            Change::Bans(of) => Change::Bans(of.iter().map(|(ip, banned)| (*ip, !banned)).collect()),
             Change::Removed(of, _) if self.options.grace.is_zero() || of.is_empty() => return None,
             Change::Removed(of, _) => return Some((Change::Present(of.clone()), Some(self.grace_end()))),
             Change::Present(of) => {
@@ -215,6 +221,12 @@ impl Actor {
                 self.bury(of, *files)
             }
             Change::Present(of) => self.revive(of),
+            Change::Bans(of) => {
+                let those = |banned| of.iter().filter(|(_, b)| *b == banned).map(|(ip, _)| *ip).collect();
+                let (ban, lift): (Vec<_>, Vec<_>) = (those(true), those(false));
+                self.ban(&ban)?;
+                self.unban(&lift)
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 //! What a client of a link may ask of the engine.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use super::{
     AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, Limits, Survey, TorrentLimits,
@@ -57,6 +60,15 @@ pub enum Command {
     },
     /// Asks the trackers of torrents for peers now, or as soon as they may be asked again.
     Announce(Vec<InfoHash>),
+    /// Names peers of a torrent, to be dialled at once.
+    AddPeers {
+        torrent: InfoHash,
+        peers: Vec<SocketAddr>,
+    },
+    /// Bans hosts from all torrents. Kept over restarts.
+    Ban(Vec<IpAddr>),
+    /// Lifts bans, also those that the core made.
+    Unban(Vec<IpAddr>),
     /// Moves the data of torrents to another folder, while they go on. A torrent of several files keeps
     /// its own folder within it.
     Move {

@@ -15,6 +15,8 @@ pub struct Detail {
     pub peers: Arc<[Peer]>,
     /// Who left lately, the last first; a few at most. Empty where the core cannot tell.
     pub departures: Arc<[Departure]>,
+    /// Peers that it knows of and has nothing to do with, since they are banned.
+    pub banned: u32,
     pub files: Arc<[File]>,
     pub trackers: Arc<[Tracker]>,
     pub limits: TorrentLimits,
@@ -31,6 +33,7 @@ impl Detail {
             pieces: None,
             peers: [].into(),
             departures: [].into(),
+            banned: 0,
             files: [].into(),
             trackers: [].into(),
             limits: TorrentLimits::default(),

@@ -4,6 +4,7 @@
 //! socket, and nothing here is a wire or storage format: those rooms own their own types.
 
 mod alert;
+mod ban;
 mod bits;
 mod command;
 mod deed;
@@ -31,6 +32,7 @@ mod verdict;
 mod view;
 
 pub use alert::{Alert, AlertId, AlertKind, Severity};
+pub use ban::{Ban, BanCause};
 pub use bits::Bits;
 pub use command::{Add, Command, FileChoice, Panes};
 pub use deed::{Deed, DeedId, Undo, Who};

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use super::{
-    Alert, Bytes, Deed, Detail, Disk, Events, InfoHash, Known, Limits, Rate, State, Surveyed, Torrent,
+    Alert, Ban, Bytes, Deed, Detail, Disk, Events, InfoHash, Known, Limits, Rate, State, Surveyed, Torrent,
     UnixTime, View,
 };
 
@@ -26,6 +26,8 @@ pub struct Snapshot {
     pub events: Events,
     /// The newest deeds, oldest first, at most a thousand; none while no client looks at them.
     pub deeds: Arc<[Deed]>,
+    /// Hosts that are banned, by address.
+    pub bans: Arc<[Ban]>,
     /// The saved views, in their order.
     pub views: Arc<[View]>,
 }

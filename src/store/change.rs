@@ -1,7 +1,7 @@
 //! What takes a deed back: a state that is to be put in the place of the present one. And how it is written
 //! in a column, as JSON.
 
-use std::{ffi::OsString, os::unix::ffi::OsStringExt, path::PathBuf};
+use std::{ffi::OsString, net::IpAddr, os::unix::ffi::OsStringExt, path::PathBuf};
 
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
@@ -30,13 +30,15 @@ pub enum Change {
     Removed(Vec<InfoHash>, bool),
     /// They are on the list.
     Present(Vec<InfoHash>),
+    /// Hosts are banned, or not.
+    Bans(Vec<(IpAddr, bool)>),
 }
 
 impl Change {
     /// The torrents that it changes; none, if it is about all.
     pub fn torrents(&self) -> Vec<InfoHash> {
         match self {
-            Self::LimitAll(_) => Vec::new(),
+            Self::LimitAll(_) | Self::Bans(_) => Vec::new(),
             Self::Paused(of) => of.iter().map(|(hash, _)| *hash).collect(),
             Self::Limits(of) => of.iter().map(|(hash, _)| *hash).collect(),
             Self::Labels(of) => of.iter().map(|(hash, _)| *hash).collect(),
@@ -51,7 +53,11 @@ impl Change {
 
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        !matches!(self, Self::LimitAll(_)) && self.torrents().is_empty()
+        match self {
+            Self::LimitAll(_) => false,
+            Self::Bans(of) => of.is_empty(),
+            _ => self.torrents().is_empty(),
+        }
     }
 }
 
@@ -78,6 +84,7 @@ enum Written {
     Name(Hash, Option<u32>, String),
     Removed(Vec<Hash>, bool),
     Present(Vec<Hash>),
+    Bans(Vec<(IpAddr, bool)>),
 }
 
 /// In hex.
@@ -131,6 +138,7 @@ pub(super) fn encode(change: &Change) -> Option<String> {
         Change::Name(hash, file, name) => Written::Name(hash.into(), file.map(|f| f.0), name.clone()),
         Change::Removed(of, files) => Written::Removed(hashes(of), *files),
         Change::Present(of) => Written::Present(hashes(of)),
+        Change::Bans(of) => Written::Bans(of.clone()),
     };
     let text = serde_json::to_string(&written).ok()?;
     (text.len() <= LONGEST).then_some(text)
@@ -173,6 +181,7 @@ pub(super) fn decode(text: &str) -> Option<Change> {
         Written::Name(hash, file, name) => Change::Name(hash.read()?, file.map(FileIndex), name),
         Written::Removed(of, files) => Change::Removed(hashes(of)?, files),
         Written::Present(of) => Change::Present(hashes(of)?),
+        Written::Bans(of) => Change::Bans(of),
     })
 }
 

@@ -7,6 +7,7 @@
 //! The schema is in `schema.rs`; no row type leaves this room.
 
 mod alerts;
+mod bans;
 mod change;
 mod deeds;
 mod error;

@@ -10,7 +10,7 @@ pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
 pub(super) const STEPS: &[&str] =
-    &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES, HISTORY];
+    &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES, HISTORY, BANS];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -185,6 +185,14 @@ const HISTORY: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
+/// Hosts that were banned by their user.
+const BANS: &str = "
+    CREATE TABLE bans (
+        ip TEXT    PRIMARY KEY,  -- an address, IPv4 never as IPv6
+        at INTEGER NOT NULL      -- seconds since 1970 UTC
+    ) STRICT, WITHOUT ROWID;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -203,6 +211,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT seq, file, high FROM priorities",
     "SELECT step, at, covered, down, up, peers, active, nodes, nodes_covered FROM session_history",
     "SELECT seq, step, at, down, up FROM torrent_history",
+    "SELECT ip, at FROM bans",
     "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
 ];
 

@@ -25,6 +25,7 @@ macro_rules! contract {
 
 mod adding;
 mod agreeing;
+mod bans;
 mod history;
 mod keeping;
 mod killed;

@@ -278,6 +278,7 @@ fn detail(torrent: &Torrent) -> Detail {
         }),
         pieces,
         peers: (0..torrent.peers.connected).map(peer).collect(),
+        banned: 0,
         departures: (0..torrent.peers.connected.min(9)).map(departure).collect(),
         files: files(torrent),
         trackers: trackers(),

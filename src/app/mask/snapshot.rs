@@ -4,15 +4,26 @@ use std::sync::Arc;
 
 use super::{Mask, stand_in::StandIn};
 use crate::model::{
-    Alert, Deed, Departure, Detail, Disk, Events, File, History, Info, Known, Listening, Peer, Preview,
-    PreviewFile, Snapshot, Surveyed, Torrent, Totals, Tracker, TrackerState, Verdict, View, Who,
+    Alert, Ban, BanCause, Deed, Departure, Detail, Disk, Events, File, History, Info, Known, Listening, Peer,
+    Preview, PreviewFile, Snapshot, Surveyed, Torrent, Totals, Tracker, TrackerState, Verdict, View, Who,
 };
 
 impl Mask {
     pub(super) fn mask_snapshot(&mut self, snapshot: &Snapshot) -> Snapshot {
         // What was read already is drawn nowhere.
-        let Snapshot { at, totals, torrents, details, alerts, events: _, deeds, views, surveyed, disks } =
-            snapshot;
+        let Snapshot {
+            at,
+            totals,
+            torrents,
+            details,
+            alerts,
+            events: _,
+            deeds,
+            views,
+            surveyed,
+            disks,
+            bans,
+        } = snapshot;
         if self.torrents.len() > 2 * torrents.len() + 100 {
             self.torrents.clear();
         }
@@ -25,6 +36,7 @@ impl Mask {
             events: Events::default(),
             surveyed: self.stand_in.surveyed(surveyed),
             disks: disks.iter().map(|disk| self.stand_in.disk(disk)).collect(),
+            bans: bans.iter().map(|ban| self.stand_in.ban(ban)).collect(),
             views: views.iter().map(|view| self.stand_in.view(view)).collect(),
             deeds: deeds.iter().map(|deed| self.stand_in.deed(deed)).collect(),
         }
@@ -117,13 +129,15 @@ impl StandIn {
     }
 
     fn detail(self, detail: &Detail) -> Detail {
-        let Detail { hash, info, pieces, peers, departures, files, trackers, limits, verdicts } = detail;
+        let Detail { hash, info, pieces, peers, departures, banned, files, trackers, limits, verdicts } =
+            detail;
         Detail {
             hash: self.hash(*hash),
             info: Arc::new(self.info(info)),
             pieces: pieces.clone(),
             peers: peers.iter().map(|peer| self.peer(peer)).collect(),
             departures: departures.iter().map(|gone| self.departure(gone)).collect(),
+            banned: *banned,
             files: files.iter().map(|file| self.file(file)).collect(),
             trackers: trackers.iter().map(|tracker| self.tracker(tracker)).collect(),
             limits: *limits,
@@ -186,6 +200,20 @@ impl StandIn {
             client: client.clone().map(|client| self.arc(&client)),
             at: *at,
             why: self.message(why).into(),
+        }
+    }
+
+    fn ban(self, ban: &Ban) -> Ban {
+        let Ban { ip, at: _, cause } = ban;
+        Ban {
+            ip: self.address((*ip, 0).into()).ip(),
+            cause: match cause {
+                BanCause::Asked => BanCause::Asked,
+                BanCause::BadData { torrent, name } => {
+                    BanCause::BadData { torrent: self.hash(*torrent), name: self.arc(name) }
+                }
+            },
+            ..ban.clone()
         }
     }
 

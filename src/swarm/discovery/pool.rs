@@ -61,7 +61,7 @@ impl From<Reason> for Left {
     /// For why we hung up.
     fn from(reason: Reason) -> Self {
         match reason {
-            Reason::BothSeeds | Reason::Useless => Self::Useless,
+            Reason::BothSeeds | Reason::Useless | Reason::Banned => Self::Useless,
             Reason::Duplicate => Self::Twin,
             Reason::Silent => Self::Closed,
             Reason::Protocol(_) | Reason::BadData | Reason::Flood => Self::Wrong,
@@ -305,6 +305,40 @@ impl Pool {
     /// Lifts a ban.
     pub fn unban(&mut self, ip: IpAddr) {
         self.banned.remove(&ip.to_canonical());
+    }
+
+    /// Whether any of these hosts is known or banned here.
+    pub fn concerns(&self, hosts: &[IpAddr]) -> bool {
+        hosts.iter().any(|ip| self.per_host.contains_key(ip) || self.banned.contains(ip))
+    }
+
+    /// These hosts are like any other again, and may be dialled now.
+    pub fn forgive(&mut self, now: Moment, hosts: &[IpAddr]) {
+        hosts.iter().for_each(|ip| self.unban(*ip));
+        for (_, entry) in self.peers.iter_mut().filter(|(addr, _)| hosts.contains(&addr.ip())) {
+            if let State::Idle(at) = &mut entry.state {
+                *at = now.min(*at);
+            }
+        }
+    }
+
+    /// Takes in addresses that somebody insists on: whatever became of them before, they may be dialled now.
+    pub fn insist(&mut self, now: Moment, addrs: Vec<SocketAddr>) {
+        self.offer(PeerSource::User, addrs.iter().copied());
+        for addr in addrs {
+            if let Some(entry) = self.peers.get_mut(&canonical(addr)) {
+                (entry.source, entry.failures, entry.is_seed) = (PeerSource::User, 0, false);
+                if let State::Idle(at) = &mut entry.state {
+                    *at = now.min(*at);
+                }
+            }
+        }
+    }
+
+    /// How many hosts are banned here, and addresses known of which this holds. Costs a step for each that
+    /// is known.
+    pub fn banned(&self, elsewhere: impl Fn(IpAddr) -> bool) -> usize {
+        self.banned.len() + self.peers.keys().filter(|addr| elsewhere(addr.ip())).count()
     }
 
     /// Whether a host is banned.

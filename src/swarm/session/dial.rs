@@ -11,6 +11,7 @@ use tokio::{
 };
 
 use super::{
+    bans::APART,
     conn::{Flow, Talk},
     shell::{Conn, Shell, Slot, Stage},
     throttle::{Throttle, Valve},
@@ -82,7 +83,8 @@ impl Shell {
             if room > 0 { Some(slot.pool.take(now, room)) } else { None }
         });
         for addr in addrs.flatten().unwrap_or_default() {
-            if let Some(wait) = self.spare(key, addr) {
+            let apart = self.is_banned(addr.ip()).then_some(APART);
+            if let Some(wait) = apart.or_else(|| self.spare(key, addr)) {
                 self.with(key, |slot| slot.pool.postpone(now, addr, wait));
                 continue;
             }
@@ -151,6 +153,9 @@ impl Shell {
     async fn greet(&self, mut stream: TcpStream, addr: SocketAddr) -> Option<()> {
         // A dual-stack socket writes IPv4 addresses in their IPv6 form.
         let addr = SocketAddr::new(addr.ip().to_canonical(), addr.port());
+        if self.is_banned(addr.ip()) {
+            return None;
+        }
         stream.set_nodelay(true).ok()?;
         let theirs = handshake(&mut stream).await?;
         let key = self.key_of(theirs.info_hash)?;
@@ -189,7 +194,8 @@ impl Shell {
                 Direction::Outgoing => slot.pool.source(addr).unwrap_or(PeerSource::User),
             };
             let Stage::Ready(torrent) = &mut slot.stage else { return None };
-            if slot.paused {
+            // It may have been banned while hands were shaken.
+            if slot.paused || self.is_banned(addr.ip()) {
                 return None;
             }
             if direction == Direction::Outgoing {

@@ -46,6 +46,9 @@ impl Shell {
             Order::Limit { hash, limits } => self.limit(hash, limits),
             Order::Trackers { hash, trackers } => self.set_trackers(hash, &trackers),
             Order::Announce(hash) => self.announce_now(hash),
+            Order::AddPeers { hash, peers } => self.add_peers(hash, peers),
+            Order::Ban(hosts) => self.ban(&hosts),
+            Order::Unban(hosts) => self.unban(&hosts),
             Order::Move { hash, folder, reach } => self.relocate(hash, folder, reach),
             Order::Rename { hash, file, path } => self.rename(hash, file, path),
             Order::Recheck(hash) => self.recheck(hash),
@@ -416,7 +419,12 @@ impl Shell {
             }
             Act::Ban(guilty) => {
                 tracing::warn!(ip = %guilty.source.ip, why = ?guilty.why, "banned: it sent wrong data");
-                self.with(key, |slot| slot.pool.ban(guilty.source.ip));
+                let hash = self.with(key, |slot| {
+                    slot.pool.ban(guilty.source.ip);
+                    slot.hash
+                });
+                let ip = guilty.source.ip.to_canonical();
+                hash.into_iter().for_each(|hash| (self.0.news)(News::Banned { hash, ip }));
             }
             Act::Heard(addrs) => {
                 self.with(key, |slot| slot.pool.hear(now, addrs));

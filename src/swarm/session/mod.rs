@@ -10,9 +10,11 @@
 //!   `ledger.rs`: the file that holds it, `conn.rs`: one connection,
 //!   `dial.rs`: making and taking them, `throttle.rs`: how fast they may go, `disk.rs`: work for the disk,
 //!   `files.rs`: moving, renaming and checking anew
+//! - `bans.rs`: hosts that are banned, and peers named by hand
 //! - `trackers.rs`: announces, `finding.rs`: DHT and local network, `resolve.rs`: magnet links,
 //!   `report.rs`: what is shown
 
+mod bans;
 mod check;
 mod conn;
 mod dial;
@@ -33,7 +35,7 @@ mod trackers;
 use std::{
     collections::HashMap,
     io,
-    net::{SocketAddr, TcpListener},
+    net::{IpAddr, SocketAddr, TcpListener},
     path::PathBuf,
     sync::{Arc, Mutex, mpsc as sync_mpsc},
     thread::{self, JoinHandle},
@@ -115,6 +117,15 @@ pub enum Order {
     },
     /// Asks trackers now, or as soon as they may be asked again.
     Announce(InfoHash),
+    /// These are peers of it, says its user.
+    AddPeers {
+        hash: InfoHash,
+        peers: Vec<SocketAddr>,
+    },
+    /// Makes, takes and keeps no connection with these hosts.
+    Ban(Vec<IpAddr>),
+    /// Lifts bans, also those of hosts that sent wrong data.
+    Unban(Vec<IpAddr>),
     /// Moves a torrent's files to another folder while it goes on; answered by [`News::Moved`].
     Move {
         hash: InfoHash,
@@ -180,6 +191,11 @@ pub enum News {
         hash: InfoHash,
         error: Option<String>,
     },
+    /// A host sent wrong data: the torrent has nothing to do with it any more.
+    Banned {
+        hash: InfoHash,
+        ip: IpAddr,
+    },
     Renamed {
         hash: InfoHash,
         file: FileIndex,
@@ -225,6 +241,8 @@ pub struct Detail {
     pub peers: Vec<Peer>,
     /// Who left lately, the last first.
     pub departures: Vec<Departure>,
+    /// Peers that it knows of and has nothing to do with.
+    pub banned: u32,
     pub file_have: Vec<Bytes>,
     pub trackers: Vec<Tracker>,
 }

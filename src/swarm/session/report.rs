@@ -113,6 +113,7 @@ impl Shell {
                 file_have: if panes.files { file_have(&content.metainfo, &map) } else { Vec::new() },
                 peers: torrent.map_or_else(Vec::new, |torrent| torrent.peer_rows(clock)),
                 departures: torrent.map_or_else(Vec::new, |torrent| departures(torrent, clock)),
+                banned: if panes.peers { self.banned_of(slot) as u32 } else { 0 },
                 trackers,
                 pieces: panes.pieces.then_some(map),
             }

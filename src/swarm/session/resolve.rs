@@ -3,7 +3,12 @@
 //! A link has its own few connections, which speak of nothing else; when the dictionary is here they
 //! end, and the owner adds the torrent with the peers that were met.
 
-use std::{collections::HashMap, net::SocketAddr, rc::Rc, time::Duration};
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    rc::Rc,
+    time::Duration,
+};
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -111,6 +116,17 @@ impl Shell {
         self.resolve_on(hash);
     }
 
+    /// Hangs up on those hosts.
+    pub(super) fn part_links(&self, from: impl Fn(IpAddr) -> bool) {
+        for link in self.0.resolving.borrow_mut().values_mut() {
+            let gone: Vec<u32> =
+                link.talks.iter().filter(|(_, talk)| from(talk.addr.ip())).map(|(id, _)| *id).collect();
+            for talk in gone.iter().filter_map(|id| link.talks.remove(id)) {
+                talk.wake.notify_one();
+            }
+        }
+    }
+
     fn link<T>(&self, hash: InfoHash, act: impl FnOnce(&mut Resolving) -> T) -> Option<T> {
         self.0.resolving.borrow_mut().get_mut(&hash).map(act)
     }
@@ -170,6 +186,9 @@ impl Shell {
 
     /// One connection, from dialling to hanging up. `None`: nobody answered.
     async fn interview(&self, hash: InfoHash, addr: SocketAddr) -> Option<Left> {
+        if self.is_banned(addr.ip()) {
+            return Some(Left::Useless);
+        }
         let ours = Handshake::new(hash, self.0.peer_id, false);
         let (mut stream, theirs) = timeout(PATIENCE, self.shake_hands(addr, ours)).await.ok()??;
         if theirs.peer_id == self.0.peer_id {

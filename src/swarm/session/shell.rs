@@ -2,9 +2,9 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     io,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::PathBuf,
     rc::Rc,
     sync::{Arc, Mutex},
@@ -97,6 +97,8 @@ pub(super) struct Inner {
     pub started: Instant,
     pub seed: Cell<u64>,
     pub dialling: Cell<usize>,
+    /// Hosts with which there is nothing to do.
+    pub banned: RefCell<HashSet<IpAddr>>,
 }
 
 /// One torrent of the session.
@@ -232,6 +234,7 @@ impl Shell {
             started: Instant::now(),
             seed: Cell::new(config.seed | 1),
             dialling: Cell::new(0),
+            banned: RefCell::default(),
         }));
         Ok((shell, done, told))
     }

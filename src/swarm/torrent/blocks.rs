@@ -1,5 +1,7 @@
 //! What arrives: blocks become pieces, pieces are hashed and written, or found wrong.
 
+use std::net::IpAddr;
+
 use super::{Act, PeerKey, Reason, Torrent};
 use crate::{
     model::PieceIndex,
@@ -163,6 +165,17 @@ impl Torrent {
         for key in out {
             self.close(now, key, Reason::BadData);
         }
+    }
+
+    /// Hangs up on those hosts: their user has banned them.
+    pub fn expel(&mut self, now: Moment, from: impl Fn(IpAddr) -> bool) {
+        let out: Vec<_> = self.peers.iter().filter(|(_, p)| from(p.addr.ip())).map(|(k, _)| *k).collect();
+        out.into_iter().for_each(|key| self.close(now, key, Reason::Banned));
+    }
+
+    /// A host that was found out is welcome again.
+    pub fn pardon(&mut self, ip: IpAddr) {
+        self.banned.remove(&ip);
     }
 
     fn recycle(&mut self, mut data: Vec<u8>) {

@@ -70,6 +70,7 @@ impl End {
             Self::Stopped => "the torrent was stopped".into(),
             Self::Ours(Reason::Protocol(what)) => format!("broke the protocol: {what}"),
             Self::Ours(Reason::BadData) => "banned: it sent wrong data".into(),
+            Self::Ours(Reason::Banned) => "banned by you".into(),
             Self::Ours(Reason::Silent) => "nothing heard for 150 s".into(),
             Self::Ours(Reason::BothSeeds) => "both of us have everything".into(),
             Self::Ours(Reason::Useless) => "nothing to exchange".into(),

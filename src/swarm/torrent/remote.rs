@@ -23,6 +23,8 @@ pub enum Reason {
     Protocol(&'static str),
     /// It sent data that was wrong.
     BadData,
+    /// Its user has banned its host.
+    Banned,
     /// Nothing came for minutes.
     Silent,
     /// Both of us have everything.
