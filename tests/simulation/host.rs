@@ -338,7 +338,8 @@ impl World {
     fn check_close(&self, who: Who, conn: usize, end: usize, reason: Reason) {
         let other = self.conns[conn].ends[1 - end].who;
         let fair = match reason {
-            Reason::Protocol(_) | Reason::BadData | Reason::Flood => false,
+            // Nobody has a user here who would ban.
+            Reason::Protocol(_) | Reason::BadData | Reason::Flood | Reason::Banned => false,
             Reason::Silent | Reason::BothSeeds | Reason::Useless | Reason::Duplicate => true,
         };
         assert!(fair || other >= self.hosts.len(), "host {who} closed on host {other}: {reason:?}");

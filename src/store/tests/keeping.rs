@@ -59,6 +59,7 @@ fn every_kind_of_change_is_read_as_it_was_written() {
         Change::Name(hash(1), None, "new".into()),
         Change::Removed(vec![hash(1)], true),
         Change::Present(vec![hash(1), hash(2)]),
+        Change::Bans(vec![("2001:db8::1".parse().unwrap(), true), ("192.0.2.7".parse().unwrap(), false)]),
     ];
     for change in all {
         let id = store.put_deeds(&[deed(5, Some(change.clone()))]).unwrap();
@@ -176,4 +177,15 @@ fn a_tombstone_keeps_all_that_belongs_to_a_torrent() {
 fn burial_of(n: u8) -> Burial {
     let stone = Tombstone { at: UnixTime(7), until: Some(UnixTime(9)), files: false, home: "/data".into() };
     Burial { hash: hash(n), stone, aside: None, totals: (Bytes(0), Bytes(0)) }
+}
+
+#[test]
+fn bans_are_kept_until_they_are_lifted() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = reopen(dir.path());
+    let [one, other] = ["192.0.2.7", "2001:db8::1"].map(|ip| ip.parse().unwrap());
+    store.set_bans(&[(one, UnixTime(5)), (other, UnixTime(4))], &[]).unwrap();
+    assert_eq!(reopen(dir.path()).bans().unwrap(), [(other, UnixTime(4)), (one, UnixTime(5))]);
+    store.set_bans(&[(other, UnixTime(9))], &[one]).unwrap();
+    assert_eq!(reopen(dir.path()).bans().unwrap(), [(other, UnixTime(9))]);
 }

@@ -240,3 +240,25 @@ fn a_torrent_that_starts_anew_dials_at_once_whom_it_had() {
     pool.hasten(Moment::from_secs(1));
     assert_eq!(pool.take(Moment::from_secs(1), 9), [peer]);
 }
+
+#[test]
+fn a_ban_that_is_lifted_and_an_address_that_is_insisted_on_are_dialled_at_once() {
+    let mut pool = Pool::new(1);
+    let [one, other]: [SocketAddr; 2] = ["9.8.7.6:5432", "9.8.7.5:5432"].map(|addr| addr.parse().unwrap());
+    pool.offer(PeerSource::Tracker, [one, other]);
+    pool.take(Moment::ZERO, 9);
+    pool.postpone(Moment::ZERO, one, Moment::from_secs(9_999));
+    pool.failed(Moment::ZERO, other);
+    assert_eq!(pool.banned(|ip| ip == one.ip()), 1);
+    let now = Moment::from_secs(1);
+    assert!(pool.concerns(&[one.ip()]) && pool.take(now, 9).is_empty());
+    pool.forgive(now, &[one.ip()]);
+    assert_eq!(pool.take(now, 9), [one]);
+    pool.insist(now, vec![other, "9.8.7.4:1".parse().unwrap()]);
+    assert_eq!(pool.take(now, 9).len(), 2);
+    assert_eq!(pool.source(other), Some(PeerSource::User));
+    pool.ban(other.ip());
+    assert_eq!(pool.banned(|_| false), 1);
+    pool.forgive(now, &[other.ip()]);
+    assert!(!pool.is_banned(other.ip()));
+}
