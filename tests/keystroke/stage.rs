@@ -228,14 +228,12 @@ pub fn detail(n: u8, have: Bits) -> Detail {
         priority: FilePriority::Normal,
     });
     Detail {
-        hash: hash(n),
         info: Arc::new(Info {
             magnet: format!("magnet:?xt=urn:btih:{}&tr=x", hash(n)).into(),
             ..Info::default()
         }),
         pieces: Some(Arc::new(PieceMap { have, ..PieceMap::default() })),
         peers: (0..40).map(peer).collect(),
-        departures: [].into(),
         files: files.collect(),
         trackers: (0..5).map(tracker).collect(),
         limits: TorrentLimits {
@@ -243,6 +241,7 @@ pub fn detail(n: u8, have: Bits) -> Detail {
             ..TorrentLimits::default()
         },
         verdicts: [VerdictKind::OwnLimit, VerdictKind::Choked, VerdictKind::Trackers].map(verdict).into(),
+        ..Detail::of(hash(n))
     }
 }
 
