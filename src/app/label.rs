@@ -100,11 +100,12 @@ impl LabelPrompt {
     }
 }
 
-fn is_between(c: char) -> bool {
+pub(super) fn is_between(c: char) -> bool {
     c.is_whitespace() || c == ','
 }
 
-fn used(torrents: &[Arc<Torrent>]) -> Vec<Used> {
+/// The labels of torrents, the most used first.
+pub(super) fn used(torrents: &[Arc<Torrent>]) -> Vec<Used> {
     let mut counts: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
     for label in torrents.iter().flat_map(|torrent| torrent.labels.iter()) {
         *counts.entry(label).or_default() += 1;

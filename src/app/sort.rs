@@ -65,6 +65,16 @@ impl Default for Order {
     }
 }
 
+impl fmt::Display for Order {
+    /// The columns with commas between.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, key) in self.keys().enumerate() {
+            write!(f, "{}{key}", if at > 0 { "," } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
 impl Order {
     /// One column alone.
     pub fn by(first: Sort) -> Self {

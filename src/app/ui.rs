@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use crate::{
     input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
     locale::Language,
-    model::{InfoHash, Panes, Seq, Span, Survey},
+    model::{InfoHash, Panes, Seq, Snapshot, Span, Survey},
 };
 
 use super::{
@@ -13,6 +13,7 @@ use super::{
     areas::Areas,
     arrangement::{Arrangement, Panels, Shares},
     columns::Columns,
+    command::Surroundings,
     files::FilesPane,
     list::{List, Spot},
     notice::Notices,
@@ -184,6 +185,11 @@ impl Ui {
             (Focus::Details, Tab::Alerts) => Context::Alerts,
             (Focus::Details, Tab::Speed) => Context::Speed,
         }
+    }
+
+    /// What the command line is typed in.
+    pub fn surroundings<'a>(&'a self, snapshot: &'a Snapshot) -> Surroundings<'a> {
+        Surroundings { context: self.pane(), snapshot, views: &self.views, themes: &self.themes }
     }
 
     /// What the palette finds, the best first.

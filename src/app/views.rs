@@ -191,7 +191,7 @@ impl ViewTab {
 
 /// An order as views keep it.
 pub(super) fn order_text(order: Order) -> String {
-    order.keys().map(|key| key.to_string()).collect::<Vec<_>>().join(",")
+    order.to_string()
 }
 
 /// The order of a view; `None` where the text is none.

@@ -48,6 +48,7 @@ impl Actor {
             }
             Command::LimitAll(limits) => self.limit_all(limits).map(done),
             Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
+            Command::LimitSome { torrents, change } => self.limit_some(&torrents, change).map(done),
             Command::Label { torrents, change } => self.label(&torrents, &change).map(done),
             Command::Trackers { torrent, change } => self.change_trackers(torrent, change).map(done),
             Command::Announce(hashes) => self.announce(&hashes).map(done),

@@ -181,6 +181,9 @@ impl Actor {
             Command::Limit { torrents, limits } => {
                 (format!("limited {} to {}", of(torrents), speeds(*limits)), torrents)
             }
+            Command::LimitSome { torrents, change } => {
+                (format!("limited {} to {}", of(torrents), speed(change.of(Limits::default()))), torrents)
+            }
             Command::Label { torrents, change } => (labelled(&of(torrents), change), torrents),
             Command::Trackers { torrent, change } => {
                 (trackers(&of(&[*torrent]), change), std::slice::from_ref(torrent))

@@ -1,7 +1,9 @@
 //! Limits, changed while running: of all torrents together, and of each.
 
+use std::collections::HashMap;
+
 use super::{actor::Actor, commands::said};
-use crate::model::{InfoHash, Limits, TorrentLimits};
+use crate::model::{InfoHash, LimitChange, Limits, TorrentLimits};
 
 impl Actor {
     /// Limits all torrents together until this run ends; the settings say how the next one begins.
@@ -28,6 +30,22 @@ impl Actor {
             }
         }
         Ok(())
+    }
+
+    /// Changes some of the limits of these torrents, whatever the others are.
+    pub fn limit_some(&mut self, hashes: &[InfoHash], change: LimitChange) -> Result<(), String> {
+        // Few differ: those that will be the same are stored at once.
+        let mut after: HashMap<TorrentLimits, Vec<InfoHash>> = HashMap::new();
+        for (hash, limits) in self.limits_after(hashes, change) {
+            after.entry(limits).or_default().push(hash);
+        }
+        after.into_iter().try_for_each(|(limits, hashes)| self.limit(&hashes, limits))
+    }
+
+    /// What the limits of those that are here will be.
+    pub fn limits_after(&self, hashes: &[InfoHash], change: LimitChange) -> Vec<(InfoHash, TorrentLimits)> {
+        let after = |before: TorrentLimits| TorrentLimits { all: change.of(before.all), ..before };
+        hashes.iter().filter_map(|hash| Some((*hash, after(self.list.get(*hash)?.record.limits)))).collect()
     }
 }
 

@@ -65,6 +65,7 @@ impl Actor {
             Command::Limit { torrents, limits } => {
                 Change::Limits(here(torrents).into_iter().map(|hash| (hash, *limits)).collect())
             }
+            Command::LimitSome { torrents, change } => Change::Limits(self.limits_after(torrents, *change)),
             Command::Label { torrents, change } => {
                 let relabelled = here(torrents).into_iter().filter_map(|hash| {
                     let before = &self.list.get(hash)?.record.labels;

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, Limits, Survey, TorrentLimits,
-    TrackerChange, ViewChange,
+    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, LimitChange, Limits, Survey,
+    TorrentLimits, TrackerChange, ViewChange,
 };
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
@@ -47,6 +47,12 @@ pub enum Command {
     Limit {
         torrents: Vec<InfoHash>,
         limits: TorrentLimits,
+    },
+    /// Changes the limits of torrents in the directions that are named; those of each peer stay as they are.
+    /// Kept over restarts.
+    LimitSome {
+        torrents: Vec<InfoHash>,
+        change: LimitChange,
     },
     /// Gives and takes away labels. Kept over restarts.
     Label {

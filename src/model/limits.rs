@@ -18,6 +18,20 @@ pub struct TorrentLimits {
     pub each: Limits,
 }
 
+/// How limits are to change. The outer `None`: as it was; the inner one: no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct LimitChange {
+    pub down: Option<Option<Rate>>,
+    pub up: Option<Option<Rate>>,
+}
+
+impl LimitChange {
+    /// The limits after it.
+    pub fn of(self, before: Limits) -> Limits {
+        Limits { down: self.down.unwrap_or(before.down), up: self.up.unwrap_or(before.up) }
+    }
+}
+
 impl Limits {
     /// The lowest that can be asked for. To stop a torrent altogether, pause it.
     pub const LOWEST: Rate = Rate(1024);

@@ -45,7 +45,7 @@ pub use history::{History, Span, Step, Tally, Traffic, fold};
 pub use id::{FileIndex, InfoHash, InfoHashError, PieceIndex, Seq, Ticket};
 pub use known::Known;
 pub use label::{LabelChange, LabelError, MAX_LABEL, MAX_LABELS, checked_label, same_label};
-pub use limits::{Limits, TorrentLimits};
+pub use limits::{LimitChange, Limits, TorrentLimits};
 pub use peer::{Departure, Direction, Peer, PeerFlags, PeerSource, Transport};
 pub use pieces::{Copies, PieceMap, PiecePriority, PieceProgress};
 pub use priority::{FilePriorities, FilePriority};

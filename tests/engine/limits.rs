@@ -3,14 +3,16 @@
 //! Nothing here looks at a watch: what is limited takes many times longer than what these tests wait
 //! for, and what is not limited is done long before.
 
-use bitonic::model::{Add, Bytes, Command, EventKind, InfoHash, Limits, Panes, Rate, State, TorrentLimits};
+use bitonic::model::{
+    Add, Bytes, Command, EventKind, InfoHash, LimitChange, Limits, Panes, Rate, State, TorrentLimits,
+};
 
 use crate::swarm::{Node, Payload};
 
 contract!(
     both: limits_of_all_torrents_change_while_they_run, a_limit_that_cannot_be_is_refused;
     librqbit: what_the_library_cannot_limit_it_refuses_to;
-    own_core: torrents_and_peers_have_limits_of_their_own_over_a_restart;
+    own_core: some_limits_change_and_the_others_stay, torrents_and_peers_have_limits_of_their_own_over_a_restart;
 );
 
 /// At the lowest limit of either core this takes minutes.
@@ -82,6 +84,30 @@ fn shown(node: &Node, hash: InfoHash) -> TorrentLimits {
     node.send(Command::Focus { torrent: Some(hash), panes: Panes::default() });
     node.wait("its inside", |s| s.detail(hash).is_some());
     node.snapshot().detail(hash).unwrap().limits
+}
+
+/// Which directions are changed is said; what was said before of the others, and of each peer, stays.
+fn some_limits_change_and_the_others_stay() {
+    let payload = Payload::single("small.bin", 1_000);
+    let node = Node::seeding(&payload);
+    let torrents = vec![payload.hash()];
+    let each = Limits { down: None, up: LOWEST };
+    let before = TorrentLimits { all: LOW, each };
+    node.answer(Command::Limit { torrents: torrents.clone(), limits: before });
+    let change = LimitChange { down: None, up: Some(LOWEST) };
+    node.answer(Command::LimitSome { torrents: torrents.clone(), change });
+    let both = Limits { up: LOWEST, ..LOW };
+    wait_shown(&node, payload.hash(), TorrentLimits { all: both, each });
+    let change = LimitChange { down: Some(None), up: Some(None) };
+    node.answer(Command::LimitSome { torrents, change });
+    wait_shown(&node, payload.hash(), TorrentLimits { all: Limits::default(), each });
+    node.answer(Command::Undo(None));
+    wait_shown(&node, payload.hash(), TorrentLimits { all: both, each });
+}
+
+fn wait_shown(node: &Node, hash: InfoHash, limits: TorrentLimits) {
+    node.send(Command::Focus { torrent: Some(hash), panes: Panes::default() });
+    node.wait("its limits", |s| s.detail(hash).is_some_and(|d| d.limits == limits));
 }
 
 fn what_the_library_cannot_limit_it_refuses_to() {

@@ -2,14 +2,14 @@
 
 use bitonic::{
     app::{
-        Column, Completions, Effect, Msg, Overlay, Sort,
+        Column, Completions, Effect, Grouping, Msg, Overlay, Panels, Sort, ThemeName, Themes,
         command::{CommandPrompt, Shown, VERBS},
     },
     input::{ACTIONS, Context, Group},
-    model::{Add, Bits, Command, Limits, Rate, TorrentLimits},
+    model::{Add, Bytes, Command, LabelChange, LimitChange, Limits, Rate},
 };
 
-use crate::stage::{Stage, detail, hash};
+use crate::stage::{Stage, hash};
 
 fn prompt(stage: &Stage) -> &CommandPrompt {
     match stage.ui.overlays.last() {
@@ -108,21 +108,33 @@ fn commands_that_change_torrents_are_for_the_marked_or_the_current() {
     run(&mut stage, "move /srv/other place");
     run(&mut stage, "limit down 50K up none");
     let torrents = vec![hash(2)];
-    let limits =
-        TorrentLimits { all: Limits { down: Some(Rate(50 << 10)), up: None }, ..TorrentLimits::default() };
+    let change = LimitChange { down: Some(Some(Rate(50 << 10))), up: Some(None) };
     assert_eq!(
         stage.take(),
         [
             Command::Rename { torrent: hash(2), file: None, name: "a new name".into() },
             Command::Move { torrents: torrents.clone(), folder: "/srv/other place".into() },
-            Command::Limit { torrents, limits },
+            Command::LimitSome { torrents, change },
         ]
     );
     stage.keys("ctrl-a");
     run(&mut stage, "rename x");
+    assert_eq!(stage.take(), [], "one name for three");
+    assert_eq!(stage.notices().len(), 1);
     run(&mut stage, "limit up 1M");
-    assert_eq!(stage.take(), [], "one name for three, and limits that are not known");
-    assert_eq!(stage.notices().len(), 2);
+    run(&mut stage, "label linux -old");
+    let torrents = vec![hash(1), hash(2), hash(3)];
+    let change = LabelChange { add: vec!["linux".into()], remove: vec!["old".into()] };
+    assert_eq!(
+        stage.take(),
+        [
+            Command::LimitSome {
+                torrents: torrents.clone(),
+                change: LimitChange { down: None, up: Some(Some(Rate(1 << 20))) }
+            },
+            Command::Label { torrents, change },
+        ]
+    );
     run(&mut stage, "move /x");
     assert_eq!(
         stage.take(),
@@ -133,23 +145,45 @@ fn commands_that_change_torrents_are_for_the_marked_or_the_current() {
 #[test]
 fn a_limit_that_is_not_named_stays_as_it_is() {
     let mut stage = Stage::new(&["a"]);
-    let each = Limits { down: Some(Rate(1 << 20)), up: None };
-    let before = Limits { down: None, up: Some(Rate(2 << 20)) };
-    stage.details.push(bitonic::model::Detail {
-        limits: TorrentLimits { all: before, each },
-        ..detail(1, Bits::default())
-    });
-    stage.publish();
     run(&mut stage, "limit down 10 KiB/s");
-    let all = Limits { down: Some(Rate(10 << 10)), ..before };
-    assert_eq!(
-        stage.take(),
-        [Command::Limit { torrents: vec![hash(1)], limits: TorrentLimits { all, each } }]
-    );
+    let change = LimitChange { down: Some(Some(Rate(10 << 10))), up: None };
+    assert_eq!(stage.take(), [Command::LimitSome { torrents: vec![hash(1)], change }]);
     run(&mut stage, "limit all up 5M");
     run(&mut stage, "set limit_down 1M");
     let limit = |down, up| Command::LimitAll(Limits { down, up });
     assert_eq!(stage.take(), [limit(None, Some(Rate(5 << 20))), limit(Some(Rate(1 << 20)), None)]);
+}
+
+#[test]
+fn the_list_is_arranged_by_words() {
+    let mut stage = Stage::new(&["b", "a", "c"]);
+    stage.torrents[0].labels = ["linux".into()].into();
+    stage.torrents[2].uploaded = Bytes(9);
+    stage.publish();
+    run(&mut stage, "sort -ratio, name");
+    assert_eq!(stage.shown(), ["c", "a", "b"]);
+    assert_eq!(stage.ui.list.order().to_string(), "-ratio,name");
+    run(&mut stage, "group label");
+    assert_eq!((stage.ui.list.grouping(), stage.shown()[0].as_str()), (Grouping::Label, "b"));
+    run(&mut stage, "group none");
+    run(&mut stage, "layout alone");
+    assert_eq!(stage.ui.shares.panels, Panels::Alone);
+    run(&mut stage, "view done");
+    assert_eq!((&*stage.ui.views.shown().name, stage.shown().len()), ("Done", 0));
+    run(&mut stage, "view Actve");
+    assert_eq!(fault(&stage), ("Actve".into(), "there is no such view; did you mean `Active`?".into()));
+}
+
+#[test]
+fn a_theme_is_worn_by_its_name() {
+    let mut stage = Stage::new(&["a"]);
+    let named = |name: &str| ThemeName { name: name.into(), about: "".into() };
+    stage.ui.themes = Themes::new(vec![named("dark"), named("light")], 0, Vec::new());
+    run(&mut stage, "theme Light");
+    assert_eq!(stage.ui.themes.now(), 1);
+    run(&mut stage, "theme lihgt");
+    assert_eq!(fault(&stage), ("lihgt".into(), "there is no such theme; did you mean `light`?".into()));
+    assert_eq!(stage.ui.themes.now(), 1);
 }
 
 #[test]
@@ -227,7 +261,7 @@ fn lines_are_called_back_and_what_was_being_typed_is_not_lost() {
 fn what_is_typed_says_what_it_would_do() {
     let mut stage = Stage::new(&["a"]);
     stage.keys(":");
-    let shown = |stage: &Stage| match prompt(stage).shown(stage.ui.pane(), &stage.world.snapshot) {
+    let shown = |stage: &Stage| match prompt(stage).shown(&stage.ui.surroundings(&stage.world.snapshot)) {
         Shown::Usage { usage, doc } => format!("{usage}: {doc}"),
         Shown::Names(names) => names.join(" "),
         other => panic!("{other:?}"),

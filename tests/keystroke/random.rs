@@ -210,6 +210,7 @@ fn press(stage: &mut Stage, key: Key) {
             | Command::Remove { torrents, .. }
             | Command::Label { torrents, .. }
             | Command::Limit { torrents, .. }
+            | Command::LimitSome { torrents, .. }
             | Command::Move { torrents, .. }
             | Command::Announce(torrents)
             | Command::Recheck(torrents) => torrents.clone(),

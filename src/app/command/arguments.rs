@@ -1,18 +1,11 @@
-//! What commands take, checked: columns, limits, settings, names.
+//! What commands take, checked: limits, settings, labels, names. Columns and their order are in `order.rs`.
 
 use super::line::{Fault, Word, full_name, nearest, nearest_of, words};
 use crate::{
-    app::{Column, rate::limit, sort::Sort},
-    model::{Limits, Rate},
+    app::{Grouping, Panels, rate::limit},
+    model::{LabelChange, LimitChange, Rate},
     query::Query,
 };
-
-/// How limits are to change. The outer `None`: as it was; the inner one: no limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LimitChange {
-    pub down: Option<Option<Rate>>,
-    pub up: Option<Option<Rate>>,
-}
 
 /// A setting that can change while bitonic runs, with its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,18 +41,6 @@ pub const SETTINGS: &[SettingInfo] = &[
     },
 ];
 
-impl LimitChange {
-    /// The limits after it.
-    pub fn of(self, before: Limits) -> Limits {
-        Limits { down: self.down.unwrap_or(before.down), up: self.up.unwrap_or(before.up) }
-    }
-
-    /// Whether it says something of both directions, so that what they were does not matter.
-    pub fn is_whole(self) -> bool {
-        self.down.is_some() && self.up.is_some()
-    }
-}
-
 impl Setting {
     /// Whether it changes anything but the screen.
     pub fn changes(self) -> bool {
@@ -73,32 +54,35 @@ pub(super) fn query(part: &Word<'_>) -> Result<Query, Fault> {
     Query::parse(part.text).map_err(|error| Fault::new(place(error.span.clone()), error.to_string()))
 }
 
-/// `COLUMN [asc|desc]`
-pub(super) fn sort(part: &Word<'_>) -> Result<Sort, Fault> {
-    let all = words(part);
-    let (asked, behind) = all.split_first().ok_or_else(|| Fault::new(part.at.clone(), "which column?"))?;
-    let column = Column::ALL.into_iter().find(|column| column_word(*column) == asked.text.to_lowercase());
-    let Some(column) = column else {
-        let columns: Vec<String> = Column::ALL.into_iter().map(column_word).collect();
-        let message = match nearest_of(asked.text, columns.iter().map(String::as_str)) {
-            Some(near) => format!("there is no such column; did you mean `{near}`?"),
-            None => format!("a column is one of {}", columns.join(", ")),
-        };
-        return Err(Fault::new(asked.at.clone(), message));
-    };
-    let usual = Sort::by(column);
-    match behind {
-        [] => Ok(usual),
-        [way] if way.text == "asc" => Ok(Sort { descending: false, ..usual }),
-        [way] if way.text == "desc" => Ok(Sort { descending: true, ..usual }),
-        [way] => Err(Fault::new(way.at.clone(), "an order is asc or desc")),
-        [_, more, ..] => Err(Fault::new(more.at.clone(), "there is nothing to follow the order")),
+/// One of a few words.
+pub(super) fn choice<T: Copy>(part: &Word<'_>, what: &str, words: &[(&'static str, T)]) -> Result<T, Fault> {
+    let asked = part.text.to_lowercase();
+    if let Some((_, meant)) = words.iter().find(|(word, _)| *word == asked) {
+        return Ok(*meant);
     }
+    let all = || words.iter().map(|(word, _)| *word);
+    let message = match nearest_of(&asked, all()) {
+        Some(near) => format!("there is no such {what}; did you mean `{near}`?"),
+        None => format!("{what}: one of {}", all().collect::<Vec<_>>().join(", ")),
+    };
+    Err(Fault::new(part.at.clone(), message))
 }
 
-/// How a column is typed.
-pub(super) fn column_word(column: Column) -> String {
-    column.info().name.to_owned()
+/// What torrents can stand in groups by.
+pub(super) fn groupings() -> Vec<(&'static str, Grouping)> {
+    Grouping::ALL.into_iter().map(|grouping| (grouping.word(), grouping)).collect()
+}
+
+/// How list and details can stand.
+pub(super) fn layouts() -> Vec<(&'static str, Panels)> {
+    Panels::ALL.into_iter().map(|panels| (panels.word(), panels)).collect()
+}
+
+/// Labels to give, and behind dashes labels to take away.
+pub(super) fn labels(part: &Word<'_>) -> Result<LabelChange, Fault> {
+    part.text
+        .parse()
+        .map_err(|error: crate::model::LabelError| Fault::new(part.at.clone(), error.to_string()))
 }
 
 /// `down RATE up RATE`, either alone, or `none`; and whether `all` stands before it.
@@ -208,16 +192,6 @@ mod tests {
     }
 
     #[test]
-    fn columns_have_an_order() {
-        assert_eq!(read("sort ratio"), Order::Sort(Sort::by(Column::Ratio)));
-        assert_eq!(read("sort Name desc"), Order::Sort(Sort { descending: true, ..Sort::by(Column::Name) }));
-        assert_eq!(wrong("sort size up").0, "up");
-        assert_eq!(wrong("sort size asc now").0, "now");
-        assert_eq!(wrong("sort sise").1, "there is no such column; did you mean `size`?");
-        assert!(wrong("sort whatever").1.starts_with("a column is one of name, size"));
-    }
-
-    #[test]
     fn settings_are_those_of_the_file() {
         assert_eq!(read("set limit_down 1M"), Order::Set(Setting::LimitDown(Some(Rate(1 << 20)))));
         assert_eq!(read("set limit-up = none"), Order::Set(Setting::LimitUp(None)));
@@ -226,6 +200,20 @@ mod tests {
         assert_eq!(wrong("set limit_up fast").0, "fast");
         assert_eq!(wrong("set limit_up").1, "`limit_up` needs a value");
         assert_eq!(wrong("set core swarm").0, "core");
+    }
+
+    #[test]
+    fn one_of_a_few_words_is_checked() {
+        assert_eq!(read("group Tracker"), Order::Group(Grouping::Tracker));
+        assert_eq!(read("layout beside"), Order::Layout(Panels::Beside));
+        assert_eq!(wrong("group lable").1, "there is no such grouping; did you mean `label`?");
+        assert!(wrong("layout sideways").1.starts_with("layout: one of over, beside"));
+        let change = LabelChange { add: vec!["linux".into()], remove: vec!["old".into()] };
+        assert_eq!(read("label linux, -old"), Order::Label(change));
+        assert_eq!(
+            wrong("label a:b"),
+            ("a:b", "the label “a:b” has a character that no label may have".into())
+        );
     }
 
     #[test]

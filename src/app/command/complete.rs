@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    arguments::{SETTINGS, column_word},
+    arguments::{SETTINGS, groupings, layouts},
     line::{Parts, Word, full_name, parts, words},
+    order,
     verbs::{Kind, VERBS, VerbInfo},
 };
 use crate::{
-    app::{Column, filter::Words},
+    app::{Themes, Views, filter::Words, label},
     input::{ACTIONS, Context, Group},
     model::Snapshot,
     query::{self, Vocabulary},
@@ -30,6 +31,16 @@ pub enum Candidates {
     Paths,
 }
 
+/// What a line is typed in: what means something there, and what there is that has a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// What lies beneath the line.
+    pub context: Context,
+    pub snapshot: &'a Snapshot,
+    pub views: &'a Views,
+    pub themes: &'a Themes,
+}
+
 /// The most that is offered.
 const OFFERED: usize = 100;
 
@@ -37,10 +48,11 @@ const OFFERED: usize = 100;
 const RATES: [&str; 7] = ["none", "50K", "100K", "500K", "1M", "5M", "10M"];
 
 /// What could be typed at the end of `before`, the part of the line that stands before the cursor.
-pub fn complete(before: &str, context: Context, snapshot: &Snapshot) -> Completion {
+pub fn complete(before: &str, around: &Surroundings<'_>) -> Completion {
+    let snapshot = around.snapshot;
     let Parts { name, rest } = parts(before);
     if before.len() == name.at.end {
-        return offer(name.at.clone(), names(name.text, |action| action.is_for(context)));
+        return offer(name.at.clone(), names(name.text, |action| action.is_for(around.context)));
     }
     let start = if rest.text.is_empty() { before.len() } else { rest.at.start };
     let rest = Word { text: &before[start..], at: start..before.len() };
@@ -50,11 +62,15 @@ pub fn complete(before: &str, context: Context, snapshot: &Snapshot) -> Completi
         Some(Kind::Source | Kind::Folder) => Completion { at: rest.at, candidates: Candidates::Paths },
         Some(Kind::Torrent) => offer(rest.at, torrents(rest.text, snapshot)),
         Some(Kind::Action) => offer(rest.at.clone(), names(rest.text, |_| true)),
-        Some(Kind::Order) => word_by_word(&rest, |before| match before {
-            [] => Column::ALL.into_iter().map(column_word).collect(),
-            [_] => vec!["asc".to_owned(), "desc".to_owned()],
-            _ => Vec::new(),
-        }),
+        Some(Kind::Order) => {
+            let (at, words) = order::candidates(&rest);
+            offer(at, words)
+        }
+        Some(Kind::Grouping) => one_of(rest, groupings().into_iter().map(|(word, _)| word)),
+        Some(Kind::Layout) => one_of(rest, layouts().into_iter().map(|(word, _)| word)),
+        Some(Kind::View) => one_of(rest, around.views.tabs().iter().map(|tab| &*tab.name)),
+        Some(Kind::Theme) => one_of(rest, around.themes.names().iter().map(|theme| &*theme.name)),
+        Some(Kind::Labels) => labels(&rest, snapshot),
         Some(Kind::Limits) => word_by_word(&rest, |before| owned(&limits(before))),
         Some(Kind::Setting) => word_by_word(&rest, |before| match before {
             [] => SETTINGS.iter().map(|row| row.name.to_owned()).collect(),
@@ -87,6 +103,13 @@ fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
+/// Completes a part as a whole: to one of these that begins with it, whatever the case.
+fn one_of<'t>(part: Word<'_>, all: impl Iterator<Item = &'t str>) -> Completion {
+    let typed = part.text.to_lowercase();
+    let fits = all.filter(|name| name.to_lowercase().starts_with(&typed));
+    offer(part.at, fits.map(str::to_owned).collect())
+}
+
 /// Completes the last word of a part; `list` says what may stand there behind the words before it.
 fn word_by_word(part: &Word<'_>, list: impl Fn(&[&str]) -> Vec<String>) -> Completion {
     let mut all = words(part);
@@ -97,6 +120,21 @@ fn word_by_word(part: &Word<'_>, list: impl Fn(&[&str]) -> Vec<String>) -> Compl
     let typed = last.text.to_lowercase();
     let fits = list(&before).into_iter().filter(|word| word.starts_with(&typed)).collect();
     offer(last.at, fits)
+}
+
+/// Labels that torrents have, the most used first; behind a dash what is to be taken away.
+fn labels(part: &Word<'_>, snapshot: &Snapshot) -> Completion {
+    let start = part
+        .text
+        .rfind(label::is_between)
+        .map_or(0, |at| at + part.text[at..].chars().next().map_or(0, char::len_utf8));
+    let word = &part.text[start..];
+    let (dash, begun) = word.strip_prefix('-').map_or(("", word), |begun| ("-", begun));
+    let begun = begun.to_lowercase();
+    let known = label::used(&snapshot.torrents).into_iter();
+    let fits = known.filter(|used| used.label.to_lowercase().starts_with(&begun));
+    let words = fits.take(OFFERED).map(|used| format!("{dash}{}", used.label)).collect();
+    offer(part.at.start + start..part.at.end, words)
 }
 
 /// Fields and the values that there are.
@@ -146,14 +184,37 @@ fn torrents(typed: &str, snapshot: &Snapshot) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{
+        app::ThemeName,
+        model::{InfoHash, Torrent},
+    };
 
     fn offered(before: &str) -> (String, Vec<String>) {
-        let Completion { at, candidates } = complete(before, Context::Torrents, &Snapshot::default());
+        let Completion { at, candidates } = completed(before);
         let Candidates::Words(words) = candidates else { panic!("{before}: paths") };
         (before[at].to_owned(), words)
+    }
+
+    /// Among two themes, and torrents of which one has two labels and another one of them.
+    fn completed(before: &str) -> Completion {
+        let named = |name: &str| ThemeName { name: name.into(), about: "".into() };
+        let labelled = |n: u8, labels: &[&str]| {
+            let labels = labels.iter().map(|label| (*label).into()).collect();
+            Arc::new(Torrent { labels, ..Torrent::new(InfoHash([n; 20]), "t") })
+        };
+        let torrents = [labelled(1, &["Films", "linux"]), labelled(2, &["linux"])].into();
+        let around = Surroundings {
+            context: Context::Torrents,
+            snapshot: &Snapshot { torrents, ..Snapshot::default() },
+            views: &Views::default(),
+            themes: &Themes::new(vec![named("dark"), named("day light")], 0, Vec::new()),
+        };
+        complete(before, &around)
     }
 
     #[test]
@@ -180,16 +241,22 @@ mod tests {
         assert_eq!(offered("mark a rat"), ("rat".into(), vec!["ratio>".into()]));
         assert_eq!(offered("filter state:stal"), ("stal".into(), vec!["stalled".into()]));
         assert_eq!(offered("pause ").1, [""; 0]);
-        let path = complete("move /srv/my fi", Context::Torrents, &Snapshot::default());
+        assert_eq!(offered("group t").1, ["tracker"]);
+        assert_eq!(offered("layout ").1, ["over", "beside", "alone"]);
+        assert_eq!(offered("view a").1, ["All", "Active"]);
+        assert_eq!(offered("theme day l"), ("day l".into(), vec!["day light".into()]));
+        assert_eq!(offered("label ").1, ["linux", "Films"]);
+        assert_eq!(offered("label linux, -f"), ("-f".into(), vec!["-Films".into()]));
+        let path = completed("move /srv/my fi");
         assert_eq!(path, Completion { at: 5..15, candidates: Candidates::Paths });
     }
 
     proptest! {
         #[test]
         fn what_is_replaced_ends_at_the_cursor(
-            before in prop_oneof![any::<String>(), "(sort|limit|set|go|help|move|mark) \\PC{0,12}", "filter [a-z:>\"( é]{0,12}"],
+            before in prop_oneof![any::<String>(), "(sort|limit|set|go|help|move|mark|label|theme|view|group) \\PC{0,12}", "filter [a-z:>\"( é]{0,12}"],
         ) {
-            let Completion { at, .. } = complete(&before, Context::Torrents, &Snapshot::default());
+            let Completion { at, .. } = completed(&before);
             prop_assert_eq!(at.end, before.len());
             prop_assert!(before.get(at).is_some());
         }

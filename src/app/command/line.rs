@@ -3,13 +3,15 @@
 use std::{ops::Range, path::PathBuf};
 
 use super::{
-    arguments::{self, LimitChange, Setting},
+    arguments::{self, Setting},
+    order,
     verbs::{ALIASES, VERBS, Verb, VerbInfo},
 };
 use crate::{
-    app::sort::Sort,
+    app::{Grouping, Panels, sort},
     input::{ACTIONS, Action},
     metainfo::Source,
+    model::{LabelChange, LimitChange},
     query::Query,
 };
 
@@ -20,15 +22,28 @@ pub enum Order {
     Filter(Query),
     Mark(Query),
     Unmark(Query),
-    Sort(Sort),
+    Sort(sort::Order),
+    Group(Grouping),
+    /// Which views and themes there are, the line cannot know.
+    View(Named),
+    Layout(Panels),
+    Theme(Named),
     Go(String),
     Add(String),
+    Label(LabelChange),
     Limit(LimitChange),
     LimitAll(LimitChange),
     Move(PathBuf),
     Rename(String),
     Set(Setting),
     Help(String),
+}
+
+/// Something by its name, and where in the line that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub name: String,
+    pub at: Range<usize>,
 }
 
 /// Why a line asks for nothing that can be done.
@@ -63,8 +78,13 @@ impl Order {
             Self::Mark(_) => Verb::Mark,
             Self::Unmark(_) => Verb::Unmark,
             Self::Sort(_) => Verb::Sort,
+            Self::Group(_) => Verb::Group,
+            Self::View(_) => Verb::View,
+            Self::Layout(_) => Verb::Layout,
+            Self::Theme(_) => Verb::Theme,
             Self::Go(_) => Verb::Go,
             Self::Add(_) => Verb::Add,
+            Self::Label(_) => Verb::Label,
             Self::Limit(_) | Self::LimitAll(_) => Verb::Limit,
             Self::Move(_) => Verb::Move,
             Self::Rename(_) => Verb::Rename,
@@ -104,7 +124,7 @@ pub fn parse(line: &str) -> Result<Option<Order>, Fault> {
             let message = format!("`{called}` needs {}", verb.takes);
             Err(Fault::new(line.len()..line.len(), message))
         }
-        (Some(verb), _) => order(verb, &rest).map(Some),
+        (Some(verb), _) => asked(verb, &rest).map(Some),
         (None, Some(_)) => Err(Fault::new(rest.at, format!("`{called}` takes nothing"))),
         (None, None) => Err(unknown(&name)),
     }
@@ -141,7 +161,7 @@ pub(super) fn nearest(asked: &str) -> Option<&'static str> {
 }
 
 /// The word that `asked` was most likely meant to be.
-pub(super) fn nearest_of<'a>(asked: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::app) fn nearest_of<'a>(asked: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Comparing takes time that grows with the length; no word of ours is half as long.
     if asked.len() > 60 {
         return None;
@@ -158,18 +178,24 @@ fn unknown(name: &Word<'_>) -> Fault {
     Fault::new(name.at.clone(), format!("`{shown}` is no action and no command{advice}"))
 }
 
-fn order(verb: &VerbInfo, rest: &Word<'_>) -> Result<Order, Fault> {
+fn asked(verb: &VerbInfo, rest: &Word<'_>) -> Result<Order, Fault> {
     let text = || rest.text.to_owned();
+    let named = || Named { name: text(), at: rest.at.clone() };
     Ok(match verb.verb {
         Verb::Filter => Order::Filter(arguments::query(rest)?),
         Verb::Mark => Order::Mark(arguments::query(rest)?),
         Verb::Unmark => Order::Unmark(arguments::query(rest)?),
-        Verb::Sort => Order::Sort(arguments::sort(rest)?),
+        Verb::Sort => Order::Sort(order::order(rest)?),
+        Verb::Group => Order::Group(arguments::choice(rest, "grouping", &arguments::groupings())?),
+        Verb::View => Order::View(named()),
+        Verb::Layout => Order::Layout(arguments::choice(rest, "layout", &arguments::layouts())?),
+        Verb::Theme => Order::Theme(named()),
         Verb::Go => Order::Go(text()),
         Verb::Add => {
             Source::parse(rest.text).map_err(|error| Fault::new(rest.at.clone(), error.to_string()))?;
             Order::Add(text())
         }
+        Verb::Label => Order::Label(arguments::labels(rest)?),
         Verb::Limit => match arguments::limits(rest)? {
             (change, true) => Order::LimitAll(change),
             (change, false) => Order::Limit(change),

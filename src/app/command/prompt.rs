@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    complete::{Candidates, common_start, complete},
+    complete::{Candidates, Surroundings, common_start, complete},
     line::{Fault, full_name, parts},
     verbs::{Kind, VerbInfo},
 };
 use crate::{
     app::{editor::Editor, recall::Recall},
-    input::{Action, Context},
-    model::Snapshot,
+    input::Action,
 };
 
 /// The line, and what is told about it.
@@ -60,8 +59,8 @@ impl CommandPrompt {
         Self { line: Editor::new(text), ..Self::default() }
     }
 
-    /// What to tell below the line; `context` is what lies beneath it.
-    pub fn shown(&self, context: Context, snapshot: &Snapshot) -> Shown<'_> {
+    /// What to tell below the line.
+    pub fn shown(&self, around: &Surroundings<'_>) -> Shown<'_> {
         if let Some(fault) = &self.fault {
             return Shown::Fault(fault);
         }
@@ -77,7 +76,7 @@ impl CommandPrompt {
         match name.parse::<Action>() {
             Ok(action) => Shown::Usage { usage: name.to_owned(), doc: action.info().doc },
             Err(_) if complete_name => Shown::Names(Vec::new()),
-            Err(_) => Shown::Names(self.names(context, snapshot)),
+            Err(_) => Shown::Names(self.names(around)),
         }
     }
 
@@ -143,8 +142,10 @@ impl CommandPrompt {
     pub(in crate::app) fn rewrite(&mut self, make: impl Fn(&str) -> String) {
         let line = parts(self.line.text());
         let verb = VerbInfo::named(full_name(line.name.text));
-        let tells =
-            |kind| matches!(kind, Kind::Query | Kind::Torrent | Kind::Source | Kind::Folder | Kind::Name);
+        let tells = |kind| {
+            use Kind::*;
+            matches!(kind, Query | Torrent | Source | Folder | Name | View | Labels)
+        };
         if !verb.is_some_and(|verb| tells(verb.kind)) {
             return;
         }
@@ -157,8 +158,8 @@ impl CommandPrompt {
         }
     }
 
-    fn names(&self, context: Context, snapshot: &Snapshot) -> Vec<String> {
-        match complete(self.line.text(), context, snapshot).candidates {
+    fn names(&self, around: &Surroundings<'_>) -> Vec<String> {
+        match complete(self.line.text(), around).candidates {
             Candidates::Words(words) => words,
             Candidates::Paths => Vec::new(),
         }

@@ -26,8 +26,13 @@ pub enum Verb {
     Mark,
     Unmark,
     Sort,
+    Group,
+    View,
+    Layout,
+    Theme,
     Go,
     Add,
+    Label,
     Limit,
     Move,
     Rename,
@@ -42,8 +47,18 @@ pub enum Kind {
     Query,
     /// A torrent, by words of its name.
     Torrent,
-    /// A column, and `asc` or `desc`.
+    /// Columns, each with `asc` or `desc`.
     Order,
+    /// What groups have in common.
+    Grouping,
+    /// The name of a saved view, or `all`.
+    View,
+    /// How list and details stand.
+    Layout,
+    /// The name of a theme.
+    Theme,
+    /// Labels to give, and behind dashes labels to take away.
+    Labels,
     /// Something that can be added.
     Source,
     /// `down RATE` and `up RATE`, or `none`; before them `all` for all torrents together.
@@ -75,9 +90,14 @@ pub const VERBS: &[VerbInfo] = &[
     row(Verb::Filter, "filter", ("QUERY", Kind::Query), "show only torrents that match"),
     row(Verb::Mark, "mark", ("QUERY", Kind::Query), "mark all shown torrents that match"),
     row(Verb::Unmark, "unmark", ("QUERY", Kind::Query), "unmark all shown torrents that match"),
-    row(Verb::Sort, "sort", ("COLUMN [asc|desc]", Kind::Order), "sort by a column"),
+    row(Verb::Sort, "sort", ("COLUMN [asc|desc], …", Kind::Order), "sort by a column, then by the next ones"),
+    row(Verb::Group, "group", ("GROUPING", Kind::Grouping), "torrents in groups, or in none"),
+    row(Verb::View, "view", ("NAME", Kind::View), "show a saved view, or all torrents"),
+    row(Verb::Layout, "layout", ("LAYOUT", Kind::Layout), "where list and details stand"),
+    row(Verb::Theme, "theme", ("NAME", Kind::Theme), "show another theme"),
     row(Verb::Go, "go", ("NAME", Kind::Torrent), "to the next torrent with these words in its name"),
     changing(row(Verb::Add, "add", ("SOURCE", Kind::Source), "add a torrent")),
+    changing(row(Verb::Label, "label", ("LABEL -LABEL …", Kind::Labels), "give labels, or take them away")),
     changing(row(
         Verb::Limit,
         "limit",

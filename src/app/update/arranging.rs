@@ -1,7 +1,7 @@
 //! How the screen is arranged: columns, groups, and how list and details share the body.
 
 use crate::{
-    app::{Area, Column, Columns, ColumnsDialog, Grouping, Overlay},
+    app::{Area, Column, Columns, ColumnsDialog, Grouping, Overlay, Panels},
     input::Action,
 };
 
@@ -24,11 +24,7 @@ impl Turn<'_> {
             Action::Ungroup => self.group_by(Grouping::None),
             Action::FoldGroup => self.ui.list.fold(),
             Action::FoldGroups => self.ui.list.fold_all(),
-            Action::NextLayout => {
-                self.ui.shares.panels = self.ui.shares.panels.next();
-                self.ui.zoom = false;
-                self.info(self.ui.shares.panels.says());
-            }
+            Action::NextLayout => self.lay_out(self.ui.shares.panels.next()),
             Action::MoreList => self.share(STEP),
             Action::LessList => self.share(-STEP),
             _ => self.columns(action),
@@ -46,6 +42,13 @@ impl Turn<'_> {
             self.ui.kept = now.clone();
             self.effect(Effect::Keep(Box::new(now)));
         }
+    }
+
+    /// Lets list and details stand like that.
+    pub(super) fn lay_out(&mut self, panels: Panels) {
+        self.ui.shares.panels = panels;
+        self.ui.zoom = false;
+        self.info(panels.says());
     }
 
     fn group_by(&mut self, grouping: Grouping) {

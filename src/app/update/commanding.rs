@@ -2,15 +2,16 @@
 
 use crate::{
     app::{
-        AddPrompt, Completions, HelpPage, Overlay, Words,
+        AddPrompt, Completions, HelpPage, Overlay, Ui, Words,
         command::{
-            Candidates, CommandPrompt, Completion, Fault, LimitChange, Order, Setting, complete, parse,
+            Candidates, CommandPrompt, Completion, Fault, Named, Order, Setting, Surroundings, complete,
+            nearest_of, parse,
         },
         editor::Editor,
         palette::Choice,
     },
     input::{ALL, Action},
-    model::{Command, InfoHash, Limits, TorrentLimits},
+    model::{Command, InfoHash, LimitChange, Limits},
     query::{Query, Subject},
 };
 
@@ -40,11 +41,13 @@ impl Turn<'_> {
     /// Completes what stands before the cursor, or goes on to the next candidate.
     pub(super) fn complete_command(&mut self, forth: bool) {
         let context = self.ui.pane();
-        let Some(Overlay::Command(prompt)) = self.ui.overlays.last_mut() else { return };
+        let Ui { overlays, views, themes, .. } = &mut *self.ui;
+        let Some(Overlay::Command(prompt)) = overlays.last_mut() else { return };
         if prompt.cycle(forth) {
             return;
         }
-        let Completion { at, candidates } = complete(prompt.line.split().0, context, &self.world.snapshot);
+        let around = Surroundings { context, snapshot: &self.world.snapshot, views, themes };
+        let Completion { at, candidates } = complete(prompt.line.split().0, &around);
         match candidates {
             Candidates::Words(words) => {
                 if !prompt.offer(at, words) {
@@ -71,9 +74,14 @@ impl Turn<'_> {
         }
     }
 
-    /// An action must mean something in the pane beneath the line.
+    /// An action must mean something in the pane beneath the line, and what is named must be there.
     fn here(&self, order: Option<Order>, line: &str) -> Result<Option<Order>, Fault> {
-        let Some(Order::Act(action)) = order else { return Ok(order) };
+        let action = match &order {
+            Some(Order::Act(action)) => *action,
+            Some(Order::View(named)) => return self.view_of(named).map(|_| order),
+            Some(Order::Theme(named)) => return self.theme_of(named).map(|_| order),
+            _ => return Ok(order),
+        };
         if action.is_for(self.ui.pane()) {
             return Ok(order);
         }
@@ -98,11 +106,29 @@ impl Turn<'_> {
             }
             Order::Mark(query) => self.mark_those(&query, true),
             Order::Unmark(query) => self.mark_those(&query, false),
-            Order::Sort(sort) => self.order(crate::app::sort::Order::by(sort)),
+            Order::Sort(order) => self.order(order),
+            Order::Group(grouping) => self.ui.list.set_grouping(grouping, &self.world.snapshot),
+            Order::Layout(panels) => self.lay_out(panels),
+            Order::View(named) => {
+                if let Ok(at) = self.view_of(&named) {
+                    self.go_to_view(at);
+                }
+            }
+            Order::Theme(named) => {
+                if let Ok(at) = self.theme_of(&named) {
+                    self.ui.themes.show(at);
+                }
+            }
             Order::Go(words) => self.go_to_named(&words),
             Order::Add(source) => {
                 self.ui.add_history.push(&source);
                 self.add_sources(&AddPrompt::default(), vec![source]);
+            }
+            Order::Label(change) => {
+                let torrents = self.target_hashes();
+                if !torrents.is_empty() {
+                    self.send(Errand::Other, Command::Label { torrents, change });
+                }
             }
             Order::Limit(change) => self.limit(change),
             Order::LimitAll(change) => self.limit_all(change),
@@ -116,6 +142,18 @@ impl Turn<'_> {
             Order::Set(setting) => self.set(setting),
             Order::Help(name) => self.help_about(&name),
         }
+    }
+
+    /// The place of a view.
+    fn view_of(&self, named: &Named) -> Result<usize, Fault> {
+        let tabs = self.ui.views.tabs();
+        place(named, "view", tabs.iter().map(|tab| &*tab.name))
+    }
+
+    /// The place of a theme.
+    fn theme_of(&self, named: &Named) -> Result<usize, Fault> {
+        let themes = self.ui.themes.names();
+        place(named, "theme", themes.iter().map(|theme| &*theme.name))
     }
 
     fn target_hashes(&mut self) -> Vec<InfoHash> {
@@ -146,18 +184,11 @@ impl Turn<'_> {
         }
     }
 
-    /// Limits each torrent; a direction that was not named stays as it is.
+    /// Limits each torrent; a direction that was not named stays as it is, and so does what each peer may.
     fn limit(&mut self, change: LimitChange) {
         let torrents = self.target_hashes();
-        let before: Vec<Option<TorrentLimits>> =
-            torrents.iter().map(|hash| self.world.snapshot.detail(*hash).map(|d| d.limits)).collect();
-        if !change.is_whole() && before.iter().any(Option::is_none) {
-            return self.info("say both down and up: not all present limits are known here");
-        }
-        for (hash, before) in torrents.iter().zip(before) {
-            let before = before.unwrap_or_default();
-            let limits = TorrentLimits { all: change.of(before.all), ..before };
-            self.send(Errand::Other, Command::Limit { torrents: vec![*hash], limits });
+        if !torrents.is_empty() {
+            self.send(Errand::Other, Command::LimitSome { torrents, change });
         }
     }
 
@@ -192,6 +223,22 @@ impl Turn<'_> {
         let page = HelpPage { search: Editor::new(name), ..HelpPage::default() };
         self.open(Overlay::Help(page));
     }
+}
+
+/// Where among names the one is that was asked for; its case matters only where two differ in that alone.
+fn place<'n>(
+    named: &Named,
+    what: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Result<usize, Fault> {
+    let asked = named.name.to_lowercase();
+    let exact = names.clone().position(|name| name == named.name);
+    if let Some(at) = exact.or_else(|| names.clone().position(|name| name.to_lowercase() == asked)) {
+        return Ok(at);
+    }
+    let near = nearest_of(&named.name, names);
+    let advice = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    Err(Fault { at: named.at.clone(), message: format!("there is no such {what}{advice}") })
 }
 
 /// What the palette remembers of an order.

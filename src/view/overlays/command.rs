@@ -41,7 +41,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &CommandPrompt) {
     let (before, after) = prompt.line.split();
     let line = Input { before, after, focused: true, hint: "an action or a command" };
     widgets::input(&mut pen.part(Rect::new(INDENT, 0, cells, 1)), &line);
-    match prompt.shown(scene.ui.pane(), &scene.world.snapshot) {
+    match prompt.shown(&scene.ui.surroundings(&scene.world.snapshot)) {
         Shown::Fault(fault) => wrong(pen, fault, &line),
         Shown::Offer(offer) => offered(&mut pen.row(1), offer),
         Shown::Usage { usage, doc } => {
