@@ -19,8 +19,8 @@ use super::{
 use crate::{
     metainfo::{Magnet, Metainfo, Source, Tiers},
     model::{
-        Add, AlertKind, Bytes, EventKind, FileChoice, FilePriorities, InfoHash, LabelChange, Severity,
-        Ticket, TorrentLimits, Who,
+        Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, LabelChange, Priorities, Severity, Ticket,
+        TorrentLimits, Who,
     },
     store::{RecordSource, TorrentRecord},
 };
@@ -177,7 +177,7 @@ impl Actor {
             summary: None,
             folder,
             files: FileChoice::All,
-            priorities: FilePriorities::default(),
+            priorities: Priorities::default(),
             paused: add.paused,
             sequential: add.sequential,
             choose_files: add.choose_files,
@@ -307,6 +307,10 @@ impl Actor {
             CoreEvent::Moved { hash, error } => self.moved(hash, error),
             CoreEvent::Banned { hash, ip } => self.found_out(hash, ip),
             CoreEvent::Renamed { hash, file, error } => self.renamed(hash, file, error),
+            CoreEvent::Verified { hash, checked, wrong, found } => {
+                self.events.push(None, EventKind::Verified { torrent: hash, checked, wrong, found });
+                (self.stale, self.stirred) = (true, true);
+            }
             CoreEvent::Removed { hash, error } => {
                 self.removing.remove(&hash);
                 let was_removed = self.has_left(hash);

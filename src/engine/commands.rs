@@ -46,6 +46,11 @@ impl Actor {
             Command::Prioritize { torrent, files, priority } => {
                 self.prioritize(torrent, &files, priority).map(done)
             }
+            Command::PrioritizePieces { torrent, pieces, priority } => {
+                self.prioritize_pieces(torrent, pieces, priority).map(done)
+            }
+            Command::EndsFirst { torrent, files, first } => self.ends_first(torrent, &files, first).map(done),
+            Command::Verify { torrent, pieces } => self.verify(torrent, pieces).map(done),
             Command::LimitAll(limits) => self.limit_all(limits).map(done),
             Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
             Command::LimitSome { torrents, change } => self.limit_some(&torrents, change).map(done),

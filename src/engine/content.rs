@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use crate::{
     metainfo::{Magnet, MetaFile, Metainfo},
-    model::{Bits, Bytes, File, FileChoice, FileIndex, Info, Preview, PreviewFile, Tracker},
+    model::{
+        Bits, Bytes, File, FileChoice, FileIndex, Info, PiecePriorities, PiecePriority, Preview, PreviewFile,
+        Tracker,
+    },
     store::{Summary, TorrentRecord},
 };
 
@@ -84,15 +87,21 @@ impl Content {
         self.checked(FileChoice::Only(only)).unwrap_or(FileChoice::All)
     }
 
-    /// The pieces that hold a byte of a chosen file.
-    pub fn wanted_pieces(&self, choice: &FileChoice) -> Bits {
-        let FileChoice::Only(_) = choice else { return Bits::repeat(true, self.metainfo.piece_count()) };
+    /// The pieces that hold a byte of a chosen file and are not left out themselves.
+    pub fn wanted_pieces(&self, choice: &FileChoice, pieces: &PiecePriorities) -> Bits {
+        if *choice == FileChoice::All && !pieces.skip_some() {
+            return Bits::repeat(true, self.metainfo.piece_count());
+        }
         let length = u64::from(self.metainfo.piece_length);
         let mut wanted = vec![false; self.metainfo.piece_count() as usize];
         for (_, file) in self.files().filter(|(n, f)| choice.includes(*n) && f.length.0 > 0) {
             let first = (file.offset / length) as usize;
             let last = ((file.offset + file.length.0 - 1) / length) as usize;
             wanted[first..=last].fill(true);
+        }
+        for (range, _) in pieces.iter().filter(|(_, priority)| *priority == PiecePriority::Skip) {
+            let end = wanted.len().min(range.end as usize);
+            wanted[(range.first as usize).min(end)..end].fill(false);
         }
         Bits::collect(wanted)
     }
@@ -105,7 +114,8 @@ impl Content {
             size: file.length,
             have: have.get(index.0 as usize).copied().unwrap_or_default().min(file.length),
             wanted: record.files.includes(index),
-            priority: record.priorities.of(index),
+            priority: record.priorities.files.of(index),
+            ends_first: record.priorities.ends.includes(index),
         };
         self.files().map(row).collect()
     }

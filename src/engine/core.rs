@@ -15,8 +15,8 @@ use tokio::sync::mpsc;
 
 use crate::metainfo::{Metainfo, Tiers};
 use crate::model::{
-    Bytes, Departure, FileChoice, FileIndex, FilePriorities, InfoHash, Known, Limits, Listening, Panes, Peer,
-    PeerCounts, PieceMap, Stall, TorrentLimits, Tracker,
+    Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
+    PieceMap, PieceRange, Priorities, Stall, TorrentLimits, Tracker,
 };
 
 /// A torrent core. One implementation is one file that names its library.
@@ -42,8 +42,8 @@ pub trait Core: Send {
     /// Changes which files are downloaded, while running.
     fn choose(&mut self, hash: InfoHash, files: FileChoice);
 
-    /// Changes which of the chosen files come first, if [`Abilities::priorities`] says so.
-    fn prioritize(&mut self, hash: InfoHash, priorities: FilePriorities);
+    /// Changes which of the chosen files and pieces come first, if [`Abilities::priorities`] says so.
+    fn prioritize(&mut self, hash: InfoHash, priorities: Priorities);
 
     /// What it can do to a torrent that runs, beyond what every core can.
     fn abilities(&self) -> Abilities;
@@ -86,6 +86,10 @@ pub trait Core: Send {
     /// Hashes everything on disk anew, paused or not, if [`Abilities::recheck`] says so.
     fn recheck(&mut self, hash: InfoHash);
 
+    /// Hashes some pieces on disk anew while the torrent goes on, if [`Abilities::verify`] says so: what is
+    /// wrong is fetched again. Answered by [`CoreEvent::Verified`].
+    fn verify(&mut self, hash: InfoHash, pieces: PieceRange);
+
     /// Forgets a torrent or a magnet link, with `files` its data too. Answered by
     /// [`CoreEvent::Removed`].
     fn remove(&mut self, hash: InfoHash, files: bool);
@@ -113,12 +117,14 @@ pub struct Abilities {
     /// Move and rename its files.
     pub moving: bool,
     pub recheck: bool,
-    /// Download some files before others.
+    /// Download some files and pieces before others.
     pub priorities: bool,
     /// Take peers that are named while it runs.
     pub peers: bool,
     /// Have nothing to do with some hosts.
     pub bans: bool,
+    /// Check some pieces again.
+    pub verify: bool,
 }
 
 /// A torrent to take up.
@@ -135,7 +141,7 @@ pub struct CoreTorrent {
     /// Files that are called otherwise than the torrent says, by their paths below `folder`.
     pub renamed: Vec<(FileIndex, Arc<str>)>,
     pub files: FileChoice,
-    pub priorities: FilePriorities,
+    pub priorities: Priorities,
     pub paused: bool,
     pub sequential: bool,
     /// Peers to dial at once.
@@ -177,6 +183,9 @@ pub enum CoreEvent {
     Banned { hash: InfoHash, ip: IpAddr },
     /// A file was renamed, or is called as it was because of `error`.
     Renamed { hash: InfoHash, file: FileIndex, error: Option<Arc<str>> },
+    /// So many pieces were hashed anew: `wrong` of them are not here any more, `found` are although they
+    /// were not. None, if it could not be done.
+    Verified { hash: InfoHash, checked: u32, wrong: u32, found: u32 },
     /// A torrent was forgotten. `error`: its data could not be deleted.
     Removed { hash: InfoHash, error: Option<Arc<str>> },
 }

@@ -172,10 +172,11 @@ impl Actor {
             Command::Choose { torrent, .. } => {
                 (format!("chose files of {}", of(&[*torrent])), std::slice::from_ref(torrent))
             }
-            Command::Prioritize { torrent, files, priority } => {
-                let what = number(files.len(), "file");
-                let what = format!("gave {what} of {} {} priority", of(&[*torrent]), priority.word());
-                (what, std::slice::from_ref(torrent))
+            Command::Prioritize { torrent, .. }
+            | Command::PrioritizePieces { torrent, .. }
+            | Command::EndsFirst { torrent, .. }
+            | Command::Verify { torrent, .. } => {
+                (of_pieces(&of(&[*torrent]), command)?, std::slice::from_ref(torrent))
             }
             Command::LimitAll(limits) => (format!("limited all torrents to {}", speed(*limits)), &[]),
             Command::Limit { torrents, limits } => {
@@ -259,6 +260,29 @@ fn hosts(ips: &[std::net::IpAddr]) -> String {
         [one] => one.to_string(),
         more => number(more.len(), "host"),
     }
+}
+
+/// What a command about files or pieces of a torrent does.
+fn of_pieces(name: &str, command: &Command) -> Option<String> {
+    Some(match command {
+        Command::Prioritize { files, priority, .. } => {
+            format!("gave {} of {name} {} priority", number(files.len(), "file"), priority.word())
+        }
+        Command::PrioritizePieces { pieces, priority, .. } => {
+            let what = number(pieces.len() as usize, "piece");
+            let like =
+                priority.map_or("the priority of their files".into(), |p| format!("{} priority", p.word()));
+            format!("gave {what} of {name} {like}")
+        }
+        Command::EndsFirst { files, first, .. } => {
+            let not = if *first { "" } else { " no longer" };
+            format!("the ends of {} of {name} come first{not}", number(files.len(), "file"))
+        }
+        Command::Verify { pieces, .. } => {
+            format!("checked {} of {name} again", number(pieces.len() as usize, "piece"))
+        }
+        _ => return None,
+    })
 }
 
 fn labelled(name: &str, change: &LabelChange) -> String {

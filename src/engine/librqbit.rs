@@ -43,8 +43,8 @@ use super::{
 };
 use crate::metainfo::Tiers;
 use crate::model::{
-    Bits, Bytes, FileChoice, FileIndex, FilePriorities, InfoHash, Known, Limits, Listening, Panes, Peer,
-    PeerCounts, PieceMap, Rate, TorrentLimits, Transport, printable_line,
+    Bits, Bytes, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
+    PieceMap, PieceRange, Priorities, Rate, TorrentLimits, Transport, printable_line,
 };
 
 /// librqbit's upload scheduler exits for good on a limit below one block.
@@ -185,7 +185,7 @@ impl Core for LibrqbitCore {
         self.wish(hash, |w| w.files = files);
     }
 
-    fn prioritize(&mut self, _hash: InfoHash, _priorities: FilePriorities) {}
+    fn prioritize(&mut self, _hash: InfoHash, _priorities: Priorities) {}
 
     fn abilities(&self) -> Abilities {
         Abilities::default()
@@ -218,6 +218,8 @@ impl Core for LibrqbitCore {
     fn rename(&mut self, _hash: InfoHash, _file: FileIndex, _path: PathBuf) {}
 
     fn recheck(&mut self, _hash: InfoHash) {}
+
+    fn verify(&mut self, _hash: InfoHash, _pieces: PieceRange) {}
 
     fn remove(&mut self, hash: InfoHash, files: bool) {
         self.looked.retain(|(of, _), _| *of != hash);
@@ -423,6 +425,7 @@ fn piece_map(api: &Api, handle: &Arc<ManagedTorrent>, slot: &mut Slot) -> Option
         priority: Known::Unknown,
         piece_length: Bytes(piece_length),
         lacking_since: None,
+        verifying: 0,
         last_length: Bytes(lengths.total_length() - before_last),
     })
 }

@@ -237,10 +237,12 @@ fn detail(entry: &Entry, content: Option<&Content>, core: CoreDetail, panes: Pan
     Detail {
         hash: entry.hash(),
         info: content.map_or_else(|| unresolved(entry), |c| c.info.clone()),
-        pieces: core
-            .pieces
-            .zip(content)
-            .map(|(pieces, content)| Arc::new(PieceMap { wanted: content.wanted_pieces(choice), ..pieces })),
+        pieces: core.pieces.zip(content).map(|(pieces, content)| {
+            Arc::new(PieceMap {
+                wanted: content.wanted_pieces(choice, &entry.record.priorities.pieces),
+                ..pieces
+            })
+        }),
         peers: core.peers.into(),
         departures: core.departures.into(),
         banned: core.banned,

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     metainfo::{Magnet, Tiers},
     model::{
-        FileChoice, FileIndex, FilePriorities, InfoHash, Limits, Listening, Panes, TorrentLimits,
+        FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, PieceRange, Priorities, TorrentLimits,
         printable_line,
     },
     swarm::{
@@ -129,7 +129,7 @@ impl Core for SwarmCore {
         self.session.order(Order::Choose { hash, files });
     }
 
-    fn prioritize(&mut self, hash: InfoHash, priorities: FilePriorities) {
+    fn prioritize(&mut self, hash: InfoHash, priorities: Priorities) {
         self.session.order(Order::Prioritize { hash, priorities });
     }
 
@@ -142,6 +142,7 @@ impl Core for SwarmCore {
             priorities: true,
             peers: true,
             bans: true,
+            verify: true,
         }
     }
 
@@ -187,6 +188,10 @@ impl Core for SwarmCore {
 
     fn recheck(&mut self, hash: InfoHash) {
         self.session.order(Order::Recheck(hash));
+    }
+
+    fn verify(&mut self, hash: InfoHash, pieces: PieceRange) {
+        self.session.order(Order::Verify { hash, pieces });
     }
 
     fn remove(&mut self, hash: InfoHash, files: bool) {
@@ -236,6 +241,7 @@ fn event(news: News) -> CoreEvent {
         News::Moved { hash, error } => CoreEvent::Moved { hash, error: line(error) },
         News::Banned { hash, ip } => CoreEvent::Banned { hash, ip },
         News::Renamed { hash, file, error } => CoreEvent::Renamed { hash, file, error: line(error) },
+        News::Verified { hash, checked, wrong, found } => CoreEvent::Verified { hash, checked, wrong, found },
         News::Metadata { hash, result, peers } => match result {
             Ok(metainfo) => CoreEvent::Metadata { hash, metainfo, peers },
             Err(error) => CoreEvent::Failed { hash, error: error.into() },

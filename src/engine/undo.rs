@@ -59,7 +59,14 @@ impl Actor {
             Command::Choose { torrent, files } => Change::Files(*torrent, files.clone()),
             Command::Prioritize { torrent, files, priority } => {
                 let before = &self.list.get(*torrent)?.record.priorities;
-                Change::Priorities(*torrent, before.with(files, *priority))
+                Change::Priorities(*torrent, before.files.with(files, *priority))
+            }
+            Command::PrioritizePieces { torrent, pieces, priority } => {
+                let before = &self.list.get(*torrent)?.record.priorities;
+                Change::Pieces(*torrent, before.pieces.with(*pieces, *priority))
+            }
+            Command::EndsFirst { torrent, files, first } => {
+                Change::Ends(*torrent, self.ends_with(*torrent, files, *first)?)
             }
             Command::LimitAll(limits) => Change::LimitAll(*limits),
             Command::Limit { torrents, limits } => {
@@ -148,7 +155,11 @@ impl Actor {
                 Change::Labels(of.iter().filter_map(|(h, _)| labels(h)).collect())
             }
             Change::Files(hash, _) => Change::Files(*hash, entry(hash)?.record.files.clone()),
-            Change::Priorities(hash, _) => Change::Priorities(*hash, entry(hash)?.record.priorities.clone()),
+            Change::Priorities(hash, _) => {
+                Change::Priorities(*hash, entry(hash)?.record.priorities.files.clone())
+            }
+            Change::Pieces(hash, _) => Change::Pieces(*hash, entry(hash)?.record.priorities.pieces.clone()),
+            Change::Ends(hash, _) => Change::Ends(*hash, entry(hash)?.record.priorities.ends.clone()),
             Change::Trackers(hash, _) => Change::Trackers(*hash, self.trackers_of(*hash).ok()?),
             Change::Folders(of) => {
                 let folder = |h: &InfoHash| Some((*h, entry(h)?.record.folder.clone()));
@@ -203,7 +214,9 @@ impl Actor {
                 self.set_labels(of.clone())
             }
             Change::Files(hash, files) => self.choose(*hash, files.clone()),
-            Change::Priorities(hash, priorities) => self.set_priorities(*hash, priorities.clone()),
+            Change::Priorities(hash, files) => self.change_priorities(*hash, |of| of.files = files.clone()),
+            Change::Pieces(hash, pieces) => self.change_priorities(*hash, |of| of.pieces = pieces.clone()),
+            Change::Ends(hash, ends) => self.change_priorities(*hash, |of| of.ends = ends.clone()),
             Change::Trackers(hash, tiers) => {
                 self.some_here([*hash])?;
                 self.set_trackers(*hash, tiers.clone())

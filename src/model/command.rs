@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, LimitChange, Limits, Survey,
-    TorrentLimits, TrackerChange, ViewChange,
+    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, LimitChange, Limits, PiecePriority,
+    PieceRange, Survey, TorrentLimits, TrackerChange, ViewChange,
 };
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
@@ -40,6 +40,25 @@ pub enum Command {
         torrent: InfoHash,
         files: Vec<FileIndex>,
         priority: FilePriority,
+    },
+    /// Downloads pieces of a torrent sooner or later than their files say, or not at all; with `None` as
+    /// they say again. What no chosen file has stays unwanted. Kept over restarts.
+    PrioritizePieces {
+        torrent: InfoHash,
+        pieces: PieceRange,
+        priority: Option<PiecePriority>,
+    },
+    /// Downloads the first and the last pieces of files before others, or no longer. Kept over restarts.
+    EndsFirst {
+        torrent: InfoHash,
+        files: Vec<FileIndex>,
+        first: bool,
+    },
+    /// Hashes some pieces on disk anew while the torrent goes on: those that are wrong are fetched again.
+    /// Their end is told by [`EventKind::Verified`](super::EventKind).
+    Verify {
+        torrent: InfoHash,
+        pieces: PieceRange,
     },
     /// Limits all torrents together, until the engine stops: the settings say how the next begins.
     LimitAll(Limits),

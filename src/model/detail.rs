@@ -66,4 +66,6 @@ pub struct File {
     /// Whether it is to be downloaded.
     pub wanted: bool,
     pub priority: FilePriority,
+    /// Whether its first and last pieces come before others.
+    pub ends_first: bool,
 }

@@ -33,6 +33,9 @@ pub enum EventKind {
     Told(Arc<str>),
     /// A command was not carried out. One line that names the object, fit for a terminal.
     Refused(Arc<str>),
+    /// So many pieces of a torrent were hashed anew; those that were wrong are to be fetched again, and
+    /// those that were found are here although they were thought to be missing.
+    Verified { torrent: InfoHash, checked: u32, wrong: u32, found: u32 },
     /// The chosen files of a torrent are complete.
     Finished(InfoHash),
 }

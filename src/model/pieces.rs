@@ -22,6 +22,8 @@ pub struct PieceMap {
     /// Since when a wanted piece that is not here is one that no connected peer has; `None` while each
     /// has a source, and where nobody can tell.
     pub lacking_since: Option<UnixTime>,
+    /// How many pieces are still to be looked at again, of those that somebody wants to.
+    pub verifying: u32,
     /// Of every piece but the last, which is `last_length`.
     pub piece_length: Bytes,
     pub last_length: Bytes,
@@ -55,6 +57,18 @@ pub struct Copies {
     pub whole: u32,
     /// Hundredths, rounded down.
     pub hundredths: u8,
+}
+
+impl PiecePriority {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Skip => "no",
+            Self::Low => "low",
+            Self::Normal => "normal",
+            Self::High => "high",
+        }
+    }
 }
 
 impl PieceMap {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{FileIndex, PiecePriority};
+use super::{FileChoice, FileIndex, PiecePriorities, PiecePriority};
 
 /// How eagerly a file is downloaded, if it is at all. Pieces of files with a higher priority come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -18,6 +18,26 @@ pub enum FilePriority {
 /// The priorities of a torrent's files; most are normal, and only the others are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilePriorities(Arc<[(FileIndex, FilePriority)]>);
+
+/// What of a torrent is downloaded before what. What is said of pieces counts before what is said of files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priorities {
+    pub files: FilePriorities,
+    pub pieces: PiecePriorities,
+    /// The files of which the first and the last pieces come before others, as far as they are chosen:
+    /// so that a player can open them early.
+    pub ends: FileChoice,
+}
+
+impl Default for Priorities {
+    fn default() -> Self {
+        Self {
+            files: FilePriorities::default(),
+            pieces: PiecePriorities::default(),
+            ends: FileChoice::Only(Vec::new()),
+        }
+    }
+}
 
 impl FilePriority {
     /// The word for it.

@@ -6,9 +6,10 @@ use std::{ffi::OsString, net::IpAddr, os::unix::ffi::OsStringExt, path::PathBuf}
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 
-use super::record::encode_folder;
+use super::{priorities, record::encode_folder};
 use crate::model::{
-    FileChoice, FileIndex, FilePriorities, FilePriority, InfoHash, Limits, Rate, TorrentLimits,
+    FileChoice, FileIndex, FilePriorities, FilePriority, InfoHash, Limits, PiecePriorities, PieceRange, Rate,
+    TorrentLimits,
 };
 
 /// A state of torrents, of one kind. Of the torrents only those that it changes.
@@ -20,6 +21,9 @@ pub enum Change {
     Labels(Vec<(InfoHash, Vec<String>)>),
     Files(InfoHash, FileChoice),
     Priorities(InfoHash, FilePriorities),
+    Pieces(InfoHash, PiecePriorities),
+    /// The files whose first and last pieces come first.
+    Ends(InfoHash, FileChoice),
     /// In tiers.
     Trackers(InfoHash, Vec<Vec<String>>),
     /// The folders that hold the torrents' files.
@@ -45,6 +49,8 @@ impl Change {
             Self::Folders(of) => of.iter().map(|(hash, _)| *hash).collect(),
             Self::Files(hash, _)
             | Self::Priorities(hash, _)
+            | Self::Pieces(hash, _)
+            | Self::Ends(hash, _)
             | Self::Trackers(hash, _)
             | Self::Name(hash, ..) => vec![*hash],
             Self::Removed(of, _) | Self::Present(of) => of.clone(),
@@ -78,6 +84,9 @@ enum Written {
     Files(Hash, Option<Vec<u32>>),
     /// Which files are high (true) or low.
     Priorities(Hash, Vec<(u32, bool)>),
+    /// From, up to, and how much.
+    Pieces(Hash, Vec<(u32, u32, u8)>),
+    Ends(Hash, Option<Vec<u32>>),
     Trackers(Hash, Vec<Vec<String>>),
     /// Paths are any bytes, in hex.
     Folders(Vec<(Hash, String)>),
@@ -120,9 +129,11 @@ pub(super) fn encode(change: &Change) -> Option<String> {
         Change::Labels(of) => {
             Written::Labels(of.iter().map(|(hash, labels)| (hash.into(), labels.clone())).collect())
         }
-        Change::Files(hash, FileChoice::All) => Written::Files(hash.into(), None),
-        Change::Files(hash, FileChoice::Only(files)) => {
-            Written::Files(hash.into(), Some(files.iter().map(|file| file.0).collect()))
+        Change::Files(hash, files) => Written::Files(hash.into(), numbers(files)),
+        Change::Ends(hash, files) => Written::Ends(hash.into(), numbers(files)),
+        Change::Pieces(hash, pieces) => {
+            let row = |(range, p): (PieceRange, _)| (range.first, range.end, priorities::number(p));
+            Written::Pieces(hash.into(), pieces.iter().map(row).collect())
         }
         Change::Priorities(hash, files) => {
             let files = files.iter().map(|(file, priority)| (file.0, priority == FilePriority::High));
@@ -161,9 +172,11 @@ pub(super) fn decode(text: &str) -> Option<Change> {
         Written::Labels(of) => Change::Labels(
             of.into_iter().map(|(hash, labels)| Some((hash.read()?, labels))).collect::<Option<_>>()?,
         ),
-        Written::Files(hash, None) => Change::Files(hash.read()?, FileChoice::All),
-        Written::Files(hash, Some(files)) => {
-            Change::Files(hash.read()?, FileChoice::Only(files.into_iter().map(FileIndex).collect()))
+        Written::Files(hash, files) => Change::Files(hash.read()?, choice(files)),
+        Written::Ends(hash, files) => Change::Ends(hash.read()?, choice(files)),
+        Written::Pieces(hash, pieces) => {
+            let row = |(first, end, p)| Some((PieceRange { first, end }, priorities::priority(p)?));
+            Change::Pieces(hash.read()?, pieces.into_iter().map(row).collect::<Option<_>>()?)
         }
         Written::Priorities(hash, files) => {
             let priority = |high| if high { FilePriority::High } else { FilePriority::Low };
@@ -183,6 +196,17 @@ pub(super) fn decode(text: &str) -> Option<Change> {
         Written::Present(of) => Change::Present(hashes(of)?),
         Written::Bans(of) => Change::Bans(of),
     })
+}
+
+fn numbers(files: &FileChoice) -> Option<Vec<u32>> {
+    match files {
+        FileChoice::All => None,
+        FileChoice::Only(files) => Some(files.iter().map(|file| file.0).collect()),
+    }
+}
+
+fn choice(files: Option<Vec<u32>>) -> FileChoice {
+    files.map_or(FileChoice::All, |files| FileChoice::Only(files.into_iter().map(FileIndex).collect()))
 }
 
 fn pair(limits: Limits) -> Pair {

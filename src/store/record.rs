@@ -10,7 +10,7 @@ use std::{
 
 use rusqlite::Row;
 
-use crate::model::{Bytes, FileChoice, FileIndex, FilePriorities, InfoHash, TorrentLimits, UnixTime};
+use crate::model::{Bytes, FileChoice, FileIndex, InfoHash, Priorities, TorrentLimits, UnixTime};
 
 /// All that must be known to take a torrent up again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct TorrentRecord {
     /// The folder that holds the torrent's files.
     pub folder: PathBuf,
     pub files: FileChoice,
-    pub priorities: FilePriorities,
+    pub priorities: Priorities,
     pub paused: bool,
     /// Download in file order.
     pub sequential: bool,
@@ -137,7 +137,7 @@ pub(super) fn decode(
         summary,
         folder: OsStr::from_bytes(row.get_ref(3)?.as_blob()?).into(),
         files: decode_files(row.get_ref(4)?.as_blob_or_null()?)?,
-        priorities: FilePriorities::default(),
+        priorities: Priorities::default(),
         paused: row.get(5)?,
         sequential: row.get(6)?,
         choose_files: row.get(7)?,
@@ -164,7 +164,7 @@ pub(super) fn encode_files(files: &FileChoice) -> Option<Vec<u8>> {
     }
 }
 
-fn decode_files(column: Option<&[u8]>) -> Result<FileChoice, RowError> {
+pub(super) fn decode_files(column: Option<&[u8]>) -> Result<FileChoice, RowError> {
     let Some(column) = column else { return Ok(FileChoice::All) };
     let (words, []) = column.as_chunks::<4>() else {
         return Err("its list of chosen files is cut off".into());

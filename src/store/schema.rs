@@ -10,7 +10,7 @@ pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
 pub(super) const STEPS: &[&str] =
-    &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES, HISTORY, BANS];
+    &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES, HISTORY, BANS, PIECES];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -193,6 +193,22 @@ const BANS: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
+/// Pieces that come sooner or later than their files say, and files whose ends come first.
+const PIECES: &str = "
+    CREATE TABLE piece_priorities (
+        seq      INTEGER NOT NULL REFERENCES torrents ON DELETE CASCADE,
+        first    INTEGER NOT NULL,
+        past     INTEGER NOT NULL,  -- one past the last
+        priority INTEGER NOT NULL,  -- 0 not at all, 1 low, 2 normal, 3 high
+        PRIMARY KEY (seq, first)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE ends_first (
+        seq   INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        files BLOB               -- NULL: all; else u32 little-endian, ascending
+    ) STRICT;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -209,6 +225,8 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT seq, at, until, files, home FROM tombstones",
     "SELECT place, name, query, sort FROM views",
     "SELECT seq, file, high FROM priorities",
+    "SELECT seq, first, past, priority FROM piece_priorities",
+    "SELECT seq, files FROM ends_first",
     "SELECT step, at, covered, down, up, peers, active, nodes, nodes_covered FROM session_history",
     "SELECT seq, step, at, down, up FROM torrent_history",
     "SELECT ip, at FROM bans",

@@ -32,6 +32,7 @@ mod killed;
 mod large;
 mod limits;
 mod moving;
+mod pieces;
 mod priorities;
 mod removed;
 mod resting;

@@ -226,6 +226,7 @@ pub fn detail(n: u8, have: Bits) -> Detail {
         have: Bytes(0),
         wanted: true,
         priority: FilePriority::Normal,
+        ends_first: false,
     });
     Detail {
         info: Arc::new(Info {

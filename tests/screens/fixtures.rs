@@ -320,6 +320,7 @@ fn map(pieces: u32) -> PieceMap {
         piece_length: Bytes(2 * MIB),
         lacking_since: (percent(pieces - 1) > 90).then_some(UnixTime(NOW.0 - 3_420)),
         last_length: Bytes(MIB),
+        verifying: 0,
     }
 }
 
@@ -435,6 +436,7 @@ fn files(torrent: &Torrent) -> Arc<[File]> {
         have: Bytes(mib * MIB * percent / 100),
         wanted,
         priority: FilePriority::Normal,
+        ends_first: false,
     };
     FILES.into_iter().enumerate().map(file).collect()
 }

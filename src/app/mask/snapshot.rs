@@ -218,7 +218,7 @@ impl StandIn {
     }
 
     fn file(self, file: &File) -> File {
-        let File { index, path, size, have, wanted, priority } = file;
+        let File { index, path, size, have, wanted, priority, ends_first } = file;
         File {
             index: *index,
             path: self.arc(path),
@@ -226,6 +226,7 @@ impl StandIn {
             have: *have,
             wanted: *wanted,
             priority: *priority,
+            ends_first: *ends_first,
         }
     }
 

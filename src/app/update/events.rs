@@ -75,6 +75,9 @@ impl Turn<'_> {
             (EventKind::Done, Some(Errand::Remove(torrents))) => self.removed(torrents),
             (EventKind::Done, Some(Errand::Tell(what))) => self.info(&what),
             (EventKind::Refused(why), errand) => self.refused(errand, why),
+            (EventKind::Verified { torrent, checked, wrong, found }, _) => {
+                self.verified(*torrent, [*checked, *wrong, *found]);
+            }
             _ => {}
         }
     }
@@ -94,6 +97,24 @@ impl Turn<'_> {
             more => format!("finished: {} and {more} more", first.name),
         };
         self.info(&text);
+    }
+
+    /// Pieces were looked at again: how many, how many are wrong, how many were found.
+    fn verified(&mut self, torrent: InfoHash, [checked, wrong, found]: [u32; 3]) {
+        let name = self.world.snapshot.torrent(torrent).map(|t| t.name.clone()).unwrap_or_default();
+        match (checked, wrong, found) {
+            (0, ..) => self.error(&format!("the pieces of {name} could not be checked again")),
+            (_, 0, 0) => self.info(&format!("pieces checked again: {checked}, nothing is otherwise: {name}")),
+            (_, 0, _) => self.info(&format!("pieces checked again: {checked}, found: {found}: {name}")),
+            (_, _, 0) => {
+                self.error(&format!(
+                    "pieces checked again: {checked}, wrong and fetched anew: {wrong}: {name}"
+                ));
+            }
+            _ => self.error(&format!(
+                "pieces checked again: {checked}, wrong and fetched anew: {wrong}, found: {found}: {name}"
+            )),
+        }
     }
 
     /// A torrent that was added here is on the list: the cursor goes there, unless its user has gone

@@ -4,8 +4,8 @@ use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
 use super::*;
 use crate::model::{
-    Alert, AlertId, AlertKind, FileIndex, FilePriorities, FilePriority, Limits, Rate, Severity,
-    TorrentLimits, View,
+    Alert, AlertId, AlertKind, FileIndex, FilePriorities, FilePriority, Limits, PiecePriorities,
+    PiecePriority, PieceRange, Priorities, Rate, Severity, TorrentLimits, View,
 };
 
 /// A torrent with something unusual in every column.
@@ -32,9 +32,15 @@ fn unusual() -> TorrentRecord {
             Renamed { file: FileIndex(0), path: "ä/b".into(), was: None },
             Renamed { file: FileIndex(u32::MAX), path: "new".into(), was: Some("old".into()) },
         ],
-        priorities: FilePriorities::default()
-            .with(&[FileIndex(0)], FilePriority::High)
-            .with(&[FileIndex(7), FileIndex(u32::MAX)], FilePriority::Low),
+        priorities: Priorities {
+            files: FilePriorities::default()
+                .with(&[FileIndex(0)], FilePriority::High)
+                .with(&[FileIndex(7), FileIndex(u32::MAX)], FilePriority::Low),
+            pieces: PiecePriorities::default()
+                .with(PieceRange { first: 0, end: u32::MAX }, Some(PiecePriority::Skip))
+                .with(PieceRange { first: 3, end: 9 }, Some(PiecePriority::High)),
+            ends: FileChoice::Only(vec![FileIndex(2), FileIndex(u32::MAX)]),
+        },
         moving: Some(OsStr::from_bytes(b"/else/\xff").into()),
         ..torrent(200)
     }

@@ -174,6 +174,11 @@ impl<W> Cache<W> {
         }
     }
 
+    /// Drops what was read of a torrent: some of it is wrong. What is being read goes on.
+    pub fn forget_read(&mut self, torrent: TorrentKey) {
+        self.memory.forget(torrent);
+    }
+
     /// Drops everything of a torrent: it is gone, or checked anew. Whoever waits is not woken.
     pub fn forget(&mut self, torrent: TorrentKey) {
         self.memory.forget(torrent);

@@ -56,6 +56,8 @@ pub enum Task {
         offset: u64,
         length: u32,
         hash: [u8; 20],
+        /// While the torrent goes on; told again in the answer.
+        again: bool,
     },
     /// Make ranges of the content survive a crash of the machine.
     Sync {
@@ -118,6 +120,7 @@ pub enum Outcome {
     Check {
         piece: PieceIndex,
         verified: Result<bool, DiskError>,
+        again: bool,
     },
     Sync {
         token: u64,

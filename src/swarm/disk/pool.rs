@@ -131,14 +131,14 @@ fn run(files: &Files, Job { place, task, .. }: Job) -> Outcome {
             let data = place.read(files, offset, &mut data).map(|()| data.into());
             Outcome::Read { token, data }
         }
-        Task::Check { piece, offset, length, hash } => {
+        Task::Check { piece, offset, length, hash, again } => {
             let mut data = vec![0; length as usize];
             let verified = match place.read(files, offset, &mut data) {
                 Ok(()) => Ok(Sha1::digest(&data)[..] == hash),
                 Err(e) if is_absence(&e) => Ok(false),
                 Err(e) => Err(e),
             };
-            Outcome::Check { piece, verified }
+            Outcome::Check { piece, verified, again }
         }
         Task::Sync { ranges, token } => Outcome::Sync { token, result: place.sync(files, &ranges) },
         Task::Touch => Outcome::Touch(place.touch_empty()),
@@ -226,7 +226,8 @@ mod tests {
 
         fn check(&mut self, place: &Arc<Place>, n: u32) -> bool {
             let (offset, hash, data) = self.piece(n);
-            let task = Task::Check { piece: PieceIndex(n), offset, length: data.len() as u32, hash };
+            let task =
+                Task::Check { piece: PieceIndex(n), offset, length: data.len() as u32, hash, again: false };
             let Outcome::Check { verified, .. } = self.run(place, task) else { panic!("another answer") };
             verified.unwrap()
         }

@@ -94,7 +94,8 @@ impl Shell {
             }
         }
         match outcome {
-            Outcome::Check { piece, verified } => self.looked(torrent, piece, verified),
+            Outcome::Check { piece, verified, again: false } => self.looked(torrent, piece, verified),
+            Outcome::Check { piece, verified, again: true } => self.looked_again(torrent, piece, verified),
             Outcome::Read { token, data } => self.was_read(torrent, token, data),
             Outcome::Sync { result, .. } => self.synced(torrent, result.is_ok()),
             Outcome::Delete(result) => {
@@ -168,6 +169,7 @@ impl Shell {
                     offset: check.geometry.start_of(piece).unwrap_or(0),
                     length: check.geometry.length_of(piece).unwrap_or(0),
                     hash: content.metainfo.piece_hash(piece).copied().unwrap_or_default(),
+                    again: false,
                 });
             }
             // What is known without a look is known of a paused torrent too.
@@ -231,7 +233,8 @@ impl Shell {
                 return None;
             }
             let Stage::Ready(torrent) = &slot.stage else { return None };
-            let complete = !writing && torrent.is_complete();
+            let whole = torrent.is_complete() && !slot.priorities.pieces.skip_some();
+            let complete = !writing && whole;
             let card = complete.then(|| slot.card());
             let fresh = std::mem::take(&mut slot.keeping.fresh);
             let geometry = torrent.geometry();

@@ -82,6 +82,7 @@ impl Shell {
         self.distrust(key);
         self.0.cache.borrow_mut().forget(key);
         self.with(key, |slot| {
+            slot.verifying = None;
             let Some(content) = &slot.content else { return };
             match &mut slot.stage {
                 Stage::Checking(check) => check.restart(),

@@ -7,17 +7,15 @@ use super::{
     rest::{needs_content, one_line},
     shell::{Shell, Slot, Stage},
     throttle::Valve,
+    wanting::priorities,
 };
 use crate::{
-    metainfo::Metainfo,
-    model::{Bits, Bytes, FileChoice, FileIndex, FilePriorities, InfoHash, PeerSource},
+    model::{Bits, Bytes, InfoHash, PeerSource},
     swarm::{
         choker::Slots,
         discovery::pool::{Left, Pool},
         disk::{DiskError, Task, TorrentKey},
-        geometry::Geometry,
         outbox::Outbox,
-        picker::{Priority, priorities_of},
         torrent::{Act, PeerKey, Setup, Torrent},
         tracker::{
             schedule::{Schedule, Tiers},
@@ -52,6 +50,7 @@ impl Shell {
             Order::Move { hash, folder, reach } => self.relocate(hash, folder, reach),
             Order::Rename { hash, file, path } => self.rename(hash, file, path),
             Order::Recheck(hash) => self.recheck(hash),
+            Order::Verify { hash, pieces } => self.verify(hash, pieces),
             Order::Remove { hash, files } => self.remove(hash, files),
             Order::Detail { hash, panes, reply } => {
                 // Whoever asked may have lost patience.
@@ -98,6 +97,7 @@ impl Shell {
             each: add.limits.each,
             writing: 0,
             jobs: 0,
+            verifying: None,
             listed: false,
             alarm: None,
             active: 0,
@@ -208,46 +208,6 @@ impl Shell {
         plan.into_iter().for_each(|plan| self.0.records.run(look(plan)));
     }
 
-    fn choose(&self, hash: InfoHash, files: FileChoice) {
-        let Some(key) = self.key_of(hash) else { return };
-        let now = self.now();
-        let content = self.with(key, |slot| slot.content.clone()).flatten();
-        let Some(content) = content else { return };
-        let wanted = (0..content.metainfo.files.len()).map(|n| files.includes(FileIndex(n as u32)));
-        self.submit(key, Task::Choose { wanted: wanted.collect() });
-        self.with(key, |slot| {
-            slot.files = files;
-            slot.keeping.unsettle();
-            let priorities = priorities(&content.metainfo, slot);
-            if let Stage::Ready(torrent) = &mut slot.stage {
-                torrent.choose(now, &priorities);
-                slot.progress = torrent.progress();
-                slot.pool.set_seeding(torrent.is_complete());
-                // Those who parted because neither wanted anything have what is wanted now.
-                if !torrent.is_complete() {
-                    slot.pool.hasten(now);
-                }
-            }
-        });
-        self.settle(key);
-        self.dial(key);
-    }
-
-    fn prioritize(&self, hash: InfoHash, priorities: FilePriorities) {
-        let Some(key) = self.key_of(hash) else { return };
-        let now = self.now();
-        self.with(key, |slot| {
-            slot.priorities = priorities;
-            let content = slot.content.as_ref().map(|content| content.metainfo.clone());
-            let Some(metainfo) = content else { return };
-            let priorities = self::priorities(&metainfo, slot);
-            if let Stage::Ready(torrent) = &mut slot.stage {
-                torrent.choose(now, &priorities);
-            }
-        });
-        self.settle(key);
-    }
-
     fn remove(&self, hash: InfoHash, files: bool) {
         self.unresolve(hash);
         self.0.met.borrow_mut().remove(&hash);
@@ -285,6 +245,7 @@ impl Shell {
         self.hang_up_all(key);
         self.with(key, |slot| {
             slot.schedule.stop();
+            slot.verifying = None;
             let have = match &slot.stage {
                 Stage::Ready(torrent) => torrent.have(),
                 Stage::Checking(check) => check.found(),
@@ -442,16 +403,4 @@ impl Shell {
             Act::Failed(error) => self.fail(key, &error),
         }
     }
-}
-
-/// How much each piece is wanted, of the files that are.
-fn priorities(metainfo: &Metainfo, slot: &Slot) -> Vec<Priority> {
-    let geometry = Geometry::new(metainfo.total.0, metainfo.piece_length);
-    let files = metainfo.files.iter().enumerate().map(|(n, file)| {
-        let index = FileIndex(n as u32);
-        let wanted = !file.padding && slot.files.includes(index);
-        let priority = if wanted { slot.priorities.of(index).into() } else { Priority::Skip };
-        (file.offset..file.offset + file.length.0, priority)
-    });
-    priorities_of(&geometry, files)
 }

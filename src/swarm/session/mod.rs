@@ -9,7 +9,8 @@
 //!   `rest.rs`: those that nobody needs, `check.rs`: what is on disk, `records.rs`: what is remembered,
 //!   `ledger.rs`: the file that holds it, `conn.rs`: one connection,
 //!   `dial.rs`: making and taking them, `throttle.rs`: how fast they may go, `disk.rs`: work for the disk,
-//!   `files.rs`: moving, renaming and checking anew
+//!   `files.rs`: moving, renaming and checking anew, `verifying.rs`: checking some pieces anew,
+//!   `wanting.rs`: what is wanted, and before what
 //! - `bans.rs`: hosts that are banned, and peers named by hand
 //! - `trackers.rs`: announces, `finding.rs`: DHT and local network, `resolve.rs`: magnet links,
 //!   `report.rs`: what is shown
@@ -31,6 +32,8 @@ mod round;
 mod shell;
 mod throttle;
 mod trackers;
+mod verifying;
+mod wanting;
 
 use std::{
     collections::HashMap,
@@ -53,8 +56,8 @@ pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
     model::{
-        Bytes, Departure, FileChoice, FileIndex, FilePriorities, InfoHash, Known, Limits, Peer, PeerCounts,
-        PieceMap, Stall, TorrentLimits, Tracker,
+        Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap,
+        PieceRange, Priorities, Stall, TorrentLimits, Tracker,
     },
 };
 
@@ -98,10 +101,10 @@ pub enum Order {
         hash: InfoHash,
         files: FileChoice,
     },
-    /// Which of the chosen files come first.
+    /// Which of the chosen files and pieces come first.
     Prioritize {
         hash: InfoHash,
-        priorities: FilePriorities,
+        priorities: Priorities,
     },
     /// Limits all torrents together from now on.
     LimitAll(Limits),
@@ -140,6 +143,11 @@ pub enum Order {
     },
     /// Hashes everything on disk anew, paused or not.
     Recheck(InfoHash),
+    /// Hashes some pieces on disk anew while the torrent goes on; answered by [`News::Verified`].
+    Verify {
+        hash: InfoHash,
+        pieces: PieceRange,
+    },
     Remove {
         hash: InfoHash,
         files: bool,
@@ -164,7 +172,7 @@ pub struct AddTorrent {
     /// The trackers, if they are not those of the torrent file.
     pub trackers: Option<Tiers>,
     pub files: FileChoice,
-    pub priorities: FilePriorities,
+    pub priorities: Priorities,
     pub paused: bool,
     pub sequential: bool,
     pub peers: Vec<SocketAddr>,
@@ -195,6 +203,13 @@ pub enum News {
     Banned {
         hash: InfoHash,
         ip: IpAddr,
+    },
+    /// So many pieces were hashed anew; some are here no longer, some are although they were not.
+    Verified {
+        hash: InfoHash,
+        checked: u32,
+        wrong: u32,
+        found: u32,
     },
     Renamed {
         hash: InfoHash,

@@ -97,9 +97,11 @@ impl Shell {
             slot.used = now;
             let trackers = if panes.trackers { slot.schedule.status(clock) } else { Vec::new() };
             let Some(content) = &slot.content else { return Detail { trackers, ..Detail::default() } };
+            let verifying = slot.verifying.as_ref().map_or(0, |all| all.left());
             let map = match &slot.stage {
                 Stage::Ready(torrent) => {
-                    PieceMap { lacking_since: torrent.lacking_since().map(&clock), ..torrent.piece_map() }
+                    let lacking_since = torrent.lacking_since().map(&clock);
+                    PieceMap { lacking_since, verifying, ..torrent.piece_map() }
                 }
                 Stage::Checking(check) => bare(&content.metainfo, check.found()),
                 Stage::Failed { have, .. } => bare(&content.metainfo, have.clone()),
@@ -215,6 +217,7 @@ fn bare(metainfo: &Metainfo, have: Bits) -> PieceMap {
         availability: Known::Unknown,
         priority: Known::Unknown,
         lacking_since: None,
+        verifying: 0,
         piece_length: Bytes(length),
         last_length: metainfo.total.saturating_sub(Bytes(before)),
     }

@@ -178,7 +178,9 @@ impl Shell {
 impl Slot {
     /// When it may be put to rest.
     pub fn rests_at(&self) -> Option<Moment> {
-        let idle = self.conns.is_empty() && self.jobs == 0 && self.is_complete();
+        // Of one that leaves pieces out too much would have to be remembered.
+        let whole = self.is_complete() && !self.priorities.pieces.skip_some();
+        let idle = self.conns.is_empty() && self.jobs == 0 && whole;
         (idle && matches!(self.stage, Stage::Ready(_))).then(|| self.used + AWAKE)
     }
 
@@ -213,6 +215,8 @@ pub(super) fn needs_content(order: &Order) -> Option<crate::model::InfoHash> {
         | Order::Detail { hash, .. }
         | Order::Move { hash, .. }
         | Order::Rename { hash, .. }
+        | Order::Prioritize { hash, .. }
+        | Order::Verify { hash, .. }
         | Order::Recheck(hash) => Some(*hash),
         _ => None,
     }

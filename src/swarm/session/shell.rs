@@ -24,10 +24,11 @@ use super::{
     records::{Content, Plan, Records, Told},
     throttle::Valve,
     trackers::Trackers,
+    verifying::Verifying,
 };
 use crate::{
     metainfo::Tiers,
-    model::{Bits, Bytes, FileChoice, FileIndex, FilePriorities, InfoHash, Limits},
+    model::{Bits, Bytes, FileChoice, FileIndex, InfoHash, Limits, Priorities},
     swarm::{
         cache::Cache,
         discovery::pool::Pool,
@@ -106,7 +107,7 @@ pub(super) struct Slot {
     pub hash: InfoHash,
     pub folder: PathBuf,
     pub files: FileChoice,
-    pub priorities: FilePriorities,
+    pub priorities: Priorities,
     /// Files that are called otherwise than the torrent says.
     pub renamed: Vec<(FileIndex, Arc<str>)>,
     /// The trackers, if they are not those of the torrent file.
@@ -138,6 +139,8 @@ pub(super) struct Slot {
     pub writing: usize,
     /// Whatever is at the disk.
     pub jobs: usize,
+    /// Pieces that are looked at again while it goes on.
+    pub verifying: Option<Verifying>,
     /// Whether it is in [`Inner::listed`].
     pub listed: bool,
     /// Its entry in [`Inner::alarms`].

@@ -11,7 +11,7 @@ use crate::{
         geometry::Block,
         picker::Priority,
         time::Moment,
-        wire::Message,
+        wire::{Message, extension::encode_dont_have},
     },
 };
 
@@ -195,9 +195,47 @@ impl Torrent {
         self.tell_upload_only(true);
     }
 
+    /// Whether blocks of a piece are here that were not written yet.
+    pub fn is_gathering(&self, piece: PieceIndex) -> bool {
+        self.open.contains_key(&piece)
+    }
+
+    /// A piece that we had is not on disk; whether we had it. Those who understand are told (BEP 54), and
+    /// it is fetched again if it is wanted.
+    pub fn lose(&mut self, now: Moment, piece: PieceIndex) -> bool {
+        if !self.picker.has(piece) {
+            return false;
+        }
+        self.picker.piece_lost(piece);
+        for (key, peer) in &mut self.peers {
+            if let Some(id) = peer.number(|ids| ids.lt_donthave) {
+                peer.outbox.message(&Message::Extended { id, payload: &encode_dont_have(piece) });
+                self.ready.push(*key);
+            }
+        }
+        self.weigh_all(now);
+        true
+    }
+
+    /// A piece that we thought missing is on disk; whether that is news.
+    pub fn find(&mut self, now: Moment, piece: PieceIndex) -> bool {
+        // Of one that came wrong before, what is on disk cannot tell who was to blame.
+        if self.picker.has(piece) || self.is_gathering(piece) || self.blame.is_spoiled(piece) {
+            return false;
+        }
+        self.verified(piece, Vec::new());
+        self.weigh_all(now);
+        true
+    }
+
     /// Changes which pieces are wanted, while running.
     pub fn choose(&mut self, now: Moment, priorities: &[Priority]) {
         self.picker.set_priorities(priorities);
+        self.weigh_all(now);
+    }
+
+    /// After what is wanted has changed.
+    fn weigh_all(&mut self, now: Moment) {
         let complete = self.picker.wanted_count() == 0;
         if std::mem::replace(&mut self.complete, complete) != complete {
             self.tell_upload_only(complete);

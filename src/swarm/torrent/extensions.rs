@@ -140,7 +140,7 @@ impl Torrent {
 
 impl Remote {
     /// The number under which it reads a kind of message; 0 says that it does not.
-    fn number(&self, of: impl Fn(&MessageIds) -> Option<u8>) -> Option<u8> {
+    pub(super) fn number(&self, of: impl Fn(&MessageIds) -> Option<u8>) -> Option<u8> {
         self.extended.as_ref().and_then(|hello| of(&hello.messages)).filter(|id| *id > 0)
     }
 

@@ -321,6 +321,27 @@ fn two_that_dial_each_other_at_once_keep_the_same_connection() {
 }
 
 #[test]
+fn a_piece_that_is_lost_is_taken_back_and_asked_for_again() {
+    let mut table = Table::new(|_| true);
+    let key = table.peer(1);
+    table.say(key, &[Message::Extended { id: 0, payload: b"d1:md11:lt_donthavei7eee" }]);
+    table.say(key, &[Message::Bitfield(&[0b0110_0000]), Message::Unchoke]);
+    table.told(key);
+    assert!(table.torrent.is_complete());
+    assert!(table.torrent.lose(table.now, PieceIndex(1)) && !table.torrent.lose(table.now, PieceIndex(1)));
+    assert!(!table.torrent.is_complete());
+    let outbox = table.torrent.outbox(key).unwrap();
+    let mut slices = [std::io::IoSlice::new(&[]); 64];
+    let filled = outbox.slices(usize::MAX, &mut slices);
+    let bytes: Vec<u8> = slices[..filled].iter().flat_map(|s| s.iter().copied()).collect();
+    let says = |what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
+    assert!(says(&[20, 7, 0, 0, 0, 1]), "not told that it is here no longer: {bytes:?}");
+    assert!(says(&[0, 0, 0, 13, 6, 0, 0, 0, 1]), "not asked for it: {bytes:?}");
+    assert!(table.torrent.find(table.now, PieceIndex(1)) && !table.torrent.find(table.now, PieceIndex(1)));
+    assert!(table.torrent.is_complete());
+}
+
+#[test]
 fn whoever_wants_more_again_says_so() {
     let mut table = Table::new(|p| p < 2);
     let key = table.peer(1);

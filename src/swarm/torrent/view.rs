@@ -66,6 +66,7 @@ impl Torrent {
             availability: Known::Is(availability.collect()),
             priority: Known::Is(pieces().map(|p| self.picker.priority_of(p)).collect()),
             lacking_since: None,
+            verifying: 0,
             piece_length: Bytes(self.geometry.piece_length().into()),
             last_length: Bytes(
                 self.geometry
