@@ -259,6 +259,7 @@ fn ten_thousand_torrents_scroll_to_their_end() {
 #[test]
 fn a_filter_says_what_it_finds_and_how_to_leave() {
     keep!("filter", at(80, 24).press("/ a r c h"));
+    keep!("filter-long", typing((80, 24), "tracker:debian or size>1K -state:paused").press("enter"));
     keep!("filter-wrong", typing((80, 24), "a sate:stalled"));
     keep!("filter-offers", typing((60, 15), "state:").press("tab tab"));
     let far = dump::text(&typing((60, 15), "archlinux state:downloading size>12x").draw());

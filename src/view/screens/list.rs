@@ -10,6 +10,7 @@ use crate::{
         pen::Pen,
         root::area,
         scene::Scene,
+        text,
         widgets::{self, Clock, LineOf, ListLine, Plan, TorrentList, Window},
     },
 };
@@ -78,14 +79,18 @@ fn notes(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Vec<(String, Role)> {
     if scene.ui.views.current() > 0 && !super::has_views(scene, scene.ui.size.height) {
         notes.push((format!(" {} ", view.name), Role::Accent));
     }
-    if !filter.is_empty() {
-        notes.push((format!(" /{} ", filter.text()), Role::Accent));
-    }
-    if filter.is_empty() && list.view().is_empty() {
-        notes.push((format!(" {}", count(all)), Role::Dim));
+    let number = if filter.is_empty() && list.view().is_empty() {
+        format!(" {}", count(all))
     } else {
-        notes.push((format!(" {} of {}", count(shown), count(all)), Role::Dim));
+        format!(" {} of {}", count(shown), count(all))
+    };
+    if !filter.is_empty() {
+        // A long filter is cut rather than left out: nobody must take what it shows for all there is.
+        let others: usize = notes.iter().map(|(note, _)| text::width(note)).sum();
+        let room = plan.notes().saturating_sub(others + text::width(&number) + 3).max(5);
+        notes.push((format!(" /{} ", text::fit(filter.text(), room, scene.look.glyphs)), Role::Accent));
     }
+    notes.push((number, Role::Dim));
     if list.grouping() != Grouping::None {
         notes.push((format!("  by {}", list.grouping()), Role::Dim));
     }

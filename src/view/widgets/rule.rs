@@ -45,13 +45,13 @@ pub fn tabs(pen: &mut Pen<'_>, focused: bool, tabs: &[Tab], right: &[(String, Ro
     let needs = |noted: &dyn Fn(&Tab) -> bool| tabs.iter().map(|t| cells(t, noted(t)) + 1).sum::<u16>();
     let (all, some, none) = (needs(&|_| true), needs(&loud), needs(&|_| false));
     let noted = |tab: &Tab| all <= width || (some <= width || none > width) && loud(tab);
+    let cells: Vec<u16> = tabs.iter().map(|tab| cells(tab, noted(tab))).collect();
+    let first = first_tab(&cells, tabs.iter().position(|tab| tab.on).unwrap_or(0), width);
     let mut x = 1;
-    let mut places = Vec::with_capacity(tabs.len());
-    for tab in tabs {
-        let cells = cells(tab, noted(tab));
+    let mut places = vec![x..x; first];
+    for (tab, &cells) in tabs.iter().zip(&cells).skip(first) {
         if x + cells > width {
-            places.push(x..x);
-            continue;
+            break;
         }
         let (title, quiet) = if tab.on { (Role::TitleOn, Role::Dim) } else { (Role::Title, Role::Faint) };
         let mut runs = vec![(tab.title.clone(), title)];
@@ -62,11 +62,25 @@ pub fn tabs(pen: &mut Pen<'_>, focused: bool, tabs: &[Tab], right: &[(String, Ro
         places.push(x..x + cells);
         x += cells + 1;
     }
+    let (before, behind) = if pen.glyphs().ascii { ("<", ">") } else { ("‹", "›") };
+    if first > 0 {
+        pen.text((0, 0), 1, before, Role::Title);
+    }
+    if places.len() < tabs.len() {
+        pen.text((width.saturating_sub(1), 0), 1, behind, Role::Title);
+        places.resize(tabs.len(), x..x);
+    }
     let r: u16 = right.iter().map(|(t, _)| text::width(t) as u16).sum();
     if r > 0 && x + r + 3 <= width {
         spaced(pen, width - r - 3, right);
     }
     places
+}
+
+/// The first tab to be drawn, where not all have room: the one that is on is always seen.
+fn first_tab(cells: &[u16], on: usize, width: u16) -> usize {
+    let needs = |first: usize, last: usize| 1 + cells[first..=last].iter().map(|c| c + 1).sum::<u16>();
+    (0..on).find(|&first| needs(first, on) <= width).unwrap_or(on)
 }
 
 /// Runs with a blank before and behind, cutting the line.
@@ -103,8 +117,20 @@ mod tests {
         assert_eq!(drawn, ["- Peers 12 - Pieces ----"]);
         assert_eq!(places, [1..11, 12..20]);
         let drawn = testing::lines(14, 1, &look, |pen| places = tabs(pen, true, &all, &[]));
-        assert_eq!(drawn, ["- Peers 12 ---"]);
+        assert_eq!(drawn, ["- Peers 12 -->"]);
         assert!(places[1].is_empty());
+    }
+
+    #[test]
+    fn the_tab_that_is_on_is_seen_however_narrow_it_is() {
+        let look = Look::new(Depth::None, true);
+        let all = ["Peers", "Pieces", "Files", "Trackers"].map(|title| tab(title, None, title == "Files"));
+        let mut places = Vec::new();
+        let drawn = testing::lines(18, 1, &look, |pen| places = tabs(pen, true, &all, &[]));
+        assert_eq!(drawn, ["< Pieces - Files >"]);
+        assert_eq!(places.len(), 4);
+        assert_eq!(places[2], 10..17);
+        assert!(places[0].is_empty() && places[3].is_empty());
     }
 
     #[test]

@@ -16,6 +16,18 @@ pub struct Plan {
     pub columns: Vec<Placed<Column>>,
 }
 
+impl Plan {
+    /// The columns of the list's title, above the names: a name that comes first has the gutter's room as well.
+    pub fn title(&self) -> Range<u16> {
+        if self.name.start == GUTTER { 0..self.name.end } else { self.name.clone() }
+    }
+
+    /// The cells beside the title's first word.
+    pub fn notes(&self) -> usize {
+        self.title().len().saturating_sub(11)
+    }
+}
+
 /// Cursor or mark, sign of the state, a blank.
 pub const GUTTER: u16 = 3;
 /// From this width on there are two blanks between columns.

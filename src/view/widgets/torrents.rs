@@ -1,9 +1,11 @@
 //! The list of torrents: a rule over the names, the column titles beside it, and the lines in view. It costs what is
 //! in view, however long the list is.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
-use super::{Clock, GUTTER, Plan, Window, group_row, rule, scrollbar, torrent_row};
+use super::{Clock, Plan, Window, group_row, rule, scrollbar, torrent_row};
 use crate::{
     app::{Column, Group, Order},
     model::Torrent,
@@ -66,19 +68,17 @@ pub fn torrents(pen: &mut Pen<'_>, list: &TorrentList<'_>) {
 fn titles(pen: &mut Pen<'_>, list: &TorrentList<'_>) {
     let title = if list.focused { Role::TitleOn } else { Role::Title };
     let mut left = vec![("Torrents".to_owned(), title)];
-    let name = &list.plan.name;
-    // A name that comes first has the gutter's room as well.
-    let start = if name.start == GUTTER { 0 } else { name.start };
-    let width = name.end.saturating_sub(start);
-    let mut used = 11;
+    let mut room = list.plan.notes();
     for note in list.notes {
-        used += text::width(&note.0);
-        if used > usize::from(width) {
+        let cells = text::width(&note.0);
+        if cells > room {
             break;
         }
+        room -= cells;
         left.push(note.clone());
     }
-    rule(&mut pen.part(Rect::new(start, 0, width, 1)), list.focused, &left, &[]);
+    let Range { start, end } = list.plan.title();
+    rule(&mut pen.part(Rect::new(start, 0, end.saturating_sub(start), 1)), list.focused, &left, &[]);
     for column in &list.plan.columns {
         let arrow = arrow(pen, list.order, column.key);
         let role = if arrow.is_empty() { Role::Title } else { Role::Accent };
