@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, fmt::Write};
 
 use crate::{
     input::{ACTIONS, Action, Context, Group, Keymap, Keys},
+    locale::t,
     model::{FLAGS, Flag},
     query::FIELDS,
 };
@@ -89,9 +90,9 @@ impl HelpPage {
             lines.push(HelpLine::Heading(group.title()));
             for row in ACTIONS.iter().filter(|row| row.group == group) {
                 let keys = keys(keymap, row.action);
-                let text = format!("{} {} {}", row.name, keys, row.doc).to_lowercase();
+                let text = format!("{} {} {}", row.name, keys, row.doc()).to_lowercase();
                 if words.match_lower(&text) {
-                    lines.push(HelpLine::Row { action: row.action, keys, doc: row.doc });
+                    lines.push(HelpLine::Row { action: row.action, keys, doc: row.doc() });
                 }
             }
             if lines.len() == start + 1 {
@@ -183,7 +184,9 @@ pub(super) fn keys(keymap: &Keymap, action: Action) -> String {
     for (keys, contexts) in sequences {
         let only = contexts.first().filter(|_| contexts.len() == 1 && all.len() > 2).copied();
         let comma = if out.is_empty() { "" } else { ", " };
-        let place = only.filter(|_| only != last).map_or(String::new(), |c| format!("in {}: ", c.word()));
+        let place = only
+            .filter(|_| only != last)
+            .map_or(String::new(), |c| t!("input-only-in", context = c.title()) + " ");
         write!(out, "{comma}{place}{keys}").expect("a string takes all that is written");
         last = only;
     }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::input::{ACTIONS, Keymap};
+use crate::{
+    input::{ACTIONS, Keymap},
+    locale::{self, Language},
+};
 
 use super::{
     command::VERBS,
@@ -43,7 +46,13 @@ error that names its line. `bitonic keys` writes the whole map as such a file.
 ";
 
 /// All actions with their keys, and all commands with what they take, as Markdown.
+///
+/// It is in English, as all documentation is.
 pub fn keys_page(keymap: &Keymap) -> String {
+    locale::scope(Language::En, || page(keymap))
+}
+
+fn page(keymap: &Keymap) -> String {
     let mut page = HEAD.to_owned();
     for group in GROUPS {
         line(
@@ -52,7 +61,7 @@ pub fn keys_page(keymap: &Keymap) -> String {
         );
         for row in ACTIONS.iter().filter(|row| row.group == *group) {
             let keys = keys(keymap, row.action);
-            line(&mut page, format_args!("| {} | {} | {} |", row.name, cell(&keys), cell(row.doc)));
+            line(&mut page, format_args!("| {} | {} | {} |", row.name, cell(&keys), cell(row.doc())));
         }
     }
     line(&mut page, format_args!("\n## On the command line\n\n| command | what it does |\n|---|---|"));

@@ -105,7 +105,7 @@ fn everything(context: Context, keymap: &Keymap) -> impl Iterator<Item = Palette
         name: row.name,
         takes: "",
         marks: Vec::new(),
-        doc: row.doc,
+        doc: row.doc(),
         keys: keymap.keys_of(context, row.action).next().map(ToString::to_string).unwrap_or_default(),
     };
     let verbs = VERBS.iter().map(|row| PaletteRow {

@@ -202,12 +202,13 @@ impl Ui {
         let context = self.context();
         // Whoever reads the help need not be told where it is.
         let helped = matches!(context, Context::Help | Context::HelpSearch);
-        let shown = |row: &&ActionInfo| !(row.hint.is_empty() || helped && row.action == Action::Help);
+        let shown =
+            |row: &&ActionInfo| !(row.english_hint.is_empty() || helped && row.action == Action::Help);
         let with_hint = ACTIONS.iter().filter(shown);
         with_hint
             .filter_map(|row| {
                 let keys = self.keymap.keys_of(context, row.action).next()?.to_string();
-                Some(Hint { keys, text: row.hint, action: row.action })
+                Some(Hint { keys, text: row.hint(), action: row.action })
             })
             .collect()
     }

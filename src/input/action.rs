@@ -1,7 +1,12 @@
 //! Everything that a key can do: one closed set, one table. Help, footer and the default key map
 //! are made from it. What an action does is the business of whoever carries it out.
+//!
+//! Its English stands in the table, beside what it is the text of; `assets/locales/en/action.ftl` is the table written
+//! down (`BITONIC_BLESS=1 cargo test --test texts` does that), and the other languages have files of their own.
 
 use std::{fmt, str::FromStr};
+
+use crate::locale;
 
 use super::context::{
     ALL, Context, Context::*, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, LINES_BUT_FILTER, PANES, ROWS,
@@ -18,10 +23,10 @@ pub struct ActionInfo {
     /// Kebab-case, as the key map file names it.
     pub name: &'static str,
     pub group: Group,
-    /// One or two words for the footer; empty: not shown there.
-    pub hint: &'static str,
-    /// One line for the help.
-    pub doc: &'static str,
+    /// What [`ActionInfo::hint`] is in English.
+    pub english_hint: &'static str,
+    /// What [`ActionInfo::doc`] is in English.
+    pub english_doc: &'static str,
     /// The default keys.
     pub bindings: Bindings,
     /// Whether it changes anything but the screen: then it is refused where only looking is allowed.
@@ -72,8 +77,8 @@ macro_rules! actions {
             action: Action::$variant,
             name: $name,
             group: Group::$group,
-            hint: $hint,
-            doc: $doc,
+            english_hint: $hint,
+            english_doc: $doc,
             bindings: &[$(($contexts, &[$($key),+])),+],
             changes: actions!(@changes $($mark)?),
         }),+];
@@ -277,6 +282,18 @@ actions! {
     Redraw "redraw" Bitonic "" "draw the screen anew" { ALL => "ctrl-l"; }
 }
 
+impl ActionInfo {
+    /// One or two words for the footer; empty: not shown there.
+    pub fn hint(&self) -> &'static str {
+        if self.english_hint.is_empty() { "" } else { locale::of("action-hint", self.name) }
+    }
+
+    /// One line for the help.
+    pub fn doc(&self) -> &'static str {
+        locale::of("action-doc", self.name)
+    }
+}
+
 impl Action {
     /// What is known of it.
     pub fn info(self) -> &'static ActionInfo {
@@ -331,26 +348,53 @@ impl FromStr for Action {
 }
 
 impl Group {
+    /// Every group.
+    pub const ALL: [Self; 18] = [
+        Self::Torrents,
+        Self::Marks,
+        Self::Moving,
+        Self::Panes,
+        Self::Screens,
+        Self::Sorting,
+        Self::SortMenu,
+        Self::Queries,
+        Self::Arranging,
+        Self::Files,
+        Self::Trackers,
+        Self::Alerts,
+        Self::Adding,
+        Self::Limits,
+        Self::Editing,
+        Self::Keeping,
+        Self::Looks,
+        Self::Bitonic,
+    ];
+
     /// The heading.
     pub fn title(self) -> &'static str {
+        locale::of("input-group", self.word())
+    }
+
+    /// The word for it, in kebab-case.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Torrents => "Torrents",
-            Self::Marks => "Marks",
-            Self::Moving => "Moving",
-            Self::Panes => "Panes",
-            Self::Screens => "Whole session",
-            Self::Sorting => "Sorting and filtering",
-            Self::SortMenu => "In the menu of columns",
-            Self::Queries => "Queries and views",
-            Self::Arranging => "Columns, groups, layout",
-            Self::Files => "Files",
-            Self::Trackers => "Trackers",
-            Self::Alerts => "Alerts",
-            Self::Adding => "Adding",
-            Self::Limits => "In the dialog of limits",
-            Self::Editing => "Editing a line",
-            Self::Keeping => "Taking back",
-            Self::Looks => "Looks",
+            Self::Torrents => "torrents",
+            Self::Marks => "marks",
+            Self::Moving => "moving",
+            Self::Panes => "panes",
+            Self::Screens => "screens",
+            Self::Sorting => "sorting",
+            Self::SortMenu => "sort-menu",
+            Self::Queries => "queries",
+            Self::Arranging => "arranging",
+            Self::Files => "files",
+            Self::Trackers => "trackers",
+            Self::Alerts => "alerts",
+            Self::Adding => "adding",
+            Self::Limits => "limits",
+            Self::Editing => "editing",
+            Self::Keeping => "keeping",
+            Self::Looks => "looks",
             Self::Bitonic => "bitonic",
         }
     }
@@ -370,7 +414,8 @@ mod tests {
             assert_eq!(row.action.info().name, row.name);
             assert_eq!(row.name.parse(), Ok(row.action));
             assert!(row.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.name);
-            assert!(!row.doc.is_empty() && row.doc.len() < 64 && !row.doc.ends_with('.'), "{}", row.doc);
+            let doc = row.english_doc;
+            assert!(!doc.is_empty() && doc.len() < 64 && !doc.ends_with('.'), "{doc}");
             assert!(!row.bindings.is_empty(), "{}", row.name);
         }
         assert_eq!("pauze".parse::<Action>(), Err(UnknownAction("pauze".into())));

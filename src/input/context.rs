@@ -1,5 +1,7 @@
 //! Where a key is pressed: the same key means different things in a list and in a prompt.
 
+use crate::locale;
+
 /// What has the keyboard. Exactly one holds at any time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
@@ -98,6 +100,11 @@ impl Context {
             Help => "help",
             HelpSearch => "help-search",
         }
+    }
+
+    /// Its name on the screen.
+    pub fn title(self) -> &'static str {
+        locale::of("input-context", self.word())
     }
 
     /// Whether a printable key without a modifier is text here, and never an action.

@@ -25,6 +25,8 @@ macro_rules! areas {
 
 #[rustfmt::skip]
 pub(super) const AREAS: &[Area] = areas! {
+    "action"
+    "input"
     "screen"
 };
 

@@ -2,6 +2,7 @@
 
 mod families;
 mod messages;
+mod tables;
 mod used;
 
 use std::collections::BTreeSet;

@@ -74,7 +74,7 @@ impl CommandPrompt {
             return Shown::Usage { usage: verb.usage(), doc: verb.doc };
         }
         match name.parse::<Action>() {
-            Ok(action) => Shown::Usage { usage: name.to_owned(), doc: action.info().doc },
+            Ok(action) => Shown::Usage { usage: name.to_owned(), doc: action.info().doc() },
             Err(_) if complete_name => Shown::Names(Vec::new()),
             Err(_) => Shown::Names(self.names(around)),
         }

@@ -11,6 +11,7 @@ use crate::{
         palette::Choice,
     },
     input::{ALL, Action},
+    locale::t,
     model::{Command, InfoHash, LimitChange, Limits},
     query::{Query, Subject},
 };
@@ -85,8 +86,8 @@ impl Turn<'_> {
         if action.is_for(self.ui.pane()) {
             return Ok(order);
         }
-        let places: Vec<&str> = ALL.iter().filter(|c| action.is_for(**c)).map(|c| c.word()).collect();
-        let message = format!("`{action}` can be used in {}", places.join(", "));
+        let places: Vec<&str> = ALL.iter().filter(|c| action.is_for(**c)).map(|c| c.title()).collect();
+        let message = t!("input-not-here", action = action.info().name, contexts = places.join(", "));
         let start = line.len() - line.trim_start().len();
         Err(Fault { at: start..line.trim_end().len(), message })
     }

@@ -52,7 +52,7 @@ pub fn torrents(pen: &mut Pen<'_>, scene: &Scene<'_>, shown: &TorrentMenu) -> (R
         .zip(TorrentMenu::actions())
         .map(|(at, action)| MenuRow {
             keys: scene.key(Context::Torrents, action),
-            words: action.info().doc.to_owned(),
+            words: action.info().doc().to_owned(),
             note: String::new(),
             cursor: at == shown.cursor,
         })
@@ -85,14 +85,13 @@ pub fn pending(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         .iter()
         .map(|c| MenuRow {
             keys: c.key.to_string(),
-            words: c.action.map_or(scene.look.glyphs.ellipsis, |a| a.info().doc).to_owned(),
+            words: c.action.map_or(scene.look.glyphs.ellipsis, |a| a.info().doc()).to_owned(),
             note: String::new(),
             cursor: false,
         })
         .collect();
     let keys: String = ui.pending.iter().map(|k| format!("{k} ")).collect();
-    let cells =
-        |text: fn(&MenuRow) -> &str| rows.iter().map(|r| text(r).chars().count()).max().unwrap_or(0) as u16;
+    let cells = |text: fn(&MenuRow) -> &str| rows.iter().map(|r| width(text(r))).max().unwrap_or(0) as u16;
     let (key_cells, words) = (cells(|r| &r.keys), cells(|r| &r.words));
     let size = ((key_cells + words + 6).min(pen.width()), (rows.len() as u16 + 2).min(pen.height()));
     let place = Rect::new(pen.width() - size.0, pen.height() - size.1, size.0, size.1);
