@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use crate::{
     input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
     locale::Language,
-    model::{InfoHash, Panes, Seq, Snapshot, Span, Survey},
+    model::{InfoHash, Panes, Seq, Snapshot, Span, Survey, ViewerId},
 };
 
 use super::{
@@ -57,6 +57,8 @@ pub struct Ui {
     pub span: Span,
     /// Seconds by which the user's clock is ahead of UTC: days begin by it.
     pub utc_offset: i32,
+    /// Which of the engine's clients this screen is.
+    pub viewer: ViewerId,
     pub alerts: AlertsPane,
     /// What lies over the panes; the last has the keyboard. The filter is one of them, though it is
     /// drawn as a line.

@@ -31,11 +31,12 @@ use super::{
     shelf::Shelf,
     swarm::SwarmCore,
     tombs::Tombs,
+    viewers::Viewers,
     views::ViewBook,
 };
 use crate::{
-    link::Host,
-    model::{AlertKind, InfoHash, Listening, Panes, Severity, UnixTime},
+    link::{Host, Order},
+    model::{AlertKind, InfoHash, Listening, Severity, UnixTime},
     rules::NewAlert,
     store::Store,
 };
@@ -64,8 +65,7 @@ pub(super) struct Actor {
     pub views: ViewBook,
     pub bans: BanBook,
     pub publisher: Publisher,
-    /// Whose inside is looked at.
-    pub focus: Option<(InfoHash, Panes)>,
+    pub viewers: Viewers,
     /// What was moved when, and what is told of it.
     pub records: Records,
     pub disks: Disks,
@@ -103,7 +103,7 @@ type Started = anyhow::Result<Box<dyn Core>>;
 
 /// What wakes the engine.
 enum Wake {
-    Command(Option<(crate::model::Ticket, crate::model::Who, crate::model::Command)>),
+    Order(Option<Order>),
     Core(Option<CoreEvent>),
     Loaded(Option<Loaded>),
     Started(Result<Started, tokio::task::JoinError>),
@@ -128,13 +128,13 @@ impl Actor {
         samples.set_missed_tick_behavior(MissedTickBehavior::Skip);
         let mut saves = tokio::time::interval(SAVE);
         saves.set_missed_tick_behavior(MissedTickBehavior::Skip);
-        let mut commands_open = true;
+        let mut orders_open = true;
         loop {
             let due = self.publisher.last() + PACE;
             let wake = tokio::select! {
                 biased;
                 _ = inbox.stop.wait_for(|stop| *stop) => Wake::Stop,
-                command = self.host.commands.recv(), if commands_open => Wake::Command(command),
+                order = self.host.orders.recv(), if orders_open => Wake::Order(order),
                 event = inbox.core.recv() => Wake::Core(event),
                 loaded = inbox.loads.recv() => Wake::Loaded(loaded),
                 started = starting(&mut self.core) => started,
@@ -144,8 +144,8 @@ impl Actor {
             };
             match wake {
                 Wake::Stop => break,
-                Wake::Command(None) => commands_open = false,
-                Wake::Command(Some((ticket, who, command))) => self.obey(ticket, &who, command),
+                Wake::Order(None) => orders_open = false,
+                Wake::Order(Some(order)) => self.obey(order),
                 Wake::Core(event) => event.into_iter().for_each(|e| self.heed(e)),
                 Wake::Loaded(loaded) => loaded.into_iter().for_each(|l| self.take_load(l)),
                 Wake::Started(result) => self.take_core(result),
@@ -229,7 +229,8 @@ impl Actor {
         let rows = self.host.snapshots.borrow().torrents.clone();
         self.stale |= self.disks.read(&rows, &self.options.download_dir, now);
         self.stale |= self.publisher.read_disk(&self.options.download_dir, now);
-        self.stale |= self.focus.is_some();
+        self.forget_viewers();
+        self.stale |= self.viewers.focus_any();
         self.publish();
     }
 

@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use super::{actor::Actor, core::Abilities, deeds::Noted};
 use crate::{
-    model::{Command, EventKind, FileChoice, InfoHash, Panes, State, Ticket, Who},
+    link::{Order, Viewer},
+    model::{Command, EventKind, FileChoice, InfoHash, State, Ticket, Who},
     store::{RecordSource, StoreError},
 };
 
@@ -14,15 +15,16 @@ pub(super) type Answer = Result<Option<EventKind>, String>;
 impl Actor {
     /// Carries out a command; its answer is an event with the ticket. What changes something is written down
     /// before it is done.
-    pub fn obey(&mut self, ticket: Ticket, who: &Who, command: Command) {
+    pub fn obey(&mut self, order: Order) {
+        let Order { ticket, viewer, who, command } = order;
         let moved = if let Command::Move { torrents, .. } = &command { torrents.clone() } else { Vec::new() };
-        let (deed, answer) = match self.intend(who, &command) {
-            Ok(deed) => (deed, self.carry_out(ticket, who, command)),
+        let (deed, answer) = match self.intend(&who, &command) {
+            Ok(deed) => (deed, self.carry_out(ticket, &viewer, &who, command)),
             Err(why) => (Noted::Not, Err(why)),
         };
         let moving = |hash: &InfoHash| self.list.get(*hash).is_some_and(|e| e.record.moving.is_some());
         match (&answer, deed) {
-            (Ok(Some(EventKind::Added(hash))), _) => self.note_added(who, *hash),
+            (Ok(Some(EventKind::Added(hash))), _) => self.note_added(&who, *hash),
             // Of several some may be on their way all the same.
             (Err(_), deed) if !moved.iter().any(moving) => self.unintend(deed),
             _ => {}
@@ -35,7 +37,7 @@ impl Actor {
         self.stale = true;
     }
 
-    fn carry_out(&mut self, ticket: Ticket, who: &Who, command: Command) -> Answer {
+    fn carry_out(&mut self, ticket: Ticket, viewer: &Viewer, who: &Who, command: Command) -> Answer {
         match command {
             Command::Open { source, folder } => self.open(ticket, source, folder),
             Command::Add(add) => self.add(ticket, who, add),
@@ -73,11 +75,13 @@ impl Actor {
                 ))
             }),
             Command::Focus { torrent, panes } => {
-                self.focus(torrent, panes);
+                self.viewers.focus(viewer, torrent, panes);
+                self.deeds.watch(self.viewers.watch_deeds());
                 Ok(None)
             }
             Command::Survey(wish) => {
-                self.survey(wish);
+                self.viewers.survey(viewer, wish);
+                self.look(wish.statistics.is_some());
                 Ok(None)
             }
             Command::Acknowledge(id) => said(self.alerts.acknowledge(&mut self.store, Some(id))).map(done),
@@ -162,9 +166,13 @@ impl Actor {
         Ok(())
     }
 
-    fn focus(&mut self, torrent: Option<InfoHash>, panes: Panes) {
-        self.deeds.watch(panes.deeds);
-        self.focus = torrent.map(|hash| (hash, panes));
+    /// What only those looked at who are gone is looked at no more.
+    pub fn forget_viewers(&mut self) {
+        if self.viewers.forget_gone() {
+            self.deeds.watch(self.viewers.watch_deeds());
+            self.look(false);
+            self.stale = true;
+        }
     }
 
     /// Notes which torrents have become complete, once for each.

@@ -38,6 +38,7 @@ mod swarm;
 mod tombs;
 mod trackers;
 mod undo;
+mod viewers;
 mod views;
 
 pub use options::{CoreKind, Network, Options, Preallocation};

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     model::{
-        Bytes, Detail, Info, Known, Listening, Panes, PieceMap, Rate, Snapshot, StateCounts, Torrent, Totals,
-        Verdict,
+        Bytes, Detail, Info, InfoHash, Known, Listening, Panes, PieceMap, Rate, Snapshot, StateCounts,
+        Torrent, Totals, Verdict,
     },
     rules::verdict::{Facts, verdicts},
 };
@@ -168,7 +168,7 @@ impl Actor {
         Snapshot {
             at: SystemTime::now().into(),
             torrents,
-            details: self.details(&before, &totals).into_iter().collect(),
+            details: self.details(&before, &totals),
             totals,
             surveyed: self.surveyed(),
             disks: self.disks.shown.clone(),
@@ -213,8 +213,17 @@ impl Actor {
         }
     }
 
-    fn details(&mut self, before: &Snapshot, totals: &Totals) -> Option<Arc<Detail>> {
-        let (hash, panes) = self.focus?;
+    fn details(&mut self, before: &Snapshot, totals: &Totals) -> Arc<[Arc<Detail>]> {
+        let focused = self.viewers.focused();
+        focused.into_iter().filter_map(|focus| self.detail(focus, before, totals)).collect()
+    }
+
+    fn detail(
+        &mut self,
+        (hash, panes): (InfoHash, Panes),
+        before: &Snapshot,
+        totals: &Totals,
+    ) -> Option<Arc<Detail>> {
         // A verdict is found from everything.
         let panes = if panes.why { Panes::ALL } else { panes };
         let core = self.core.running().and_then(|core| core.detail(hash, panes)).unwrap_or_default();

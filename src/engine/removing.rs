@@ -36,8 +36,8 @@ impl Actor {
             })
             .collect();
         said(self.store.bury(&burials))?;
-        self.focus = self.focus.filter(|(hash, _)| !hashes.contains(hash));
-        self.records.forget(hashes);
+        self.viewers.forget(hashes);
+        self.look(false);
         let mut stones: std::collections::HashMap<_, _> =
             burials.into_iter().map(|burial| (burial.hash, burial)).collect();
         let mut tombs = Vec::new();

@@ -25,6 +25,7 @@ use super::{
     publish::Publisher,
     shelf::{Shelf, changed},
     tombs::{Stage, Tomb, Tombs},
+    viewers::Viewers,
     views::ViewBook,
 };
 use crate::{
@@ -105,7 +106,7 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         events: EventLog::default(),
         deeds: DeedBook::default(),
         tombs: Tombs::new(options.grace),
-        focus: None,
+        viewers: Viewers::default(),
         records: Records::default(),
         disks: Disks::default(),
         removing: HashSet::new(),

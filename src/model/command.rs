@@ -160,7 +160,7 @@ pub enum FileChoice {
 impl Command {
     /// Whether it changes anything: what a client looks at does not.
     pub fn changes(&self) -> bool {
-        !matches!(self, Self::Focus { .. })
+        !matches!(self, Self::Focus { .. } | Self::Survey(_))
     }
 }
 

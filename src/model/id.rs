@@ -48,9 +48,31 @@ pub struct PieceIndex(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileIndex(pub u32);
 
-/// Names one command of one client of a [`Link`](crate::link::Link); the answer carries it back.
+/// Names one client of an engine, from 0, as long as the engine runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct ViewerId(pub u32);
+
+/// Names one command of one client of a [`Link`](crate::link::Link); the answer carries it back. No two
+/// clients of an engine have the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
+
+impl Ticket {
+    /// That client's command of that number.
+    pub fn of(viewer: ViewerId, number: u32) -> Self {
+        Self(u64::from(viewer.0) << 32 | u64::from(number))
+    }
+
+    /// Whose it is.
+    pub fn viewer(self) -> ViewerId {
+        ViewerId((self.0 >> 32) as u32)
+    }
+
+    /// Its number among that client's.
+    pub fn number(self) -> u32 {
+        self.0 as u32
+    }
+}
 
 /// A running number of events: a reader that was away sees a gap instead of losing one silently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

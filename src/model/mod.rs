@@ -43,7 +43,7 @@ pub use event::{Event, EventKind, Events, LeftOut, Merged, Preview, PreviewFile}
 pub use fault::plain_words;
 pub use flags::{FLAGS, Flag};
 pub use history::{History, Span, Step, Tally, Traffic, fold};
-pub use id::{FileIndex, InfoHash, InfoHashError, PieceIndex, Seq, Ticket};
+pub use id::{FileIndex, InfoHash, InfoHashError, PieceIndex, Seq, Ticket, ViewerId};
 pub use known::Known;
 pub use label::{LabelChange, LabelError, MAX_LABEL, MAX_LABELS, checked_label, same_label};
 pub use limits::{LimitChange, Limits, TorrentLimits};

@@ -16,22 +16,31 @@ pub struct Survey {
     pub statistics: Option<i32>,
 }
 
-/// The answer. What nobody looks at is `None`.
+/// The answers to all clients, each once. What nobody looks at is not among them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Surveyed {
-    pub torrent: Option<Arc<History>>,
-    pub session: Option<Arc<History>>,
-    pub statistics: Option<Arc<Statistics>>,
+    pub histories: Arc<[Arc<History>]>,
+    /// With the seconds that clocks are ahead of UTC.
+    pub statistics: Arc<[(i32, Arc<Statistics>)]>,
 }
 
 impl Surveyed {
-    /// The history of a torrent over a span, if this is it.
+    /// The history of a torrent over a span, if some client looks at it.
     pub fn of_torrent(&self, hash: InfoHash, span: Span) -> Option<&Arc<History>> {
-        self.torrent.as_ref().filter(|h| h.torrent == Some(hash) && h.span == span)
+        self.history(Some(hash), span)
     }
 
-    /// The history of the session over a span, if this is it.
+    /// The history of the session over a span, likewise.
     pub fn of_session(&self, span: Span) -> Option<&Arc<History>> {
-        self.session.as_ref().filter(|h| h.span == span)
+        self.history(None, span)
+    }
+
+    /// Statistics where clocks are so many seconds ahead of UTC, likewise.
+    pub fn statistics(&self, offset: i32) -> Option<&Arc<Statistics>> {
+        self.statistics.iter().find(|(of, _)| *of == offset).map(|(_, statistics)| statistics)
+    }
+
+    fn history(&self, torrent: Option<InfoHash>, span: Span) -> Option<&Arc<History>> {
+        self.histories.iter().find(|h| h.torrent == torrent && h.span == span)
     }
 }

@@ -82,6 +82,7 @@ impl<W: Write> Dashboard<W> {
         let world = World::default();
         let terminal = Terminal::new(Screen::new(out, layout::Size::new(size.width, size.height)))?;
         let mut ui = Ui::new(size, keymap);
+        ui.viewer = link.viewer();
         ui.utc_offset = style.utc_offset.whole_seconds();
         ui.themes = names(&style.themes);
         // Not a theme: the first drawing puts one on.

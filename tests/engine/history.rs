@@ -20,12 +20,12 @@ fn look(node: &Node, hash: InfoHash) -> (Traffic, Traffic) {
     node.wait("nothing to be told to nobody", |s| s.surveyed == Default::default());
     let survey = Survey { torrent: Some((hash, Span::Year)), session: Some(Span::Year), statistics: Some(0) };
     node.send(Command::Survey(survey));
-    node.wait("what was recorded", |s| s.surveyed.torrent.is_some() && s.surveyed.statistics.is_some());
+    node.wait("what was recorded", |s| s.surveyed.histories.len() == 2 && s.surveyed.statistics.len() == 1);
     let told = node.snapshot().surveyed.clone();
     let torrent = told.of_torrent(hash, Span::Year).unwrap();
     let session = told.of_session(Span::Year).unwrap();
     assert_eq!(torrent.buckets.len(), 365);
-    let statistics = told.statistics.as_ref().unwrap();
+    let statistics = told.statistics(0).unwrap();
     let here = &statistics.torrents[0];
     assert_eq!(here.hash, hash);
     // Today and yesterday, should it be midnight.

@@ -40,6 +40,7 @@ mod shown;
 mod tracker;
 mod trackers;
 mod victim;
+mod viewers;
 mod views;
 
 contract!(

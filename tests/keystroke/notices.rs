@@ -1,6 +1,6 @@
 //! Errors stay until they are dismissed; the rest goes by itself.
 
-use bitonic::model::{Bytes, Event, EventKind, Seq};
+use bitonic::model::{Bytes, Event, EventKind, Seq, Ticket, ViewerId};
 
 use crate::stage::{Stage, hash};
 
@@ -18,6 +18,17 @@ fn an_error_stays_until_escape_and_an_info_goes_by_itself() {
     assert_eq!(stage.notices().len(), 1);
     stage.keys("esc");
     assert!(stage.notices().is_empty());
+}
+
+#[test]
+fn what_somebody_else_asked_for_is_told_on_their_screen() {
+    let mut stage = Stage::new(&["a"]);
+    stage.tell(Some(Ticket::of(ViewerId(7), 1)), EventKind::Refused("no".into()));
+    stage.tell(Some(Ticket::of(ViewerId(7), 2)), EventKind::Told("yes".into()));
+    assert!(stage.notices().is_empty());
+    stage.ui.viewer = ViewerId(7);
+    stage.tell(Some(Ticket::of(ViewerId(7), 3)), EventKind::Refused("no".into()));
+    assert_eq!(stage.notices(), ["no"]);
 }
 
 #[test]

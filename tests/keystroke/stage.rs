@@ -119,7 +119,7 @@ impl Stage {
             totals: Totals { removed: self.removed, ..Totals::default() },
             views: self.views.clone().into(),
             surveyed: Surveyed {
-                statistics: self.survey.statistics.map(|_| statistics()),
+                statistics: self.survey.statistics.map(|offset| (offset, statistics())).into_iter().collect(),
                 ..Surveyed::default()
             },
             ..Snapshot::default()

@@ -33,12 +33,11 @@ pub fn recorded(span: Span) -> Surveyed {
                 nodes_covered: if n > 100 { covered } else { 0 },
             }
         };
-        Some(Arc::new(History { torrent, span, from, buckets: (0..count).map(bucket).collect() }))
+        Arc::new(History { torrent, span, from, buckets: (0..count).map(bucket).collect() })
     };
     Surveyed {
-        torrent: history(Some(hash(0))),
-        session: history(None),
-        statistics: Some(Arc::new(statistics())),
+        histories: [history(Some(hash(0))), history(None)].into(),
+        statistics: [(0, Arc::new(statistics()))].into(),
     }
 }
 

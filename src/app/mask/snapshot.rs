@@ -46,16 +46,12 @@ impl Mask {
 impl StandIn {
     fn surveyed(self, surveyed: &Surveyed) -> Surveyed {
         // Names in statistics are those of their page, which has its own.
-        let Surveyed { torrent, session, statistics } = surveyed;
-        let history = |history: &Arc<History>| {
-            let torrent = history.torrent.map(|hash| self.hash(hash));
-            Arc::new(History { torrent, ..History::clone(history) })
+        let Surveyed { histories, statistics } = surveyed;
+        let history = |history: &Arc<History>| match history.torrent.map(|hash| self.hash(hash)) {
+            None => history.clone(),
+            torrent => Arc::new(History { torrent, ..History::clone(history) }),
         };
-        Surveyed {
-            torrent: torrent.as_ref().map(history),
-            session: session.clone(),
-            statistics: statistics.clone(),
-        }
+        Surveyed { histories: histories.iter().map(history).collect(), statistics: statistics.clone() }
     }
 
     fn disk(self, disk: &Disk) -> Disk {

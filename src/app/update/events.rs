@@ -60,6 +60,10 @@ impl Turn<'_> {
     }
 
     fn event(&mut self, event: &Event) {
+        // What somebody else asked for is answered on another screen.
+        if event.ticket.is_some_and(|ticket| ticket.viewer() != self.ui.viewer) {
+            return;
+        }
         let errand = event.ticket.and_then(|ticket| self.ui.errands.answered(ticket));
         match (&event.kind, errand) {
             (EventKind::Opened(preview), Some(Errand::Open(add))) => self.opened(preview, add),

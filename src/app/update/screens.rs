@@ -20,10 +20,10 @@ impl Turn<'_> {
 
     /// Takes up what the snapshot has for the screen that is shown.
     pub(super) fn rank(&mut self) {
-        let snapshot = &self.world.snapshot;
+        let (snapshot, offset) = (&self.world.snapshot, self.ui.utc_offset);
         for overlay in &mut self.ui.overlays {
             match overlay {
-                Overlay::Statistics(page) => page.refresh(snapshot.surveyed.statistics.as_ref()),
+                Overlay::Statistics(page) => page.refresh(snapshot.surveyed.statistics(offset)),
                 Overlay::Overview(page) => page.refresh(snapshot),
                 _ => {}
             }

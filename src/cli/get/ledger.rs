@@ -275,6 +275,7 @@ fn is_waiting(state: State) -> bool {
 mod tests {
     use super::*;
     use crate::{
+        link::Order,
         link::{Host, pair},
         model::{Events, Known},
     };
@@ -318,7 +319,7 @@ mod tests {
         let (mut ledger, mut host) = ledger(peers, give_up);
         let now = Instant::now();
         assert_eq!(ledger.step(&Snapshot::default(), now), Ok(vec![]));
-        let (ticket, _, command) = host.commands.try_recv().unwrap();
+        let Order { ticket, command, .. } = host.orders.try_recv().unwrap();
         assert!(matches!(command, Command::Add(_)));
         let got = ledger.step(&snapshot(vec![], vec![(1, ticket, kind)]), now).unwrap();
         assert_eq!(got.len(), 1);
@@ -356,7 +357,7 @@ mod tests {
     fn an_earlier_failure_is_not_taken_for_a_new_one() {
         let duplicate = EventKind::Duplicate { torrent: HASH, trackers: Default::default() };
         let (mut ledger, mut host, now) = added(duplicate, 0, None);
-        let (ticket, _, command) = host.commands.try_recv().unwrap();
+        let Order { ticket, command, .. } = host.orders.try_recv().unwrap();
         assert_eq!(command, Command::Resume(vec![HASH]));
         let before = ledger.step(&snapshot(vec![row(State::Failed, 10)], vec![]), now).unwrap();
         assert_eq!(before, []);
@@ -370,10 +371,10 @@ mod tests {
     fn peers_of_a_second_run_are_dialled() {
         let duplicate = EventKind::Duplicate { torrent: HASH, trackers: Default::default() };
         let (mut ledger, mut host, now) = added(duplicate, 1, None);
-        let (ticket, _, command) = host.commands.try_recv().unwrap();
+        let Order { ticket, command, .. } = host.orders.try_recv().unwrap();
         assert_eq!(command, Command::Remove { torrents: vec![HASH], files: false });
         ledger.step(&snapshot(vec![], vec![(2, ticket, EventKind::Done)]), now).unwrap();
-        let (.., command) = host.commands.try_recv().unwrap();
+        let Order { command, .. } = host.orders.try_recv().unwrap();
         assert!(matches!(command, Command::Add(add) if add.peers.len() == 1));
     }
 

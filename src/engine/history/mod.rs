@@ -18,7 +18,6 @@ pub use recent::Gauges;
 use std::time::{Duration, Instant};
 
 use super::actor::Actor;
-use crate::model::InfoHash;
 
 /// How often what was recorded is written: so much is lost when the process is killed.
 const WRITE: Duration = Duration::from_secs(60);
@@ -40,13 +39,6 @@ struct Written {
     forgot: Option<Instant>,
     /// How often so far.
     times: u64,
-}
-
-impl Records {
-    /// Nobody looks at torrents that are gone.
-    pub fn forget(&mut self, hashes: &[InfoHash]) {
-        self.telling.forget(hashes);
-    }
 }
 
 impl Actor {

@@ -14,81 +14,96 @@ use crate::{
 /// What is looked at, and what was told of it last.
 #[derive(Debug, Default)]
 pub struct Telling {
-    wish: Survey,
+    histories: BTreeMap<(Option<InfoHash>, Span), Told<UnixTime, History>>,
+    /// By the seconds that clocks are ahead of UTC.
+    statistics: BTreeMap<i32, Told<u64, Statistics>>,
+    /// All of it, as snapshots carry it.
     told: Surveyed,
-    /// The moments that the histories are of, in whole steps of their pace.
-    torrent_at: Option<UnixTime>,
-    session_at: Option<UnixTime>,
-    /// How often had been written when the statistics were made.
-    statistics_at: Option<u64>,
+    stale: bool,
+}
+
+/// What was told last.
+#[derive(Debug)]
+struct Told<M, T> {
+    /// Of a history the moment that it is of, in whole steps of its pace; of statistics how often had been
+    /// written when they were made.
+    at: Option<M>,
+    what: Option<Arc<T>>,
+}
+
+impl<M, T> Default for Told<M, T> {
+    fn default() -> Self {
+        Self { at: None, what: None }
+    }
 }
 
 impl Telling {
-    /// Takes what is looked at from now on.
-    pub fn look(&mut self, wish: Survey) {
-        if wish.torrent != self.wish.torrent {
-            (self.told.torrent, self.torrent_at) = (None, None);
+    /// Takes what is looked at from now on by all clients.
+    pub fn look(&mut self, surveys: impl Iterator<Item = Survey>) {
+        let (mut histories, mut statistics) = (BTreeMap::new(), BTreeMap::new());
+        for Survey { torrent, session, statistics: offset } in surveys {
+            let torrent = torrent.map(|(hash, span)| (Some(hash), span));
+            for key in torrent.into_iter().chain(session.map(|span| (None, span))) {
+                histories.entry(key).or_insert_with(|| self.histories.remove(&key).unwrap_or_default());
+            }
+            if let Some(offset) = offset {
+                statistics
+                    .entry(offset)
+                    .or_insert_with(|| self.statistics.remove(&offset).unwrap_or_default());
+            }
         }
-        if wish.session != self.wish.session {
-            (self.told.session, self.session_at) = (None, None);
-        }
-        if wish.statistics != self.wish.statistics {
-            (self.told.statistics, self.statistics_at) = (None, None);
-        }
-        self.wish = wish;
-    }
-
-    /// Nobody looks at torrents that are gone.
-    pub fn forget(&mut self, hashes: &[InfoHash]) {
-        if self.wish.torrent.is_some_and(|(hash, _)| hashes.contains(&hash)) {
-            self.look(Survey { torrent: None, ..self.wish });
-        }
+        (self.histories, self.statistics, self.stale) = (histories, statistics, true);
     }
 
     /// Whether there is something new to tell.
     pub fn is_due(&self, now: UnixTime, writes: u64) -> bool {
-        let Survey { torrent, session, statistics } = self.wish;
-        torrent.is_some_and(|(_, span)| self.torrent_at != Some(moment(span, now)))
-            || session.is_some_and(|span| self.session_at != Some(moment(span, now)))
-            || statistics.is_some() && self.statistics_at != Some(writes)
+        self.histories.iter().any(|((_, span), told)| told.at != Some(moment(*span, now)))
+            || self.statistics.values().any(|told| told.at != Some(writes))
+    }
+
+    fn surveyed(&mut self) -> Surveyed {
+        if std::mem::take(&mut self.stale) {
+            let statistics = self.statistics.iter();
+            self.told = Surveyed {
+                histories: self.histories.values().filter_map(|told| told.what.clone()).collect(),
+                statistics: statistics.filter_map(|(at, told)| Some((*at, told.what.clone()?))).collect(),
+            };
+        }
+        self.told.clone()
     }
 }
 
 impl Actor {
-    /// Takes what a client looks at from now on.
-    pub fn survey(&mut self, wish: Survey) {
-        if wish.statistics.is_some() {
+    /// Takes what all clients look at from now on.
+    pub fn look(&mut self, at_statistics: bool) {
+        if at_statistics {
             // So that they tell of everything up to now.
             self.write_history(Instant::now());
         }
-        self.records.telling.look(wish);
+        self.records.telling.look(self.viewers.surveys());
     }
 
     /// What is told of what is looked at.
     pub fn surveyed(&mut self) -> Surveyed {
-        let (now, wish) = (self.now(), self.records.telling.wish);
-        if let Some((hash, span)) = wish.torrent {
-            let at = Some(moment(span, now));
-            if self.records.telling.torrent_at != at {
-                self.records.telling.torrent_at = at;
-                self.records.telling.told.torrent = told(self.history(Some(hash), span, now));
+        let (now, writes) = (self.now(), self.records.written.times);
+        if !self.records.telling.is_due(now, writes) {
+            return self.records.telling.surveyed();
+        }
+        let mut telling = std::mem::take(&mut self.records.telling);
+        for ((torrent, span), told) in &mut telling.histories {
+            let at = Some(moment(*span, now));
+            if told.at != at {
+                *told = Told { at, what: read(self.history(*torrent, *span, now)) };
             }
         }
-        if let Some(span) = wish.session {
-            let at = Some(moment(span, now));
-            if self.records.telling.session_at != at {
-                self.records.telling.session_at = at;
-                self.records.telling.told.session = told(self.history(None, span, now));
+        for (offset, told) in &mut telling.statistics {
+            if told.at != Some(writes) {
+                *told = Told { at: Some(writes), what: read(self.statistics(now, *offset)) };
             }
         }
-        if let Some(offset) = wish.statistics {
-            let at = Some(self.records.written.times);
-            if self.records.telling.statistics_at != at {
-                self.records.telling.statistics_at = at;
-                self.records.telling.told.statistics = told(self.statistics(now, offset));
-            }
-        }
-        self.records.telling.told.clone()
+        telling.stale = true;
+        self.records.telling = telling;
+        self.records.telling.surveyed()
     }
 
     fn history(&self, torrent: Option<InfoHash>, span: Span, now: UnixTime) -> Result<History, StoreError> {
@@ -162,7 +177,7 @@ fn moment(span: Span, now: UnixTime) -> UnixTime {
 }
 
 /// The answer; what cannot be read is told to the log, and to nobody else.
-fn told<T>(read: Result<T, StoreError>) -> Option<Arc<T>> {
+fn read<T>(read: Result<T, StoreError>) -> Option<Arc<T>> {
     read.inspect_err(|error| tracing::error!("cannot read the history of traffic: {error}"))
         .ok()
         .map(Arc::new)
@@ -185,19 +200,26 @@ mod tests {
 
     #[test]
     fn what_is_looked_at_no_more_is_let_go() {
-        let history =
-            |span| Arc::new(History { torrent: None, span, from: UnixTime(0), buckets: Arc::from([]) });
         let mut telling = Telling::default();
-        assert!(!telling.is_due(UnixTime(0), 0));
-        telling.look(Survey { session: Some(Span::Hour), ..Survey::default() });
-        assert!(telling.is_due(UnixTime(0), 0));
-        telling.told.session = Some(history(Span::Hour));
-        telling.session_at = Some(UnixTime(1_000));
-        assert!(!telling.is_due(UnixTime(1_009), 0), "the bucket is not over");
-        assert!(telling.is_due(UnixTime(1_010), 0));
-        telling.look(Survey { session: Some(Span::Hour), statistics: Some(0), ..Survey::default() });
-        assert!(telling.told.session.is_some() && telling.is_due(UnixTime(1_000), 0));
-        telling.look(Survey::default());
-        assert_eq!(telling.told, Surveyed::default());
+        let mut look = |surveys: &[Survey]| {
+            telling.look(surveys.iter().copied());
+            let due = (telling.is_due(UnixTime(1_009), 0), telling.is_due(UnixTime(1_010), 0));
+            for ((torrent, span), told) in &mut telling.histories {
+                let (torrent, span, from) = (*torrent, *span, UnixTime(0));
+                told.at = Some(UnixTime(1_000));
+                told.what = Some(Arc::new(History { torrent, span, from, buckets: Arc::from([]) }));
+            }
+            (due, telling.surveyed().histories.len())
+        };
+        let hour = Survey { session: Some(Span::Hour), ..Survey::default() };
+        let torrent = Survey { torrent: Some((InfoHash([1; 20]), Span::Hour)), ..hour };
+        assert_eq!(look(&[]), ((false, false), 0));
+        assert_eq!(look(&[hour]), ((true, true), 1), "nothing of it is told yet");
+        assert_eq!(look(&[hour, hour]), ((false, true), 1), "the bucket is over, and two look at the same");
+        assert_eq!(look(&[hour, torrent]), ((true, true), 2));
+        assert_eq!(look(&[torrent]), ((false, true), 2));
+        assert_eq!(look(&[Survey { statistics: Some(0), ..Survey::default() }]), ((true, true), 0));
+        assert_eq!(look(&[]), ((false, false), 0));
+        assert_eq!(telling.surveyed(), Surveyed::default());
     }
 }

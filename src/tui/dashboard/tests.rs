@@ -119,14 +119,14 @@ fn keys_act_on_what_was_drawn_and_not_on_what_came_since() {
     rig.publish(with(&[2]));
     rig.press("p");
     let sent: Vec<Command> =
-        std::iter::from_fn(|| rig.host.commands.try_recv().ok()).map(|(.., c)| c).collect();
+        std::iter::from_fn(|| rig.host.orders.try_recv().ok()).map(|order| order.command).collect();
     assert!(sent.contains(&Command::Pause(vec![InfoHash([1; 20])])), "{sent:?}");
 }
 
 #[test]
 fn a_command_that_cannot_be_sent_is_told() {
     let mut rig = Rig::new(with(&[1]));
-    rig.host.commands.close();
+    rig.host.orders.close();
     rig.press("p");
     rig.draw();
     assert!(rig.text().contains("the engine has stopped"), "{}", rig.text());
