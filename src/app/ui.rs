@@ -299,6 +299,7 @@ impl Ui {
         match self.overlays.last_mut() {
             Some(Overlay::Palette(_)) => self.keep_palette(overlay),
             Some(Overlay::Choose(chooser)) => chooser.tree.offset = chooser.tree.window(overlay).start,
+            Some(Overlay::FileFilter(filter)) if filter.torrent.is_none() => self.keep_choice(overlay),
             Some(Overlay::Explain(page)) => {
                 page.offset = super::window(page.offset, None, self.areas.overlay_len, overlay).start;
             }
@@ -314,6 +315,13 @@ impl Ui {
             }
             Some(Overlay::Statistics(page)) => page.offset = page.window(overlay).start,
             _ => {}
+        }
+    }
+
+    /// The dialog that chooses files lies below the line that filters it.
+    fn keep_choice(&mut self, height: usize) {
+        if let [.., Overlay::Choose(chooser), _] = &mut self.overlays[..] {
+            chooser.tree.offset = chooser.tree.window(height).start;
         }
     }
 

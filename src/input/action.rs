@@ -103,7 +103,10 @@ actions! {
     CopyName "copy-name" Torrents "" "copy the name" { TORRENTS => "y n"; }
 
     #[changes] Toggle "toggle" Files "choose" "choose the file or folder, or leave it out" { FILE_TREES => "space" "x"; }
-    #[changes] ToggleAll "toggle-all" Files "all" "choose all files, or none" { FILE_TREES => "ctrl-a"; }
+    #[changes] ToggleAll "toggle-all" Files "all" "choose all files, or none; with a filter those that it shows" {
+        FILE_TREES => "ctrl-a"; &[Context::FileFilter] => "ctrl-a";
+    }
+    FilterFiles "filter-files" Files "filter" "show only files that have these words; -word, *.ext" { FILE_TREES => "/"; }
     #[changes] InvertFiles "invert-files" Files "" "turn the choice around" { FILE_TREES => "i"; }
     #[changes] RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files] => "+"; }
     #[changes] LowerPriority "lower-priority" Files "later" "download it later: normal, low, not at all" { &[Context::Files] => "-"; }
@@ -189,14 +192,14 @@ actions! {
     MoveViewUp "move-view-up" Queries "" "put the view before the one before it" { &[Context::Views] => "K"; }
     MoveViewDown "move-view-down" Queries "" "put the view behind the next one" { &[Context::Views] => "J"; }
 
-    Down "down" Moving "" "down" { ROWS => "j" "down"; &[Palette] => "down" "ctrl-n"; }
-    Up "up" Moving "" "up" { ROWS => "k" "up"; &[Palette] => "up" "ctrl-p"; }
+    Down "down" Moving "" "down" { ROWS => "j" "down"; &[Palette, Context::FileFilter] => "down" "ctrl-n"; }
+    Up "up" Moving "" "up" { ROWS => "k" "up"; &[Palette, Context::FileFilter] => "up" "ctrl-p"; }
     Top "top" Moving "" "to the first" { ROWS => "g g" "home"; }
     Bottom "bottom" Moving "" "to the last" { ROWS => "G" "end"; }
     HalfPageDown "half-page-down" Moving "" "half a page down" { ROWS => "ctrl-d"; }
     HalfPageUp "half-page-up" Moving "" "half a page up" { ROWS => "ctrl-u"; }
-    PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; &[Palette] => "pgdn"; }
-    PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; &[Palette] => "pgup"; }
+    PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; &[Palette, Context::FileFilter] => "pgdn"; }
+    PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; &[Palette, Context::FileFilter] => "pgup"; }
     Count "count" Moving "" "begin a number: how often, or which row" { ROWS => "#"; &[Pieces, Speed] => "#"; }
     NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Pieces, Speed] => "j" "down"; }
     PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Pieces, Speed] => "k" "up"; }
@@ -225,7 +228,7 @@ actions! {
     SwitchRanking "switch-ranking" Screens "by tracker" "statistics by torrent, or by tracker" { &[Context::Statistics] => "tab" "backtab"; }
 
     Accept "accept" Adding "ok" "do it" {
-        &[Context::Filter, Context::Add, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
+        &[Context::Filter, Context::FileFilter, Context::Add, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
         &[Prompt, Context::Limits, Context::Themes, Context::Columns] => "enter";
     }
     Complete "complete" Adding "complete" "complete what is typed" {
@@ -272,7 +275,7 @@ actions! {
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; SCREENS => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts, Speed] => "h" "left"; SCREENS => "esc" "q";
-        &[Context::Filter, Context::Add, Context::Command, Context::Palette, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
+        &[Context::Filter, Context::FileFilter, Context::Add, Context::Command, Context::Palette, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
         &[Choose, Sort, Menu, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }

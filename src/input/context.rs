@@ -33,6 +33,8 @@ pub enum Context {
     Menu,
     /// The dialog that chooses files before a download.
     Choose,
+    /// The line that filters a tree of files while it is being typed.
+    FileFilter,
     /// The question before a removal.
     Confirm,
     /// The prompt that gives labels.
@@ -85,6 +87,7 @@ impl Context {
             Palette => "palette",
             Menu => "menu",
             Choose => "choose",
+            FileFilter => "file-filter",
             Confirm => "confirm",
             Label => "label",
             Deeds => "deeds",
@@ -116,8 +119,8 @@ impl Context {
 /// Every context.
 pub const ALL: &[Context] = &[
     Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Overview, Statistics, Disks, Filter, Add,
-    Command, Palette, Menu, Choose, Confirm, Label, Deeds, Sort, Columns, Why, Prompt, Limits, Explain,
-    Views, ViewName, Themes, Help, HelpSearch,
+    Command, Palette, Menu, Choose, FileFilter, Confirm, Label, Deeds, Sort, Columns, Why, Prompt, Limits,
+    Explain, Views, ViewName, Themes, Help, HelpSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed];
@@ -141,7 +144,7 @@ pub const DIALOGS: &[Context] =
     &[Menu, Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
 /// Lines of text.
 pub const EVERY_KEY_TYPES: &[Context] =
-    &[Filter, Add, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
+    &[Filter, FileFilter, Add, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
 /// Those in which the key that marks goes to the start.
 pub const LINES_BUT_FILTER: &[Context] =
     &[Add, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];

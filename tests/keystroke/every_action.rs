@@ -83,6 +83,15 @@ fn in_midst_of(context: Context) -> Stage {
                 EventKind::ChooseFiles { torrent: stage.torrents[0].hash, preview: preview("", 9) },
             );
         }
+        Context::FileFilter => {
+            stage.tell(
+                None,
+                EventKind::ChooseFiles { torrent: stage.torrents[0].hash, preview: preview("", 9) },
+            );
+            stage.keys("j j j /");
+            stage.text("fol der");
+            stage.keys("left left");
+        }
         Context::Confirm => stage.keys("d"),
         Context::Label => {
             stage.keys("b");

@@ -1,8 +1,12 @@
 //! The files pane, and flashing pieces.
 
-use bitonic::model::{Bits, Command, EventKind, FileChoice, FileIndex, FilePriority};
+use bitonic::{
+    app::{Chooser, Overlay},
+    input::Context,
+    model::{Bits, Bytes, Command, EventKind, FileChoice, FileIndex, FilePriority},
+};
 
-use crate::stage::{Stage, detail, hash};
+use crate::stage::{Stage, detail, hash, preview};
 
 fn stage() -> Stage {
     let mut stage = Stage::new(&["a", "b"]);
@@ -134,4 +138,59 @@ fn priorities_go_up_and_down_a_step_at_a_time() {
     assert_eq!(stage.take(), [], "there is nothing below");
     stage.keys("+");
     assert_eq!(stage.take(), [choice(FileChoice::All), order(&[0], FilePriority::Normal)]);
+}
+
+#[test]
+fn files_are_looked_for_in_the_dialog_and_chosen_together() {
+    let mut stage = Stage::new(&["a"]);
+    stage.tell(None, EventKind::ChooseFiles { torrent: hash(1), preview: preview("", 42_000) });
+    stage.keys("/");
+    stage.text("2/");
+    assert_eq!(chooser(&stage).tree.found().map(|sum| sum.files), Some(14_000));
+    stage.keys("ctrl-a");
+    let total = chooser(&stage).tree.total();
+    assert_eq!((total.chosen, total.wanted), (28_000, Bytes(280_000)), "those that were found are left out");
+    stage.keys("backspace backspace 1 / enter");
+    assert_eq!(stage.ui.context(), Context::Choose);
+    assert_eq!(chooser(&stage).tree.filter_text(), "1/");
+    stage.keys("G x");
+    assert_eq!(chooser(&stage).tree.total().chosen, 27_999, "the last one that is shown");
+    stage.keys("esc");
+    assert_eq!((chooser(&stage).tree.filter_text(), stage.ui.context()), ("", Context::Choose));
+    stage.keys("/");
+    stage.text("no such file");
+    stage.keys("ctrl-a esc");
+    assert_eq!((chooser(&stage).tree.filter_text(), chooser(&stage).tree.total().chosen), ("", 27_999));
+    stage.take();
+    stage.keys("enter");
+    assert!(matches!(stage.take()[0], Command::Choose { .. }));
+}
+
+#[test]
+fn files_of_a_torrent_are_looked_for_in_their_pane() {
+    let mut stage = Stage::new(&["a", "b"]);
+    stage.details.push(detail(1, Bits::repeat(false, 8)));
+    stage.details.push(detail(2, Bits::repeat(false, 8)));
+    stage.publish();
+    stage.keys("4 /");
+    stage.text("a/");
+    stage.take();
+    stage.keys("ctrl-a");
+    let files = FileChoice::Only(vec![FileIndex(2), FileIndex(3)]);
+    assert_eq!(stage.take(), [Command::Choose { torrent: hash(1), files }]);
+    stage.keys("enter j j i");
+    assert_eq!(stage.take(), [Command::Choose { torrent: hash(1), files: FileChoice::All }]);
+    assert_eq!(stage.ui.files.tree.filter_text(), "a/");
+    stage.keys("esc");
+    assert_eq!((stage.ui.files.tree.filter_text(), stage.ui.context()), ("", Context::Files));
+    stage.keys("/");
+    stage.torrents.remove(0);
+    stage.publish();
+    assert_eq!(stage.ui.context(), Context::Files, "what was looked through is gone");
+}
+
+fn chooser(stage: &Stage) -> &Chooser {
+    let mut all = stage.ui.overlays.iter();
+    all.find_map(|o| if let Overlay::Choose(chooser) = o { Some(&**chooser) } else { None })
+        .expect("the dialog")
 }

@@ -52,6 +52,7 @@ impl Mask {
             Overlay::Filter(prompt) => make.filter(prompt),
             Overlay::Add(prompt) => make.prompt(prompt),
             Overlay::Choose(chooser) => make.chooser(chooser),
+            Overlay::FileFilter(filter) => make.editor(&mut filter.line),
             Overlay::Confirm(confirm) => self.mask_rows(&mut confirm.torrents),
             Overlay::Label(prompt) => {
                 self.mask_rows(&mut prompt.torrents);
@@ -159,6 +160,7 @@ impl StandIn {
         for node in &mut tree.nodes {
             node.name = self.arc(&node.name);
         }
+        tree.rewrite_filter(|text| self.text(text));
     }
 
     fn prompt(self, prompt: &mut AddPrompt) {

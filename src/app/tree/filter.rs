@@ -60,6 +60,13 @@ impl FileTree {
         self.sieve.as_ref().map_or("", |sieve| &sieve.text)
     }
 
+    /// Puts another text in place of its words; what is shown stays.
+    pub(in crate::app) fn rewrite_filter(&mut self, text: impl Fn(&str) -> String) {
+        if let Some(sieve) = &mut self.sieve {
+            sieve.text = text(&sieve.text);
+        }
+    }
+
     /// The sums of what the filter found; `None`: there is no filter.
     pub fn found(&self) -> Option<Sum> {
         self.sieve.as_ref().map(|sieve| sieve.found)

@@ -100,6 +100,8 @@ impl Turn<'_> {
     fn accept(&mut self) {
         match self.ui.overlays.pop() {
             Some(Overlay::Filter(prompt)) => _ = self.accept_filter(prompt),
+            // What it shows is shown already.
+            Some(Overlay::FileFilter(_)) => {}
             Some(Overlay::Add(prompt)) => self.submit(prompt),
             Some(Overlay::Views(menu)) => self.accept_views(&menu),
             Some(Overlay::ViewName(prompt)) => self.accept_view(prompt),

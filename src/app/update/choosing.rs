@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Chooser, Overlay, Purpose},
+    app::{Chooser, FileFilter, Overlay, Purpose},
     model::{Add, Command, FileChoice, InfoHash, Preview},
 };
 
@@ -49,8 +49,11 @@ impl Turn<'_> {
         }
     }
 
-    /// The dialog was left.
-    pub(super) fn not_chosen(&mut self, chooser: &Chooser) {
+    /// Backs out of the filter first, then of the dialog.
+    pub(super) fn leave_choice(&mut self, mut chooser: Box<Chooser>) {
+        if chooser.unfilter() {
+            return self.ui.overlays.push(Overlay::Choose(chooser));
+        }
         let name = &chooser.preview.name;
         match &chooser.purpose {
             Purpose::Add(add) => {
@@ -78,9 +81,14 @@ impl Turn<'_> {
                 Purpose::Add(_) => true,
             },
             Overlay::Explain(page) => snapshot.torrent(page.torrent).is_some(),
+            Overlay::FileFilter(filter) => filter.torrent.is_none_or(|hash| list.cursor == Some(hash)),
             _ => true,
         };
         self.ui.overlays.retain_mut(stays);
+        if let [Overlay::FileFilter(FileFilter { torrent: None, .. })] = self.ui.overlays[..] {
+            // The dialog that it was in is gone.
+            self.ui.overlays.clear();
+        }
         self.ui.waiting.retain_mut(stays);
         if !self.ui.keep_paused.is_empty() {
             self.ui.keep_paused.retain(|hash| snapshot.torrent(*hash).is_some());

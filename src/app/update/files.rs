@@ -1,7 +1,7 @@
 //! Trees of files: the files pane and the dialog that chooses files.
 
 use crate::{
-    app::{FileTree, Overlay},
+    app::{FileFilter, FileTree, Overlay},
     input::{Action, Context},
     model::{Command, FileIndex},
 };
@@ -18,6 +18,7 @@ impl Turn<'_> {
             Action::RaisePriority => self.prioritize(true),
             Action::LowerPriority => self.prioritize(false),
             Action::FoldAll => self.with_tree(FileTree::fold_all),
+            Action::FilterFiles => self.filter_files(),
             Action::Fold => {
                 let folded = self.tree().is_some_and(FileTree::fold);
                 if !folded && self.ui.context() == Context::Files {
@@ -28,15 +29,40 @@ impl Turn<'_> {
         }
     }
 
-    fn tree(&mut self) -> Option<&mut FileTree> {
-        match (self.ui.context(), self.ui.overlays.last_mut()) {
-            (Context::Files, _) => Some(&mut self.ui.files.tree),
-            (_, Some(Overlay::Choose(chooser))) => Some(&mut chooser.tree),
+    /// The tree that has the keyboard, or whose filter has it.
+    pub(super) fn tree(&mut self) -> Option<&mut FileTree> {
+        let pane = self.in_files_pane();
+        let ui = &mut *self.ui;
+        match &mut ui.overlays[..] {
+            _ if pane => Some(&mut ui.files.tree),
+            [.., Overlay::Choose(chooser)] => Some(&mut chooser.tree),
+            [.., Overlay::Choose(chooser), Overlay::FileFilter(_)] => Some(&mut chooser.tree),
             _ => None,
         }
     }
 
-    fn with_tree(&mut self, change: impl Fn(&mut FileTree)) {
+    pub(super) fn in_files_pane(&self) -> bool {
+        match self.ui.overlays.last() {
+            Some(Overlay::FileFilter(filter)) => filter.torrent.is_some(),
+            _ => self.ui.context() == Context::Files,
+        }
+    }
+
+    fn filter_files(&mut self) {
+        let torrent = if self.in_files_pane() { self.ui.files.torrent } else { None };
+        let Some(tree) = self.tree().filter(|tree| !tree.nodes.is_empty()) else {
+            return self.effect(Effect::Bell);
+        };
+        let filter = FileFilter::new(tree, torrent);
+        self.open(Overlay::FileFilter(filter));
+    }
+
+    /// Shows what the line finds.
+    pub(super) fn apply_file_filter(&mut self, text: &str) {
+        self.with_tree(|tree| tree.set_filter(text));
+    }
+
+    pub(super) fn with_tree(&mut self, change: impl Fn(&mut FileTree)) {
         if let Some(tree) = self.tree() {
             change(tree);
         }
@@ -61,7 +87,7 @@ impl Turn<'_> {
 
     /// Changes a choice. In the files pane the engine is told at once.
     fn choose_with(&mut self, change: impl Fn(&mut FileTree) -> Vec<FileIndex>) {
-        let in_pane = self.ui.context() == Context::Files;
+        let in_pane = self.in_files_pane();
         if in_pane && self.ui.unseen {
             return self.effect(Effect::Bell);
         }

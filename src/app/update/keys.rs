@@ -2,7 +2,7 @@
 
 use crate::{
     app::{command, palette},
-    input::{Action, Code, Group, Key, Resolved},
+    input::{Action, Code, Context, Group, Key, Resolved},
 };
 
 use super::{Effect, Focus, Overlay, Turn};
@@ -67,6 +67,8 @@ impl Turn<'_> {
         }
         let ui = &mut *self.ui;
         if ui.notices.dismiss() {
+        } else if ui.pane() == Context::Files && !ui.files.tree.filter_text().is_empty() {
+            ui.files.tree.set_filter("");
         } else if ui.focus == Focus::Details {
             (ui.focus, ui.zoom) = (Focus::Torrents, false);
         } else if ui.zoom {
@@ -154,7 +156,12 @@ impl Turn<'_> {
         match overlay {
             Overlay::Filter(prompt) => self.ui.list.set_filter(prompt.before, &self.world.snapshot),
             Overlay::Add(prompt) => self.ui.add_history.push(prompt.source.text()),
-            Overlay::Choose(chooser) => self.not_chosen(&chooser),
+            Overlay::FileFilter(filter) => {
+                self.ui.overlays.push(Overlay::FileFilter(filter.clone()));
+                self.apply_file_filter(&filter.before);
+                self.ui.overlays.pop();
+            }
+            Overlay::Choose(chooser) => self.leave_choice(chooser),
             Overlay::Help(page) => self.close_help(page),
             Overlay::Themes(menu) => self.ui.themes.show(menu.before),
             // What was typed can be called back.
@@ -181,6 +188,7 @@ impl Turn<'_> {
     fn line(&mut self) -> Option<&mut crate::app::Editor> {
         match self.ui.overlays.last_mut()? {
             Overlay::Filter(prompt) => Some(&mut prompt.line),
+            Overlay::FileFilter(filter) => Some(&mut filter.line),
             Overlay::Add(prompt) => Some(prompt.line_mut()),
             Overlay::Label(prompt) => Some(&mut prompt.line),
             Overlay::Prompt(prompt) => Some(&mut prompt.line),
@@ -198,6 +206,10 @@ impl Turn<'_> {
             Some(Overlay::Filter(prompt)) => {
                 prompt.offer = None;
                 self.apply_filter();
+            }
+            Some(Overlay::FileFilter(filter)) => {
+                let text = filter.line.text().to_owned();
+                self.apply_file_filter(&text);
             }
             Some(Overlay::Add(prompt)) => {
                 prompt.error = None;

@@ -53,6 +53,7 @@ impl Turn<'_> {
             (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
             (_, Some(Overlay::Deeds(page))) => page.step(&snapshot.deeds, by),
             (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),
+            (_, Some(Overlay::FileFilter(_))) => self.with_tree(|tree| tree.step(by)),
             (_, Some(Overlay::Why(pane))) => {
                 let detail = snapshot.detail(pane.torrent);
                 pane.step(detail.map_or(&[], |d| &d.verdicts), by);
@@ -108,6 +109,7 @@ impl Turn<'_> {
         let area = match self.ui.context() {
             Context::Torrents => areas.list_rows,
             _ if self.ui.overlays.is_empty() => areas.details_rows,
+            Context::FileFilter if self.in_files_pane() => areas.details_rows,
             _ => areas.overlay_rows,
         };
         if area.height == 0 { UNKNOWN } else { usize::from(area.height) }

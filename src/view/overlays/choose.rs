@@ -18,10 +18,16 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, R
     let keys = [
         (Action::Toggle, "choose"),
         (Action::ToggleAll, "all"),
+        (Action::FilterFiles, "filter"),
         (Action::Accept, accept),
         (Action::Back, "cancel"),
     ];
-    let foot = foot(scene, Context::Choose, &keys);
+    let filtering =
+        [(Action::ToggleAll, "choose or skip them"), (Action::Accept, "ok"), (Action::Back, "cancel")];
+    let foot = match scene.ui.context() {
+        Context::FileFilter => foot(scene, Context::FileFilter, &filtering),
+        _ => foot(scene, Context::Choose, &keys),
+    };
     let rows = u16::try_from(chooser.tree.rows.len()).unwrap_or(u16::MAX);
     let height = rows.saturating_add(6).clamp(10, (pen.height() * 9 / 10).max(10));
     let width = (pen.width() * 8 / 10).clamp(58, 130);
@@ -30,8 +36,13 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, R
     inside.text((0, 0), cells, &chooser.preview.name, Role::Strong);
     let end = sums(&mut inside.row(1), scene, chooser);
     folder(&mut inside, chooser, end);
-    let rows = inside.height().saturating_sub(3);
-    let mut tree = inside.part(Rect::new(0, 3, cells, rows));
+    let mut above = 3;
+    if screens::is_filtered(scene, &chooser.tree) {
+        screens::file_filter(&mut inside.row(above), scene, &chooser.tree);
+        above += 1;
+    }
+    let rows = inside.height().saturating_sub(above);
+    let mut tree = inside.part(Rect::new(0, above, cells, rows));
     screens::tree(&mut tree, &chooser.tree, true, false);
     (place, tree.area())
 }

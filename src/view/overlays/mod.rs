@@ -44,7 +44,7 @@ use crate::{
 pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
     for overlay in &scene.ui.overlays {
         let (whole, rows) = match overlay {
-            Overlay::Filter(_) | Overlay::Command(_) => continue,
+            Overlay::Filter(_) | Overlay::FileFilter(_) | Overlay::Command(_) => continue,
             Overlay::Palette(prompt) => palette::draw(pen, scene, prompt),
             Overlay::Menu(menu) => menus::torrents(pen, scene, menu),
             Overlay::Add(prompt) => add::draw(pen, scene, prompt),

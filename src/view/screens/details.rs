@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Areas, FileTree, Focus, NodeKind, PeerColumn, PieceView, Tab},
+    app::{Areas, FileTree, Focus, NodeKind, Overlay, PeerColumn, PieceView, Tab},
     input::{Action, Context},
     model::{Detail, Peer, Severity, Torrent},
     view::{
@@ -39,7 +39,7 @@ pub fn details(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
         let detail = scene.world.snapshot.detail(torrent.hash).map(|d| &**d);
         let list = PeersLayout::new(rows.height, detail).list;
         areas.details_rows = area(Rect { y: rows.y + 1, height: list.saturating_sub(1), ..rows });
-    } else if tab == Tab::Trackers {
+    } else if tab == Tab::Trackers || tab == Tab::Files && is_filtered(scene, &scene.ui.files.tree) {
         areas.details_rows = area(Rect { y: rows.y + 1, height: rows.height.saturating_sub(1), ..rows });
     }
     if let Some((window, trackers)) = pane(&mut body, scene, torrent, tab) {
@@ -253,7 +253,44 @@ fn files(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent) {
     if pane.torrent != Some(torrent.hash) || pane.tree.rows.is_empty() {
         return widgets::empty(pen, &["reading the files"]);
     }
-    tree(pen, &pane.tree, scene.ui.focus == Focus::Details, true);
+    let focused = scene.ui.focus == Focus::Details;
+    if is_filtered(scene, &pane.tree) {
+        file_filter(&mut pen.row(0), scene, &pane.tree);
+        let (width, height) = (pen.width(), pen.height().saturating_sub(1));
+        return tree(&mut pen.part(Rect::new(0, 1, width, height)), &pane.tree, focused, true);
+    }
+    tree(pen, &pane.tree, focused, true);
+}
+
+/// Whether a line above a tree says what filters it.
+pub fn is_filtered(scene: &Scene<'_>, tree: &FileTree) -> bool {
+    !tree.filter_text().is_empty() || matches!(scene.ui.overlays.last(), Some(Overlay::FileFilter(_)))
+}
+
+/// What filters a tree of files, and how much it finds.
+pub fn file_filter(pen: &mut Pen<'_>, scene: &Scene<'_>, tree: &FileTree) {
+    let found = tree.found().unwrap_or_else(|| tree.total());
+    let all = tree.total();
+    let said = format!(
+        "{} of {}  {}",
+        figures::count(found.files.into()),
+        figures::counted(all.files.into(), "file"),
+        found.size
+    );
+    let width = pen.width().saturating_sub(1);
+    let role = if found.files == 0 { Role::Warn } else { Role::Dim };
+    pen.right((0, 0), width, &said, role);
+    let sign = pen.glyphs().prompt;
+    pen.text((1, 0), 1, sign, Role::Accent);
+    let typed = match scene.ui.overlays.last() {
+        Some(Overlay::FileFilter(filter)) => Some(filter.line.split()),
+        _ => None,
+    };
+    let (before, after) = typed.unwrap_or((tree.filter_text(), ""));
+    let cells = width.saturating_sub(text::width(&said) as u16 + 5);
+    let mut line = pen.part(Rect::new(3, 0, cells, 1));
+    let hint = "words of the path, -word, *.ext";
+    widgets::input(&mut line, &widgets::Input { before, after, focused: typed.is_some(), hint });
 }
 
 /// Draws the rows of a tree that are in view. `added`: its torrent is on the list and has progress.

@@ -6,7 +6,7 @@ mod list;
 pub mod speed;
 mod views;
 
-pub use details::{details, side, tree};
+pub use details::{details, file_filter, is_filtered, side, tree};
 pub use footer::footer;
 pub use list::list;
 pub use views::{has_views, views};
