@@ -35,8 +35,11 @@ action-doc-copy-name = copy the name
 action-doc-toggle = choose the file or folder, or leave it out
 action-hint-toggle = choose
 
-action-doc-toggle-all = choose all files, or none
+action-doc-toggle-all = choose all files, or none; with a filter those that it shows
 action-hint-toggle-all = all
+
+action-doc-filter-files = show only files that have these words; -word, *.ext
+action-hint-filter-files = filter
 
 action-doc-invert-files = turn the choice around
 

@@ -36,6 +36,7 @@ input-context-command = command
 input-context-palette = palette
 input-context-menu = menu
 input-context-choose = choose
+input-context-file-filter = file filter
 input-context-confirm = confirm
 input-context-label = label
 input-context-deeds = deeds

@@ -35,8 +35,11 @@ action-doc-copy-name = copiar el nombre
 action-doc-toggle = elegir el archivo o la carpeta, o dejarlo fuera
 action-hint-toggle = elegir
 
-action-doc-toggle-all = elegir todos los archivos, o ninguno
+action-doc-toggle-all = elegir todos los archivos, o ninguno; con un filtro, los que muestra
 action-hint-toggle-all = todos
+
+action-doc-filter-files = mostrar solo los archivos con estas palabras; -palabra, *.ext
+action-hint-filter-files = filtro
 
 action-doc-invert-files = invertir la elección
 

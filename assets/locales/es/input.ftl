@@ -36,6 +36,7 @@ input-context-command = orden
 input-context-palette = paleta
 input-context-menu = menú
 input-context-choose = elección de archivos
+input-context-file-filter = filtro de archivos
 input-context-confirm = confirmación
 input-context-label = etiqueta
 input-context-deeds = registro

@@ -35,8 +35,11 @@ action-doc-copy-name = copier le nom
 action-doc-toggle = choisir le fichier ou le dossier, ou l’écarter
 action-hint-toggle = choisir
 
-action-doc-toggle-all = choisir tous les fichiers, ou aucun
+action-doc-toggle-all = choisir tous les fichiers, ou aucun ; avec un filtre, ceux qu’il montre
 action-hint-toggle-all = tous
+
+action-doc-filter-files = n’afficher que les fichiers ayant ces mots ; -mot, *.ext
+action-hint-filter-files = filtre
 
 action-doc-invert-files = inverser le choix
 

@@ -36,6 +36,7 @@ input-context-command = commande
 input-context-palette = palette
 input-context-menu = menu
 input-context-choose = choix des fichiers
+input-context-file-filter = filtre de fichiers
 input-context-confirm = confirmation
 input-context-label = étiquette
 input-context-deeds = journal

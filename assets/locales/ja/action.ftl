@@ -35,8 +35,11 @@ action-doc-copy-name = 名前をコピー
 action-doc-toggle = ファイルやフォルダーを選ぶ、外す
 action-hint-toggle = 選択
 
-action-doc-toggle-all = すべてのファイルを選ぶ、外す
+action-doc-toggle-all = すべてのファイルを選ぶ、外す。絞り込み中は表示中のもの
 action-hint-toggle-all = すべて
+
+action-doc-filter-files = 語を含むファイルだけを表示（-語、*.ext）
+action-hint-filter-files = 絞り込み
 
 action-doc-invert-files = 選択を反転
 

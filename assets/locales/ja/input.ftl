@@ -36,6 +36,7 @@ input-context-command = コマンド
 input-context-palette = パレット
 input-context-menu = メニュー
 input-context-choose = ファイル選択
+input-context-file-filter = ファイルの絞り込み
 input-context-confirm = 確認
 input-context-label = ラベル
 input-context-deeds = 記録
