@@ -155,12 +155,13 @@ fn commands(words: &Words) -> Vec<HelpLine> {
 /// The letters beside peers, those that the search finds.
 fn legend(words: &Words) -> Vec<HelpLine> {
     let title = "Flags of peers";
-    let found =
-        |flag: &&Flag| words.match_lower(&format!("{} {} {}", title, flag.letter, flag.says).to_lowercase());
+    let found = |flag: &&Flag| {
+        words.match_lower(&format!("{} {} {}", title, flag.letter, flag.says()).to_lowercase())
+    };
     let mut lines: Vec<_> = FLAGS
         .iter()
         .filter(found)
-        .map(|flag| HelpLine::Sign { sign: flag.letter, says: flag.says })
+        .map(|flag| HelpLine::Sign { sign: flag.letter, says: flag.says() })
         .collect();
     if !lines.is_empty() {
         lines.insert(0, HelpLine::Heading(title));

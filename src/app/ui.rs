@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::{
     input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
-    locale::Language,
+    locale::{self, Language},
     model::{InfoHash, Panes, Seq, Snapshot, Span, Survey, ViewerId},
 };
 
@@ -341,14 +341,19 @@ impl Tab {
 
     /// Its name.
     pub fn title(self) -> &'static str {
+        locale::of("screen-tab", self.word())
+    }
+
+    /// The word for it, as the arrangement of a screen is kept.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Peers => "Peers",
-            Self::Pieces => "Pieces",
-            Self::Files => "Files",
-            Self::Trackers => "Trackers",
-            Self::Info => "Info",
-            Self::Alerts => "Alerts",
-            Self::Speed => "Speed",
+            Self::Peers => "peers",
+            Self::Pieces => "pieces",
+            Self::Files => "files",
+            Self::Trackers => "trackers",
+            Self::Info => "info",
+            Self::Alerts => "alerts",
+            Self::Speed => "speed",
         }
     }
 

@@ -18,7 +18,7 @@ mod tests;
 
 pub use catalog::{of, say, text};
 pub use language::Language;
-pub use number::{count, decimal};
+pub use number::{count, decimal, written};
 pub use scope::{language, scope, set_language};
 pub use texts::areas;
 pub use value::Value;

@@ -49,7 +49,12 @@ pub fn count(n: u64) -> String {
     language().number(&n.to_string(), true)
 }
 
-/// A number with so many digits after the point.
+/// A number with so many digits after the point. Its thousands stand together, as in all figures.
 pub fn decimal(n: f64, places: usize) -> String {
-    language().number(&format!("{n:.places$}"), true)
+    written(&format!("{n:.places$}"))
+}
+
+/// A number that Rust has written, as the language does; its thousands stay together.
+pub fn written(plain: &str) -> String {
+    language().number(plain, false)
 }

@@ -27,6 +27,9 @@ macro_rules! areas {
 pub(super) const AREAS: &[Area] = areas! {
     "action"
     "input"
+    "figures"
+    "model"
+    "unit"
     "screen"
 };
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{InfoHash, UnixTime};
+use crate::locale::t;
 
 /// Names an alert for acknowledging it; grows with time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,17 @@ pub enum AlertKind {
     Listen,
     /// Something was found wrong with stored state and was set aside.
     State,
+}
+
+impl Severity {
+    /// Its name on the screen, in at most seven cells.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Info => t!("model-severity-info"),
+            Self::Warning => t!("model-severity-warning"),
+            Self::Error => t!("model-severity-error"),
+        }
+    }
 }
 
 impl AlertKind {

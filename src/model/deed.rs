@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{InfoHash, UnixTime};
+use crate::locale::t;
 
 /// Numbers deeds, from 1, over all runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -49,16 +50,25 @@ impl Deed {
     /// Why it cannot be taken back now; `None`: it can.
     pub fn stays_because(&self, now: UnixTime) -> Option<&'static str> {
         match self.undo {
-            Undo::No => Some("it cannot be taken back"),
-            Undo::Undone(_) => Some("it was taken back already"),
-            Undo::Possible { until: Some(until) } if until <= now => Some("its time is over"),
+            Undo::No => Some(t!("model-stays-never")),
+            Undo::Undone(_) => Some(t!("model-stays-undone")),
+            Undo::Possible { until: Some(until) } if until <= now => Some(t!("model-stays-late")),
             Undo::Possible { .. } => None,
         }
     }
 }
 
 impl Who {
-    /// The word for it, as the log shows and the database keeps it.
+    /// Its name on the screen; a client has its own.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Dashboard => t!("model-who-dashboard"),
+            Self::CommandLine => t!("model-who-command-line"),
+            Self::Client(name) => name,
+        }
+    }
+
+    /// The word for it, as the database keeps it.
     pub fn word(&self) -> &str {
         match self {
             Self::Dashboard => "dashboard",

@@ -2,20 +2,22 @@
 
 use std::io;
 
+use crate::locale::t;
+
 /// The reasons that people meet, without numbers and jargon.
 pub fn plain_words(error: &io::Error) -> Option<&'static str> {
     Some(match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full",
-        io::ErrorKind::QuotaExceeded => "the disk quota is used up",
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
-        io::ErrorKind::PermissionDenied => "permission denied",
-        io::ErrorKind::NotFound => "no such file or folder",
-        io::ErrorKind::FileTooLarge => "the file is too large for this file system",
-        io::ErrorKind::AddrInUse => "the port is in use",
-        io::ErrorKind::ConnectionRefused => "the connection was refused",
-        io::ErrorKind::ConnectionReset => "the connection was cut",
-        io::ErrorKind::TimedOut => "it did not answer in time",
-        io::ErrorKind::InvalidFilename => "the file system refuses this name",
+        io::ErrorKind::StorageFull => t!("model-fault-disk-full"),
+        io::ErrorKind::QuotaExceeded => t!("model-fault-quota"),
+        io::ErrorKind::ReadOnlyFilesystem => t!("model-fault-read-only"),
+        io::ErrorKind::PermissionDenied => t!("model-fault-permission"),
+        io::ErrorKind::NotFound => t!("model-fault-not-found"),
+        io::ErrorKind::FileTooLarge => t!("model-fault-too-large"),
+        io::ErrorKind::AddrInUse => t!("model-fault-port-in-use"),
+        io::ErrorKind::ConnectionRefused => t!("model-fault-refused"),
+        io::ErrorKind::ConnectionReset => t!("model-fault-cut"),
+        io::ErrorKind::TimedOut => t!("model-fault-timed-out"),
+        io::ErrorKind::InvalidFilename => t!("model-fault-name"),
         _ => return None,
     })
 }

@@ -1,36 +1,44 @@
 //! What is going on between us and a peer, in letters as other clients write them.
 
 use super::{Direction, Known, Peer, PeerFlags, PeerSource, Transport};
+use crate::locale;
 
 /// A letter, and what it says.
 #[derive(Debug, Clone, Copy)]
 pub struct Flag {
     pub letter: char,
-    /// In a few words, lower-case, of ASCII.
-    pub says: &'static str,
+    /// One word for it, in kebab-case.
+    pub name: &'static str,
     holds: fn(&PeerFlags, &Peer) -> bool,
 }
 
 /// Every flag, in the order in which they are written.
 pub const FLAGS: [Flag; 14] = [
-    flag('D', "we download from it", |f, _| f.we_are_interested && !f.they_choke_us),
-    flag('d', "we want, it chokes us", |f, _| f.we_are_interested && f.they_choke_us),
-    flag('K', "it lets us, we want nothing", |f, _| !f.we_are_interested && !f.they_choke_us),
-    flag('U', "we upload to it", |f, _| f.they_are_interested && !f.we_choke_them),
-    flag('u', "it wants, we choke it", |f, _| f.they_are_interested && f.we_choke_them),
-    flag('?', "we let it, it wants nothing", |f, _| !f.they_are_interested && !f.we_choke_them),
-    flag('O', "optimistic unchoke", |f, _| f.optimistic),
-    flag('S', "snubbed, it stopped sending", |f, _| f.snubbed),
+    flag('D', "downloads", |f, _| f.we_are_interested && !f.they_choke_us),
+    flag('d', "chokes-us", |f, _| f.we_are_interested && f.they_choke_us),
+    flag('K', "lets-us", |f, _| !f.we_are_interested && !f.they_choke_us),
+    flag('U', "uploads", |f, _| f.they_are_interested && !f.we_choke_them),
+    flag('u', "we-choke", |f, _| f.they_are_interested && f.we_choke_them),
+    flag('?', "we-let", |f, _| !f.they_are_interested && !f.we_choke_them),
+    flag('O', "optimistic", |f, _| f.optimistic),
+    flag('S', "snubbed", |f, _| f.snubbed),
     flag('I', "incoming", |_, p| p.direction == Known::Is(Direction::Incoming)),
-    flag('H', "from the DHT", |_, p| p.source == Known::Is(PeerSource::Dht)),
-    flag('X', "from peer exchange", |_, p| p.source == Known::Is(PeerSource::Pex)),
-    flag('L', "from the local network", |_, p| p.source == Known::Is(PeerSource::Lsd)),
+    flag('H', "dht", |_, p| p.source == Known::Is(PeerSource::Dht)),
+    flag('X', "pex", |_, p| p.source == Known::Is(PeerSource::Pex)),
+    flag('L', "lsd", |_, p| p.source == Known::Is(PeerSource::Lsd)),
     flag('E', "encrypted", |f, _| f.encrypted),
-    flag('P', "over uTP", |_, p| p.transport == Known::Is(Transport::Utp)),
+    flag('P', "utp", |_, p| p.transport == Known::Is(Transport::Utp)),
 ];
 
-const fn flag(letter: char, says: &'static str, holds: fn(&PeerFlags, &Peer) -> bool) -> Flag {
-    Flag { letter, says, holds }
+const fn flag(letter: char, name: &'static str, holds: fn(&PeerFlags, &Peer) -> bool) -> Flag {
+    Flag { letter, name, holds }
+}
+
+impl Flag {
+    /// What it says, in a few words.
+    pub fn says(&self) -> &'static str {
+        locale::of("model-flag", self.name)
+    }
 }
 
 impl Peer {

@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, ops::AddAssign, sync::Arc};
 
 use super::{Bytes, InfoHash, Known, Rate, UnixTime};
+use crate::locale::t;
 
 /// Payload of both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -206,11 +207,11 @@ impl Span {
     /// How menus call it.
     pub fn title(self) -> &'static str {
         match self {
-            Self::FiveMinutes => "5 min",
-            Self::Hour => "1 h",
-            Self::Day => "24 h",
-            Self::Month => "30 d",
-            Self::Year => "1 y",
+            Self::FiveMinutes => t!("model-span-five-minutes"),
+            Self::Hour => t!("model-span-hour"),
+            Self::Day => t!("model-span-day"),
+            Self::Month => t!("model-span-month"),
+            Self::Year => t!("model-span-year"),
         }
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Two labels are the same if they differ in case alone; the first way to write one stays.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 use super::text::printable;
+use crate::locale::t;
 
 /// The longest label, in characters.
 pub const MAX_LABEL: usize = 40;
@@ -19,16 +20,26 @@ pub struct LabelChange {
 }
 
 /// Why labels cannot be what was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LabelError {
-    #[error("a label without letters is none")]
     Empty,
-    #[error("the label “{0}…” is longer than {MAX_LABEL} characters")]
+    /// Its beginning.
     Long(String),
-    #[error("the label “{0}” has a character that no label may have")]
     Character(String),
-    #[error("a torrent may have {MAX_LABELS} labels, and this would be more")]
     Many,
+}
+
+impl std::error::Error for LabelError {}
+
+impl fmt::Display for LabelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&match self {
+            Self::Empty => t!("model-label-empty").to_owned(),
+            Self::Long(label) => t!("model-label-long", label = label, most = MAX_LABEL),
+            Self::Character(label) => t!("model-label-character", label = label),
+            Self::Many => t!("model-label-many", most = MAX_LABELS),
+        })
+    }
 }
 
 /// A label without the blanks around it.

@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use super::{Bits, Bytes, Known, PieceIndex, UnixTime};
+use crate::locale;
 
 /// Every piece of a torrent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -95,7 +96,7 @@ impl PieceProgress {
 
 impl fmt::Display for Copies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{}.{:02}", self.whole, self.hundredths))
+        f.pad(&locale::written(&format!("{}.{:02}", self.whole, self.hundredths)))
     }
 }
 

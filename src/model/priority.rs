@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::{FileChoice, FileIndex, PiecePriorities, PiecePriority};
+use crate::locale;
 
 /// How eagerly a file is downloaded, if it is at all. Pieces of files with a higher priority come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -40,6 +41,11 @@ impl Default for Priorities {
 }
 
 impl FilePriority {
+    /// Its name on the screen.
+    pub fn title(self) -> &'static str {
+        locale::of("model-priority", self.word())
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {

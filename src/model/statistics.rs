@@ -5,6 +5,7 @@ use std::sync::Arc;
 use time::{Duration, OffsetDateTime, UtcOffset};
 
 use super::{InfoHash, Traffic, UnixTime};
+use crate::locale::t;
 
 /// A stretch of the calendar that ends now, or where today began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,10 +51,10 @@ impl Period {
     /// How tables call it.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Today => "today",
-            Self::Yesterday => "yesterday",
-            Self::Week => "this week",
-            Self::Month => "this month",
+            Self::Today => t!("model-period-today"),
+            Self::Yesterday => t!("model-period-yesterday"),
+            Self::Week => t!("model-period-week"),
+            Self::Month => t!("model-period-month"),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use super::{Bytes, InfoHash, Known, Rate, Ratio, UnixTime, printable_line};
+use crate::locale;
 
 /// One row of the list. Rebuilt only when something in it changed, shared by `Arc` otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,6 +140,21 @@ impl State {
     /// Whether the torrent is stopped and `resume` would start it.
     pub fn is_stopped(self) -> bool {
         matches!(self, Self::Paused | Self::Done | Self::Failed)
+    }
+
+    /// Its name on the screen, in at most eleven cells.
+    pub fn title(self) -> &'static str {
+        locale::of("model-state", self.word())
+    }
+
+    /// The same in at most eight cells.
+    pub fn brief_title(self) -> &'static str {
+        locale::of("model-state-brief", self.word())
+    }
+
+    /// The same in at most five cells.
+    pub fn short_title(self) -> &'static str {
+        locale::of("model-state-short", self.word())
     }
 
     /// The word for it, lower-case, as filters and `--json` use it.

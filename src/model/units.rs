@@ -9,6 +9,8 @@ use std::{
 
 use humansize::{BINARY, FormatSizeOptions, format_size};
 
+use crate::locale;
+
 /// A number of bytes. Written with binary prefixes and three significant digits: `1.46 GiB`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Bytes(pub u64);
@@ -101,14 +103,12 @@ impl Ratio {
 
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = if self.0 < 9.995 {
-            format!("{:.2}", self.0)
-        } else if self.0 < 99.95 {
-            format!("{:.1}", self.0)
-        } else {
-            format!("{:.0}", self.0)
+        let places = match self.0 {
+            ratio if ratio < 9.995 => 2,
+            ratio if ratio < 99.95 => 1,
+            _ => 0,
         };
-        f.pad(&text)
+        f.pad(&locale::decimal(self.0, places))
     }
 }
 
@@ -144,7 +144,9 @@ fn binary(bytes: u64) -> String {
     };
     let style = FormatSizeOptions::from(BINARY).decimal_places(places).decimal_zeroes(places);
     // A number that rounds up to the next unit is written in it: 1.00 GiB, never 1024.00 MiB.
-    format_size(bytes.max(unit), style)
+    let english = format_size(bytes.max(unit), style);
+    let (number, unit) = english.split_once(' ').unwrap_or((&english, "B"));
+    format!("{} {}", locale::written(number), locale::of("unit", &unit.to_lowercase()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::UnixTime;
+use crate::locale::t;
 
 /// One cause, in words. Those of one torrent are ranked, and no two are of the same kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,10 +131,10 @@ impl Gravity {
     /// In a word or two, lower-case.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Well => "all well",
-            Self::Note => "worth knowing",
-            Self::Slows => "slows it",
-            Self::Stops => "stops it",
+            Self::Well => t!("model-gravity-well"),
+            Self::Note => t!("model-gravity-note"),
+            Self::Slows => t!("model-gravity-slows"),
+            Self::Stops => t!("model-gravity-stops"),
         }
     }
 }

@@ -189,7 +189,7 @@ impl From<Record> for Arrangement {
 }
 
 fn tab_word(tab: Tab) -> String {
-    tab.title().to_lowercase()
+    tab.word().to_owned()
 }
 
 fn is_zero(width: &u16) -> bool {

@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use time::{OffsetDateTime, UtcOffset};
 
-use super::detail::Detail;
-use crate::model::{Bytes, Rate, UnixTime};
+use super::{detail::Detail, text};
+use crate::{
+    locale::{self, t},
+    model::{Bytes, Rate, UnixTime},
+};
 
-const UNITS: [char; 7] = ['B', 'K', 'M', 'G', 'T', 'P', 'E'];
+const UNITS: [&str; 7] = ["B", "K", "M", "G", "T", "P", "E"];
 
 /// Bytes in at most five cells: `1.46G`, `700M`, `999B`. Units are binary.
 pub fn bytes(bytes: Bytes) -> String {
@@ -24,7 +27,7 @@ pub fn bytes(bytes: Bytes) -> String {
         s if s < 99.95 => 1,
         _ => 0,
     };
-    format!("{scaled:.places$}{}", UNITS[unit])
+    figure(scaled, places, unit)
 }
 
 /// A rate in at most five cells, as exact as the line to the terminal bears; nothing at all when nothing
@@ -48,23 +51,24 @@ pub fn coarse(bytes: Bytes, digits: u32) -> String {
         (scaled, unit, whole) = (1.0, unit + 1, digits as i32);
     }
     let places = if unit == 0 { 0 } else { usize::try_from(digits as i32 - whole).unwrap_or(0) };
-    format!("{scaled:.places$}{}", UNITS[unit])
+    figure(scaled, places, unit)
 }
 
 /// A duration in at most seven cells, in steps that grow with it: `25s`, `1m 20s`, `12m`, `1h 04m`, `3d 04h`.
 pub fn duration(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
+    let [s, m, h, d, y] = letters();
     match seconds {
         // Steps of five seconds, rounded up: a countdown that ticks each second only makes noise.
-        0..=55 => format!("{}s", seconds.div_ceil(5) * 5),
-        56..60 => "1m 00s".to_owned(),
-        60..600 => format!("{minutes}m {:02}s", seconds % 60 / 10 * 10),
-        600..3_600 => format!("{minutes}m"),
-        3_600..86_400 => format!("{hours}h {:02}m", minutes % 60),
-        86_400..8_640_000 => format!("{days}d {:02}h", hours % 24),
-        _ if days < 3650 => format!("{days}d"),
-        _ => format!("{}y", days / 365),
+        0..=55 => format!("{}{s}", seconds.div_ceil(5) * 5),
+        56..60 => format!("1{m} 00{s}"),
+        60..600 => format!("{minutes}{m} {:02}{s}", seconds % 60 / 10 * 10),
+        600..3_600 => format!("{minutes}{m}"),
+        3_600..86_400 => format!("{hours}{h} {:02}{m}", minutes % 60),
+        86_400..8_640_000 => format!("{days}{d} {:02}{h}", hours % 24),
+        _ if days < 3650 => format!("{days}{d}"),
+        _ => format!("{}{y}", days / 365),
     }
 }
 
@@ -72,14 +76,26 @@ pub fn duration(duration: Duration) -> String {
 /// `2.7y`.
 pub fn age(age: Duration) -> String {
     let minutes = age.as_secs() / 60;
+    let [_, m, h, d, y] = letters();
     match minutes {
-        0 => "now".to_owned(),
-        1..60 => format!("{minutes}m"),
-        60..1_440 => format!("{}h", minutes / 60),
-        1_440..525_600 => format!("{}d", minutes / 1_440),
-        525_600..5_256_000 => format!("{:.1}y", (minutes / 52_560) as f64 / 10.0),
-        _ => format!("{}y", (minutes / 525_600).min(9_999)),
+        0 => t!("figures-now").to_owned(),
+        1..60 => format!("{minutes}{m}"),
+        60..1_440 => format!("{}{h}", minutes / 60),
+        1_440..525_600 => format!("{}{d}", minutes / 1_440),
+        525_600..5_256_000 => format!("{}{y}", locale::decimal((minutes / 52_560) as f64 / 10.0, 1)),
+        _ => format!("{}{y}", (minutes / 525_600).min(9_999)),
     }
+}
+
+/// The letters of seconds, minutes, hours, days and years.
+fn letters() -> [&'static str; 5] {
+    [t!("figures-s"), t!("figures-m"), t!("figures-h"), t!("figures-d"), t!("figures-y")]
+}
+
+/// A number and the letter of its unit.
+fn figure(scaled: f64, places: usize, unit: usize) -> String {
+    let letter = if unit == 0 { t!("figures-byte") } else { UNITS[unit] };
+    locale::decimal(scaled, places) + letter
 }
 
 /// Whole percent, rounded down: only what is complete says 100.
@@ -89,15 +105,7 @@ pub fn percent(share: f64) -> String {
 
 /// A count with its thousands apart: `10,000`.
 pub fn count(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    locale::count(n)
 }
 
 /// `one` of it or several of it: `1 torrent`, `3 torrents`.
@@ -111,8 +119,10 @@ pub fn moment(at: UnixTime, now: UnixTime, offset: UtcOffset) -> String {
     if at.date() == now.date() {
         format!("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())
     } else if at.year() == now.year() {
-        let month = at.month().to_string();
-        format!("{:>2} {:<5}", at.day(), &month[..3])
+        let month = locale::of("figures-month", &u8::from(at.month()).to_string());
+        let day = t!("figures-day", day = format!("{:>2}", at.day()), month = month);
+        // Eight cells in whatever letters.
+        format!("{day}{:1$}", "", 8_usize.saturating_sub(text::width(&day)))
     } else {
         format!("{:04}-{:02} ", at.year(), u8::from(at.month()))
     }
@@ -140,6 +150,7 @@ fn local(at: UnixTime, offset: UtcOffset) -> OffsetDateTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Language;
 
     #[test]
     fn bytes_take_at_most_five_cells() {
@@ -219,5 +230,40 @@ mod tests {
         assert_eq!(moment(UnixTime(now.0 - 86_400), now, offset), "19 Nov  ");
         assert_eq!(moment(UnixTime(now.0 - 400 * 86_400), now, offset), "2025-10 ");
         assert_eq!(date(UnixTime(i64::MAX), offset), "1970-01-01 01:00");
+    }
+
+    fn in_each(check: impl Fn(Language)) {
+        Language::ALL.into_iter().for_each(|language| locale::scope(language, || check(language)));
+    }
+
+    #[test]
+    fn figures_take_no_more_cells_in_any_language() {
+        in_each(|language| {
+            for shift in 0..64 {
+                let (size, time) = (Bytes(1 << shift), Duration::from_secs(1 << shift.min(40)));
+                let texts = [
+                    (bytes(size), 5),
+                    (coarse(size, 2), 5),
+                    (age(time), 5),
+                    (duration(time), 7),
+                    (size.to_string(), 8),
+                ];
+                for (text, most) in texts {
+                    assert!(text::width(&text) <= most, "{language}: {text}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn moments_are_all_eight_cells_wide() {
+        in_each(|language| {
+            for month in 0..12 {
+                let now = UnixTime(1_795_183_200);
+                let at = UnixTime(now.0 - (1 + month * 30) * 86_400);
+                let moment = moment(at, now, UtcOffset::UTC);
+                assert_eq!(text::width(&moment), 8, "{language}: {moment}");
+            }
+        });
     }
 }

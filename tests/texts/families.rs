@@ -1,14 +1,30 @@
 //! Families of messages and the tables that their names come from: a name added to a table is missed at once.
 
-use bitonic::input::{ACTIONS, ALL, Group};
+use bitonic::{
+    app::Tab,
+    input::{ACTIONS, ALL, Group},
+    model::{FLAGS, FilePriority, State},
+};
 
 /// A family, and the second part of each of its ids.
 type Family = (&'static str, fn() -> Vec<String>);
 
 #[rustfmt::skip]
 pub const FAMILIES: &[Family] = &[
+    ("figures-month", || (1..=12).map(|month| month.to_string()).collect()),
+    ("model-flag", || FLAGS.iter().map(|flag| flag.name.into()).collect()),
+    ("model-priority", || [FilePriority::Low, FilePriority::Normal, FilePriority::High].map(|p| p.word().into()).into()),
+    ("model-state", states),
+    ("model-state-brief", states),
+    ("model-state-short", states),
+    ("screen-tab", || Tab::ALL.iter().map(|tab| tab.word().into()).collect()),
+    ("unit", || ["b", "kib", "mib", "gib", "tib", "pib", "eib"].map(String::from).into()),
     ("action-doc", || ACTIONS.iter().map(|row| row.name.into()).collect()),
     ("action-hint", || ACTIONS.iter().filter(|row| !row.english_hint.is_empty()).map(|row| row.name.into()).collect()),
     ("input-context", || ALL.iter().map(|context| context.word().into()).collect()),
     ("input-group", || Group::ALL.iter().map(|group| group.word().into()).collect()),
 ];
+
+fn states() -> Vec<String> {
+    State::ALL.iter().map(|state| state.word().into()).collect()
+}

@@ -4,6 +4,7 @@ mod families;
 mod messages;
 mod tables;
 mod used;
+mod widths;
 
 use std::collections::BTreeSet;
 

@@ -2,3 +2,12 @@
 
 # The terminal is smaller than anything that can be drawn in it. $cross is × or x.
 screen-too-small = { $width }{ $cross }{ $height }が必要です（現在{ $width_now }{ $cross }{ $height_now }）
+
+# Panes of the details.
+screen-tab-peers = ピア
+screen-tab-pieces = ピース
+screen-tab-files = ファイル
+screen-tab-trackers = トラッカー
+screen-tab-info = 情報
+screen-tab-alerts = アラート
+screen-tab-speed = 速度

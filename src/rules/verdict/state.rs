@@ -1,13 +1,13 @@
 //! Causes that lie in the torrent's state: stopped, waiting, checked, without metadata, just begun.
 
-use std::time::Duration;
+use std::{io::ErrorKind, time::Duration};
 
 use super::{
     Facts,
     draft::{Draft, counted},
     room,
 };
-use crate::model::{Remedy, State, VerdictKind};
+use crate::model::{Remedy, State, VerdictKind, plain_words};
 
 /// So soon after it was added nothing can be told of a torrent.
 const FRESH: Duration = Duration::from_secs(20);
@@ -72,7 +72,10 @@ fn failed(facts: &Facts<'_>) -> Draft {
             .shown_by("the list of its files is not here: a link tells no more than a hash")
             .helped_by(&[Remedy::AddTracker, Remedy::Resume, Remedy::ShowTrackers]);
     }
-    let full = ["disk is full", "no space", "quota"].iter().any(|word| reason.contains(word));
+    // The engine says it in its own words, the system in English.
+    let ours = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded].map(|kind| plain_words(&kind.into()));
+    let theirs = ["disk is full", "no space", "quota"];
+    let full = ours.into_iter().flatten().chain(theirs).any(|words| reason.contains(words));
     let draft = if full {
         Draft::new(VerdictKind::DiskFull, 100, reason).helped_by(&[
             Remedy::Move,

@@ -86,7 +86,7 @@ fn draw_row(pen: &mut Pen<'_>, deed: &Deed, scene: &Scene<'_>) {
     pen.text((1, 0), 8, &figures::moment(deed.at, now, scene.utc_offset), Role::Dim);
     let mut x = 11;
     if pen.width() >= NARROW {
-        pen.text((x, 0), WHO, deed.who.word(), Role::Dim);
+        pen.text((x, 0), WHO, deed.who.title(), Role::Dim);
         x += WHO + 2;
     }
     let undone = matches!(deed.undo, Undo::Undone(_));

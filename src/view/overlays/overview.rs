@@ -140,7 +140,7 @@ fn states(scene: &Scene<'_>) -> Vec<(String, Role)> {
     let mut runs = vec![(figures::count(states.all().into()), Role::Strong)];
     for state in State::ALL.into_iter().filter(|state| states.of(*state) > 0) {
         let sign = scene.look.glyphs.state(state);
-        let words = format!("  {sign} {} {}", figures::count(states.of(state).into()), state.word());
+        let words = format!("  {sign} {} {}", figures::count(states.of(state).into()), state.title());
         runs.push((words, Role::of_state(state)));
     }
     runs

@@ -78,7 +78,7 @@ fn heading(pen: &mut Pen<'_>, torrent: &Torrent) {
         State::Seeding => (torrent.up, pen.glyphs().up),
         _ => (torrent.down, pen.glyphs().down),
     };
-    let mut told = format!("{} {}", pen.glyphs().state(torrent.state), torrent.state.word());
+    let mut told = format!("{} {}", pen.glyphs().state(torrent.state), torrent.state.title());
     if torrent.size.is_known() {
         told = format!("{told}  {}", figures::percent(torrent.progress()));
     }

@@ -4,7 +4,7 @@ use time::UtcOffset;
 
 use super::{Window, scrollbar};
 use crate::{
-    model::{Alert, Severity, UnixTime},
+    model::{Alert, UnixTime},
     view::{Role, figures, pen::Pen, text},
 };
 
@@ -64,7 +64,7 @@ fn row(pen: &mut Pen<'_>, alert: &Alert, list: &AlertList<'_>, torrent_cells: u1
     let role = seen(Role::of_severity(alert.severity));
     let sign = if alert.acknowledged { pen.glyphs().dot } else { pen.glyphs().severity(alert.severity) };
     pen.text((11, 0), 1, sign, role);
-    pen.text((13, 0), 7, word(alert.severity), role);
+    pen.text((13, 0), 7, alert.severity.title(), role);
     let mut x = 22;
     let name = alert.torrent.as_ref().map(|(_, name)| name.as_ref());
     // What is about no torrent has the room of its name.
@@ -80,19 +80,11 @@ fn row(pen: &mut Pen<'_>, alert: &Alert, list: &AlertList<'_>, torrent_cells: u1
     }
 }
 
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        model::{AlertId, AlertKind, InfoHash},
+        model::{AlertId, AlertKind, InfoHash, Severity},
         view::{Depth, Look, testing},
     };
 

@@ -69,12 +69,13 @@ pub fn flag_legend(pen: &mut Pen<'_>, one: Option<&Peer>, all: &[Peer]) {
         x += pen.text((x, 0), room, &format!("was gone: {left}"), Role::Warn) + 3;
     }
     for (flag, _) in FLAGS.iter().zip(has).filter(|(_, has)| *has) {
-        let cells = 2 + text::width(flag.says) as u16;
+        let cells = 2 + text::width(flag.says()) as u16;
         if x + cells > room {
             break;
         }
         let letter = flag.letter.to_string();
-        x = 3 + pen.runs((x, 0), &[(letter.as_str(), Role::Key), (" ", Role::Hint), (flag.says, Role::Hint)]);
+        x = 3 + pen
+            .runs((x, 0), &[(letter.as_str(), Role::Key), (" ", Role::Hint), (flag.says(), Role::Hint)]);
     }
 }
 

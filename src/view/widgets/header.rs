@@ -168,7 +168,7 @@ fn states(pen: &Pen<'_>, header: &Header<'_>, words: bool) -> Counts {
         .map(|state| {
             let count = figures::count(header.states.of(state).into());
             let sign = (pen.glyphs().state(state).to_owned(), Role::of_state(state));
-            let word = if words { format!(" {}", state.word()) } else { String::new() };
+            let word = if words { format!(" {}", state.title()) } else { String::new() };
             (state, vec![sign, (format!(" {count}"), Role::Text), (word, Role::Dim)])
         })
         .collect()

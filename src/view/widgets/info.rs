@@ -50,7 +50,7 @@ fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     wrapped(&mut lines, "name", &torrent.name, (cells, Role::Strong));
     let state = Role::of_state(torrent.state);
-    let word = format!("{} {}", glyphs.state(torrent.state), torrent.state.word());
+    let word = format!("{} {}", glyphs.state(torrent.state), torrent.state.title());
     let word = torrent.reason.as_ref().map_or_else(|| word.clone(), |reason| format!("{word}  {reason}"));
     wrapped(&mut lines, "state", &word, (cells, state));
     if let Some((verdict, key)) = pane.why {

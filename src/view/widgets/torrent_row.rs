@@ -135,10 +135,9 @@ fn moment(at: UnixTime, cells: u16, clock: Clock) -> String {
 
 fn state(state: State, cells: u16) -> &'static str {
     match (state, cells) {
-        (state, 11..) => state.word(),
-        (State::Downloading, 8..) => "download",
-        (state, 8..) => state.word(),
-        (state, _) => short(state),
+        (state, 11..) => state.title(),
+        (state, 8..) => state.brief_title(),
+        (state, _) => state.short_title(),
     }
 }
 
@@ -194,20 +193,5 @@ fn headcount(torrent: &Torrent, n: u32) -> (String, Role) {
         0 if torrent.state.is_stopped() => (String::new(), Role::Faint),
         0 => ("0".to_owned(), Role::Faint),
         n => (n.to_string(), Role::Dim),
-    }
-}
-
-/// A state's word in five cells.
-fn short(state: State) -> &'static str {
-    match state {
-        State::Metadata => "meta",
-        State::Queued => "queue",
-        State::Checking => "check",
-        State::Downloading => "down",
-        State::Stalled => "stall",
-        State::Seeding => "seed",
-        State::Paused => "pause",
-        State::Done => "done",
-        State::Failed => "fail",
     }
 }
