@@ -30,6 +30,9 @@ pub(super) const AREAS: &[Area] = areas! {
     "figures"
     "model"
     "unit"
+    "header"
+    "notice"
+    "alert"
     "screen"
 };
 

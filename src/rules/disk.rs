@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::NewAlert;
+use crate::locale::t;
 use crate::model::{AlertKind, Bytes, Severity, Snapshot, Torrent};
 
 /// Below this, a machine gets into trouble whether or not we download.
@@ -71,9 +72,9 @@ impl Room {
     fn text(self) -> String {
         let Self { free, needed } = self;
         if free < needed {
-            format!("disk low: {free} free, {needed} still to download")
+            t!("alert-disk-low-needed", free = free.to_string(), needed = needed.to_string())
         } else {
-            format!("disk low: {free} free")
+            t!("alert-disk-low", free = free.to_string())
         }
     }
 }

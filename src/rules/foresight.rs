@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{NewAlert, disk};
+use crate::locale::t;
 use crate::model::{AlertKind, Bytes, Disk, Severity, Snapshot, printable_line};
 
 /// One that comes and goes is told again after this at the earliest.
@@ -37,7 +38,9 @@ fn name(disk: &Disk) -> String {
 
 fn text(disk: &Disk, lacks: Bytes) -> String {
     let Disk { free, missing, .. } = disk;
-    format!("{}: {missing} to come, {free} free: {lacks} will not fit", name(disk))
+    let [missing, free, lacks] = [*missing, *free, lacks].map(|bytes| bytes.to_string());
+    // The disk comes first in every language: by that an alert is known again.
+    format!("{}: {}", name(disk), t!("alert-will-not-fit", missing = missing, free = free, lacks = lacks))
 }
 
 /// Whether it was told of this disk, and nobody has acknowledged that yet or it was a moment ago.

@@ -12,6 +12,7 @@ pub mod verdict;
 
 use std::sync::Arc;
 
+use crate::locale::t;
 use crate::model::{Alert, AlertId, AlertKind, InfoHash, Listening, Severity, Snapshot, UnixTime};
 
 /// An alert that has no number yet.
@@ -55,7 +56,7 @@ fn listening(previous: &Listening, next: &Listening) -> Option<NewAlert> {
         severity: Severity::Error,
         kind: AlertKind::Listen,
         torrent: None,
-        text: format!("no peer can reach us: {why}; only outgoing connections are made"),
+        text: t!("alert-unreachable", why = &**why),
     })
 }
 

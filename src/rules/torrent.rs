@@ -3,6 +3,7 @@
 use std::{cell::OnceCell, collections::HashMap, sync::Arc, time::Duration};
 
 use super::NewAlert;
+use crate::locale::t;
 use crate::model::{AlertKind, InfoHash, Severity, Snapshot, State, Torrent, UnixTime};
 
 /// More than these of one kind in one step are told in one line: a disk that goes away must not
@@ -83,8 +84,13 @@ fn is_told(next: &Snapshot, hash: InfoHash, kind: AlertKind) -> bool {
 fn tell(alerts: &mut Vec<NewAlert>, severity: Severity, kind: AlertKind, rows: &[&Arc<Torrent>]) {
     let [first, ..] = rows else { return };
     if rows.len() > SINGLY {
-        let word = if kind == AlertKind::State { "lost their files" } else { kind.word() };
-        let text = format!("{} torrents {word} at once, among them {}", rows.len(), first.name);
+        let (count, name) = (rows.len(), &*first.name);
+        let text = match kind {
+            AlertKind::Finished => t!("alert-many-finished", count = count, name = name),
+            AlertKind::State => t!("alert-many-gone", count = count, name = name),
+            AlertKind::Stalled => t!("alert-many-stalled", count = count, name = name),
+            _ => t!("alert-many-failed", count = count, name = name),
+        };
         alerts.push(NewAlert { severity, kind, torrent: None, text });
         return;
     }
@@ -94,10 +100,9 @@ fn tell(alerts: &mut Vec<NewAlert>, severity: Severity, kind: AlertKind, rows: &
         torrent: Some((row.hash, row.name.clone())),
         text: match kind {
             AlertKind::Finished => finished_text(row),
-            AlertKind::State => {
-                "it was complete, and its files are gone: everything is missing again".to_owned()
-            }
-            _ => with_reason(kind.word(), row.reason.as_deref()),
+            AlertKind::State => t!("alert-gone").to_owned(),
+            AlertKind::Stalled => with_reason(t!("alert-stalled"), row.reason.as_deref()),
+            _ => with_reason(t!("alert-failed"), row.reason.as_deref()),
         },
     }));
 }
@@ -106,9 +111,9 @@ fn tell(alerts: &mut Vec<NewAlert>, severity: Severity, kind: AlertKind, rows: &
 fn finished_text(row: &Torrent) -> String {
     let took = row.finished.map_or(Duration::ZERO, |finished| finished.since(row.added));
     if took.is_zero() || row.added == UnixTime::default() {
-        format!("finished: {}", row.have)
+        t!("alert-finished", size = row.have.to_string())
     } else {
-        format!("finished: {} in {}", row.have, span(took))
+        t!("alert-finished-in", size = row.have.to_string(), time = span(took))
     }
 }
 
@@ -124,10 +129,10 @@ fn span(time: Duration) -> String {
     let seconds = time.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
     match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, _) => format!("{minutes} min"),
-        (0, _, _) => format!("{hours} h {} min", minutes % 60),
-        _ => format!("{days} d {} h", hours % 24),
+        (0, 0, 0) => t!("alert-seconds", s = seconds),
+        (0, 0, _) => t!("alert-minutes", m = minutes),
+        (0, _, _) => t!("alert-hours", h = hours, m = minutes % 60),
+        _ => t!("alert-days", d = days, h = hours % 24),
     }
 }
 

@@ -189,8 +189,8 @@ impl<W: Write> Dashboard<W> {
     /// When the screen changes by itself, in milliseconds of [`Now::ms`].
     pub fn wake_at(&self) -> Option<u64> {
         // What is drawn anyhow takes the rest along.
-        let by_the_way =
-            [self.style.herald.wake_at(&self.world), self.meter.wake_at().filter(|_| self.is_metered())];
+        let herald = locale::scope(self.ui.language, || self.style.herald.wake_at(&self.world));
+        let by_the_way = [herald, self.meter.wake_at().filter(|_| self.is_metered())];
         let by_the_way = by_the_way.into_iter().flatten().min().filter(|_| !self.is_dirty());
         [self.ui.wake_at(), by_the_way].into_iter().flatten().min()
     }

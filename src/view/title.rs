@@ -1,6 +1,9 @@
 //! The title of the window: how fast it goes, in few words that change seldom.
 
-use crate::model::{Bytes, Rate, State, Totals};
+use crate::{
+    locale::t,
+    model::{Bytes, Rate, State, Totals},
+};
 
 /// What the window is called: `bitonic ↓1.2M ↑300K · 3 active`, and only its name while nothing moves.
 /// It holds nothing from outside.
@@ -14,7 +17,7 @@ pub fn title(totals: &Totals, ascii: bool) -> String {
     }
     let active = totals.states.of(State::Downloading) + totals.states.of(State::Checking);
     if active > 0 {
-        out += &format!(" {} {} active", if ascii { "-" } else { "·" }, super::figures::count(active.into()));
+        out += &format!(" {} {}", if ascii { "-" } else { "·" }, t!("screen-active", count = active));
     }
     out
 }

@@ -11,3 +11,6 @@ screen-tab-trackers = Trackers
 screen-tab-info = Info
 screen-tab-alerts = Alerts
 screen-tab-speed = Speed
+
+# Torrents that are downloaded or checked, in the title of the window.
+screen-active = { $count } active

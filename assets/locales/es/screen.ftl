@@ -11,3 +11,9 @@ screen-tab-trackers = Rastreadores
 screen-tab-info = Información
 screen-tab-alerts = Alertas
 screen-tab-speed = Velocidad
+
+# Torrents that are downloaded or checked, in the title of the window.
+screen-active = { $count ->
+    [one] { $count } activo
+   *[other] { $count } activos
+}

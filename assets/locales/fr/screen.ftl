@@ -11,3 +11,9 @@ screen-tab-trackers = Trackers
 screen-tab-info = Infos
 screen-tab-alerts = Alertes
 screen-tab-speed = Débit
+
+# Torrents that are downloaded or checked, in the title of the window.
+screen-active = { $count ->
+    [one] { $count } actif
+   *[other] { $count } actifs
+}

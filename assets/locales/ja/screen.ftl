@@ -11,3 +11,6 @@ screen-tab-trackers = トラッカー
 screen-tab-info = 情報
 screen-tab-alerts = アラート
 screen-tab-speed = 速度
+
+# Torrents that are downloaded or checked, in the title of the window.
+screen-active = 稼働{ $count }

@@ -3,6 +3,7 @@
 use crate::{
     app::{Focus, Overlay},
     input::Action,
+    locale::t,
     model::Command,
 };
 
@@ -45,9 +46,9 @@ impl Turn<'_> {
             self.ui.overlays.pop_if(|overlay| matches!(overlay, Overlay::Deeds(_)));
             (self.ui.focus, self.ui.zoom) = (Focus::Torrents, false);
         } else if self.world.snapshot.torrent(hash).is_some() {
-            self.info(&format!("{name} is hidden by the filter"));
+            self.info(&t!("notice-hidden", name = &*name));
         } else {
-            self.info(&format!("{name} is no longer on the list"));
+            self.info(&t!("notice-gone", name = &*name));
         }
     }
 }

@@ -97,7 +97,7 @@ impl Turn<'_> {
             self.ui.recent.push(choice);
         }
         if self.ui.read_only && order.changes() {
-            return self.info("read-only: nothing was changed");
+            return self.info(t!("notice-read-only"));
         }
         match order {
             Order::Act(action) => self.act(action),

@@ -2,6 +2,7 @@
 
 use crate::{
     input::Action,
+    locale::t,
     metainfo::Magnet,
     model::{Torrent, printable},
 };
@@ -16,18 +17,15 @@ impl Turn<'_> {
             return;
         }
         if self.ui.masked {
-            return self.info("nothing is copied while names are masked");
+            return self.info(t!("notice-masked"));
         }
         let lines: Vec<String> = targets.iter().map(|t| text(action, t)).collect();
-        let what = match action {
-            Action::CopyMagnet => "magnet link",
-            Action::CopyHash => "info hash",
-            Action::CopyPath => "path",
-            _ => "name",
-        };
-        let told = match lines.len() {
-            1 => format!("copied the {what}"),
-            n => format!("copied {n} {what}s"),
+        let count = lines.len();
+        let told = match action {
+            Action::CopyMagnet => t!("notice-copied-magnet", count = count),
+            Action::CopyHash => t!("notice-copied-hash", count = count),
+            Action::CopyPath => t!("notice-copied-path", count = count),
+            _ => t!("notice-copied-name", count = count),
         };
         self.effect(Effect::Copy(lines.join("\n")));
         self.info(&told);

@@ -2,6 +2,7 @@
 //! panes are, begin no number; they go on with one that was begun.
 
 use crate::input::{Action, Code, Context, Key, Resolved};
+use crate::locale::t;
 
 use super::{Effect, Turn};
 
@@ -35,7 +36,7 @@ impl Turn<'_> {
             // What is refused here would otherwise be done to less than was meant.
             Some(_) if action.info().changes => {
                 self.effect(Effect::Bell);
-                self.info(&format!("`{action}` takes no number: mark the rows first"));
+                self.info(&t!("notice-no-number", action = action.info().name));
             }
             Some(_) => self.act(action),
         }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     app::{Confirm, Overlay, SendId},
+    locale::t,
     model::{Add, Bytes, Event, EventKind, InfoHash, LeftOut, Merged, printable_line},
 };
 
@@ -96,29 +97,21 @@ impl Turn<'_> {
             .filter_map(|hash| self.world.snapshot.torrent(hash))
             .filter(|row| row.downloaded > Bytes::ZERO);
         let Some(first) = rows.next() else { return };
-        let text = match rows.count() {
-            0 => format!("finished: {}", first.name),
-            more => format!("finished: {} and {more} more", first.name),
-        };
-        self.info(&text);
+        self.info(&t!("notice-complete", name = &*first.name, more = rows.count()));
     }
 
     /// Pieces were looked at again: how many, how many are wrong, how many were found.
     fn verified(&mut self, torrent: InfoHash, [checked, wrong, found]: [u32; 3]) {
         let name = self.world.snapshot.torrent(torrent).map(|t| t.name.clone()).unwrap_or_default();
-        match (checked, wrong, found) {
-            (0, ..) => self.error(&format!("the pieces of {name} could not be checked again")),
-            (_, 0, 0) => self.info(&format!("pieces checked again: {checked}, nothing is otherwise: {name}")),
-            (_, 0, _) => self.info(&format!("pieces checked again: {checked}, found: {found}: {name}")),
-            (_, _, 0) => {
-                self.error(&format!(
-                    "pieces checked again: {checked}, wrong and fetched anew: {wrong}: {name}"
-                ));
-            }
-            _ => self.error(&format!(
-                "pieces checked again: {checked}, wrong and fetched anew: {wrong}, found: {found}: {name}"
-            )),
-        }
+        let name = &*name;
+        let text = match (checked, wrong, found) {
+            (0, ..) => t!("notice-verified-not", name = name),
+            (_, 0, 0) => t!("notice-verified-same", name = name, checked = checked),
+            (_, 0, _) => t!("notice-verified-found", name = name, checked = checked, found = found),
+            (_, _, 0) => t!("notice-verified-wrong", name = name, checked = checked, wrong = wrong),
+            _ => t!("notice-verified-both", name = name, checked = checked, wrong = wrong, found = found),
+        };
+        if checked > 0 && wrong == 0 { self.info(&text) } else { self.error(&text) }
     }
 
     /// A torrent that was added here is on the list: the cursor goes there, unless its user has gone
@@ -131,7 +124,7 @@ impl Turn<'_> {
         if list.cursor == cursor || cursor.is_none() {
             let shown = list.go_to_torrent(torrent);
             if !shown && self.world.snapshot.torrent(torrent).is_some() {
-                self.info("added, and hidden by the view or the filter");
+                self.info(t!("notice-added-hidden"));
             }
         }
     }
@@ -139,8 +132,8 @@ impl Turn<'_> {
     fn duplicate(&mut self, torrent: InfoHash, trackers: Merged) {
         self.ui.list.go_to_torrent(torrent);
         let name = self.world.snapshot.torrent(torrent).map(|t| t.name.clone());
-        let name = name.as_deref().unwrap_or("that torrent");
-        self.info(&format!("already on the list: {name}{}", merged(trackers)));
+        let name = name.as_deref().unwrap_or(t!("notice-that-torrent"));
+        self.info(&(t!("notice-duplicate", name = name) + &merged(trackers)));
     }
 
     /// Asks about torrents that taking back their addition would remove although something was downloaded.
@@ -179,12 +172,12 @@ impl Turn<'_> {
 
 /// What became of the trackers of a source that was on the list already, to be said behind its name.
 fn merged(trackers: Merged) -> String {
-    let number = |n: u32, what: &str| format!("{n} {what}tracker{}", if n == 1 { "" } else { "s" });
-    let taken = (trackers.new > 0).then(|| format!("; {} taken over", number(trackers.new, "new ")));
+    let taken = (trackers.new > 0).then(|| t!("notice-trackers-taken", count = trackers.new));
     let left = trackers.left_out.map(|(left, why)| match why {
-        LeftOut::Private => format!("; it is private: {} left out", number(left, "other ")),
-        LeftOut::Core => format!("; this core cannot take over {}", number(left, "new ")),
-        LeftOut::Full => format!("; {} too many", number(left, "")),
+        LeftOut::Private => t!("notice-trackers-private", count = left),
+        LeftOut::Core => t!("notice-trackers-core", count = left),
+        LeftOut::Full => t!("notice-trackers-full", count = left),
     });
-    taken.unwrap_or_default() + &left.unwrap_or_default()
+    let parts = taken.into_iter().chain(left);
+    parts.map(|part| format!("; {part}")).collect()
 }

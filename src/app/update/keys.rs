@@ -3,6 +3,7 @@
 use crate::{
     app::{command, palette},
     input::{Action, Code, Context, Group, Key, Resolved},
+    locale::t,
 };
 
 use super::{Effect, Focus, Overlay, Turn};
@@ -55,7 +56,7 @@ impl Turn<'_> {
     pub(super) fn refused_to_look_at_only(&mut self, action: Action) -> bool {
         let refused = self.ui.read_only && action.info().changes;
         if refused {
-            self.info(&format!("read-only: `{action}` is refused"));
+            self.info(&t!("notice-read-only-action", action = action.info().name));
         }
         refused
     }
@@ -112,7 +113,7 @@ impl Turn<'_> {
         if line.text().len().saturating_add(text.len()) <= most && line.insert(text) {
             self.line_changed();
         } else {
-            self.error("the text is too long for a line");
+            self.error(t!("notice-long-line"));
         }
     }
 

@@ -31,7 +31,7 @@ mod viewing;
 mod why;
 
 use crate::{
-    locale,
+    locale::{self, t},
     model::{Command, Panes},
 };
 
@@ -100,7 +100,7 @@ impl Turn<'_> {
     fn send(&mut self, errand: Errand, command: Command) {
         // Whatever way led here: where only looking is allowed, nothing else leaves.
         if self.ui.read_only && command.changes() {
-            return self.info("read-only: nothing was changed");
+            return self.info(t!("notice-read-only"));
         }
         let id = self.ui.errands.start(errand);
         self.effect(Effect::Send(id, command));

@@ -1,5 +1,6 @@
 //! Which alerts are told as notifications, and when: at most one in ten seconds, several in one.
 
+use crate::locale::t;
 use crate::model::{Alert, AlertId, AlertKind, UnixTime, printable_line};
 
 /// The least time between two, in milliseconds.
@@ -45,13 +46,17 @@ impl Notifier {
         }
         let (finished, failed) = (std::mem::take(&mut self.finished), std::mem::take(&mut self.failed));
         self.last = Some(now);
-        let told = |what: &str, all: &[String]| match all {
+        let failed = match &failed[..] {
             [] => None,
-            [one] if !masked => Some(format!("{what} {one}")),
-            many => Some(format!("{} {what}", many.len())),
+            [one] if !masked => Some(t!("notice-failed", name = one)),
+            many => Some(t!("notice-failed-many", count = many.len())),
         };
-        let parts: Vec<String> =
-            [told("failed", &failed), told("finished", &finished)].into_iter().flatten().collect();
+        let finished = match &finished[..] {
+            [] => None,
+            [one] if !masked => Some(t!("notice-finished", name = one)),
+            many => Some(t!("notice-finished-many", count = many.len())),
+        };
+        let parts: Vec<String> = failed.into_iter().chain(finished).collect();
         Some(printable_line(&parts.join(", "), LONGEST))
     }
 

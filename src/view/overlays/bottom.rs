@@ -6,8 +6,9 @@ use super::filter::filter;
 use crate::{
     app::{Notice, NoticeKind},
     input::{Action, Context},
+    locale::t,
     model::Severity,
-    view::{Role, figures, pen::Pen, scene::Scene, text},
+    view::{Role, pen::Pen, scene::Scene, text},
 };
 
 /// Messages in view at a time.
@@ -33,7 +34,7 @@ fn in_full(scene: &Scene<'_>, notice: &Notice, width: u16, tail: &str) -> Vec<St
 
 /// Cells before the text: the sign, and the word.
 fn indent(notice: &Notice) -> u16 {
-    if notice.kind == NoticeKind::Error { 9 } else { 3 }
+    if notice.kind == NoticeKind::Error { 4 + text::width(t!("notice-error")) as u16 } else { 3 }
 }
 
 /// Draws the messages, the newest last, and under them the filter.
@@ -58,9 +59,9 @@ fn rows_from(pen: &Pen<'_>, y: u16) -> Rect {
 
 /// What stands behind the newest message: how many more there are, and how to get rid of it.
 fn tail(scene: &Scene<'_>, notice: &Notice, hidden: usize) -> String {
-    let more = if hidden > 0 { format!("{} more  ", figures::count(hidden as u64)) } else { String::new() };
+    let more = if hidden > 0 { t!("notice-more", count = hidden) + "  " } else { String::new() };
     match notice.kind {
-        NoticeKind::Error => format!("{more}{} dismisses", scene.key(Context::Torrents, Action::Back)),
+        NoticeKind::Error => more + &t!("notice-dismiss", key = scene.key(Context::Torrents, Action::Back)),
         NoticeKind::Info => more,
     }
 }
@@ -71,7 +72,7 @@ fn notice(pen: &mut Pen<'_>, scene: &Scene<'_>, notice: &Notice, newest: Option<
         NoticeKind::Info => (Severity::Info, Role::Accent),
         NoticeKind::Error => (Severity::Error, Role::Error),
     };
-    let word = if notice.kind == NoticeKind::Error { "error" } else { "" };
+    let word = if notice.kind == NoticeKind::Error { t!("notice-error") } else { "" };
     pen.text((1, 0), indent(notice), &format!("{} {word}", pen.glyphs().severity(severity)), role);
     let tail = newest.map_or_else(String::new, |hidden| tail(scene, notice, hidden));
     let (x, width) = (indent(notice), pen.width());
@@ -88,7 +89,11 @@ fn notice(pen: &mut Pen<'_>, scene: &Scene<'_>, notice: &Notice, newest: Option<
         used = pen.text((x, y), room.saturating_sub(x), line, Role::Text);
     }
     let last = (lines.len() as u16).saturating_sub(1);
-    let times = if notice.times > 1 { format!(" ({} times)", notice.times) } else { String::new() };
+    let times = if notice.times > 1 {
+        format!(" {}", t!("notice-times", count = notice.times))
+    } else {
+        String::new()
+    };
     pen.text((x + used, last), room.saturating_sub(x + used), &times, Role::Dim);
     pen.right((0, 0), width.saturating_sub(1), &tail, Role::Dim);
     (lines.len() as u16).max(1)

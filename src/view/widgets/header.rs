@@ -1,6 +1,7 @@
 //! The first line: the session in numbers. What matters least goes first when it is narrow.
 
 use crate::{
+    locale::t,
     model::{Bytes, Known, Rate, Severity, State, StateCounts},
     view::{Detail, Meter, Role, figures, pen::Pen, text},
 };
@@ -46,26 +47,25 @@ const QUIET_FIRST: [State; 9] = [
 /// How many of them are of torrents that wait for nothing but their turn.
 const RESTING: usize = 5;
 
-/// Cells that are kept for alerts even while there are none, so that the first one moves nothing.
-const ALERTS: usize = "! 9 alerts".len();
-
 /// Draws the line: rates to the left, then counts by state; the network and the disk to the right.
 pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
     let width = usize::from(pen.width());
     let alerts = alerts(pen, header);
+    // Room for them is kept even while there are none, so that the first one moves nothing.
+    let kept = 2 + text::width(&t!("header-alerts", count = 9));
     let mut fixed = rates(pen, header);
     if header.masked {
-        fixed.push(("  masked".to_owned(), Role::Warn));
+        fixed.push((format!("  {}", t!("header-masked")), Role::Warn));
     }
     if let Some(meter) = pen.look.meter {
-        let room = width.saturating_sub(cells(&fixed) + cells(&alerts).max(ALERTS) + 4);
-        let said = metered(meter).into_iter().find(|said| said.len() + 2 <= room);
+        let room = width.saturating_sub(cells(&fixed) + cells(&alerts).max(kept) + 4);
+        let said = metered(meter).into_iter().find(|said| text::width(said) + 2 <= room);
         fixed.extend(said.map(|said| (format!("  {said}"), Role::Dim)));
     }
     let total = |left: &[(State, Runs)], right: &[Runs]| {
         let left: usize = left.iter().map(|(_, runs)| cells(runs) + 2).sum();
         let right: usize = right.iter().map(|runs| cells(runs) + 2).sum();
-        cells(&fixed) + left + right + cells(&alerts).max(ALERTS) + 4
+        cells(&fixed) + left + right + cells(&alerts).max(kept) + 4
     };
     let (mut left, mut right) = in_words(pen, header, |left, right| total(left, right) <= width)
         .unwrap_or_else(|| (states(pen, header, false), network(pen, header)));
@@ -142,7 +142,7 @@ fn rates(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
         runs.push(("bitonic  ".to_owned(), Role::Brand));
     }
     if header.read_only {
-        runs.push(("read-only  ".to_owned(), Role::Warn));
+        runs.push((format!("{}  ", t!("header-read-only")), Role::Warn));
     }
     runs.push((format!("{} {:<10}", glyphs.down, shown(header.down)), role(header.down, Role::Down)));
     runs.push((format!(" {} {:<10}", glyphs.up, shown(header.up)), role(header.up, Role::Up)));
@@ -155,9 +155,15 @@ fn metered(meter: Meter) -> [String; 2] {
     match meter.budget {
         Some(budget) => {
             let (rate, budget) = (short(meter.rate), short(budget.into()));
-            [format!("line {rate:>4}/{budget} B/s"), format!("{rate:>4}/{budget}")]
+            [
+                format!("{} {rate:>4}/{budget} {}/s", t!("header-line"), t!("figures-byte")),
+                format!("{rate:>4}/{budget}"),
+            ]
         }
-        None => [format!("line {:>4} B/s", short(meter.rate)), format!("{:>4}", short(meter.rate))],
+        None => [
+            format!("{} {:>4} {}/s", t!("header-line"), short(meter.rate), t!("figures-byte")),
+            format!("{:>4}", short(meter.rate)),
+        ],
     }
 }
 
@@ -186,8 +192,8 @@ fn network(pen: &Pen<'_>, header: &Header<'_>) -> Vec<Runs> {
         };
         vec![(format!("{label} "), Role::Dim), (value, role)]
     };
-    let nodes = if header.dht { nodes } else { Known::Is("off".to_owned()) };
-    let mut runs = vec![fact("dht", nodes), fact("free", free)];
+    let nodes = if header.dht { nodes } else { Known::Is(t!("header-off").to_owned()) };
+    let mut runs = vec![fact(t!("header-dht"), nodes), fact(t!("header-free"), free)];
     if let Some(why) = header.unreachable {
         runs.push(unreachable(pen, why, usize::from(pen.width() / 4).max(12)));
     }
@@ -201,7 +207,7 @@ fn unreachable(pen: &Pen<'_>, why: &str, room: usize) -> Runs {
         0 => String::new(),
         _ => format!(": {}", text::fit(why, room, pen.glyphs())),
     };
-    vec![(format!("{sign} not listening{why}"), Role::Warn)]
+    vec![(format!("{sign} {}{why}", t!("header-not-listening")), Role::Warn)]
 }
 
 fn alerts(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
@@ -209,7 +215,7 @@ fn alerts(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
         return Vec::new();
     }
     let sign = pen.glyphs().severity(header.gravest);
-    let count = figures::counted(header.open_alerts as u64, "alert");
+    let count = t!("header-alerts", count = header.open_alerts);
     vec![(format!("{sign} {count}"), Role::of_severity(header.gravest))]
 }
 
