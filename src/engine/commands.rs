@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::{actor::Actor, core::Abilities, deeds::Noted};
 use crate::{
     link::{Order, Viewer},
+    locale::t,
     model::{Command, EventKind, FileChoice, InfoHash, State, Ticket, Who},
     store::{RecordSource, StoreError},
 };
@@ -69,10 +70,8 @@ impl Actor {
             Command::Undo(deed) => self.undo(deed),
             Command::Redo(deed) => self.redo(deed),
             Command::EmptyRemoved => self.empty_removed().map(|(torrents, held)| {
-                let s = if torrents == 1 { "" } else { "s" };
-                Some(EventKind::Told(
-                    format!("{torrents} removed torrent{s} gone for good, {held} freed").into(),
-                ))
+                let told = t!("deed-freed", count = torrents, held = held.to_string());
+                Some(EventKind::Told(told.into()))
             }),
             Command::Focus { torrent, panes } => {
                 self.viewers.focus(viewer, torrent, panes);

@@ -7,17 +7,13 @@ use std::sync::Arc;
 
 use super::actor::Actor;
 use crate::{
-    model::{
-        Command, Deed, DeedId, InfoHash, LabelChange, Limits, TorrentLimits, TrackerChange, UnixTime, Who,
-        printable_line,
-    },
+    locale::t,
+    model::{Command, Deed, DeedId, InfoHash, UnixTime, Who},
     store::{Change, NewDeed, Store, StoreError},
 };
 
 /// How many of the newest deeds snapshots carry while somebody looks at them.
 const SHOWN: usize = 1_000;
-/// Names and addresses in the words of a deed, in characters.
-const NAME: usize = 160;
 
 /// Where a deed was noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,14 +126,14 @@ impl Actor {
 
     /// Notes that a torrent was added. To take that back removes it, without its files.
     pub fn note_added(&mut self, who: &Who, hash: InfoHash) {
-        let what = format!("added {}", self.called(&[hash]));
+        let what = t!("deed-added", torrents = self.called(&[hash]));
         let deed = self.deed(who, what, &[hash]);
         self.deeds.note_done(NewDeed { change: Some(Change::Removed(vec![hash], false)), ..deed });
     }
 
     /// Notes that a torrent got so many trackers of a source that was added again, and what takes it back.
     pub fn note_merged(&mut self, who: &Who, hash: InfoHash, trackers: u32, change: Change) {
-        let what = format!("gave {} {}", self.called(&[hash]), number(trackers as usize, "more tracker"));
+        let what = t!("deed-merged", torrents = self.called(&[hash]), count = trackers);
         let deed = self.deed(who, what, &[hash]);
         self.deeds.note_done(NewDeed { change: Some(change), ..deed });
     }
@@ -157,148 +153,5 @@ impl Actor {
             change: None,
             until: None,
         }
-    }
-
-    /// What a command does, in words, and to which torrents; `None`: nothing worth a place in the log.
-    fn words(&self, command: &Command) -> Option<(String, Vec<InfoHash>)> {
-        let of = |hashes: &[InfoHash]| self.called(hashes);
-        let (what, hashes): (String, &[InfoHash]) = match command {
-            Command::Pause(hashes) => (format!("paused {}", of(hashes)), hashes),
-            Command::Resume(hashes) => (format!("resumed {}", of(hashes)), hashes),
-            Command::Remove { torrents, files: false } => (format!("removed {}", of(torrents)), torrents),
-            Command::Remove { torrents, files: true } => {
-                (format!("removed {} with files", of(torrents)), torrents)
-            }
-            Command::Choose { torrent, .. } => {
-                (format!("chose files of {}", of(&[*torrent])), std::slice::from_ref(torrent))
-            }
-            Command::Prioritize { torrent, .. }
-            | Command::PrioritizePieces { torrent, .. }
-            | Command::EndsFirst { torrent, .. }
-            | Command::Verify { torrent, .. } => {
-                (of_pieces(&of(&[*torrent]), command)?, std::slice::from_ref(torrent))
-            }
-            Command::LimitAll(limits) => (format!("limited all torrents to {}", speed(*limits)), &[]),
-            Command::Limit { torrents, limits } => {
-                (format!("limited {} to {}", of(torrents), speeds(*limits)), torrents)
-            }
-            Command::LimitSome { torrents, change } => {
-                (format!("limited {} to {}", of(torrents), speed(change.of(Limits::default()))), torrents)
-            }
-            Command::Label { torrents, change } => (labelled(&of(torrents), change), torrents),
-            Command::Trackers { torrent, change } => {
-                (trackers(&of(&[*torrent]), change), std::slice::from_ref(torrent))
-            }
-            Command::Move { torrents, folder } => {
-                (format!("moved {} to {}", of(torrents), short(&folder.to_string_lossy())), torrents)
-            }
-            Command::Rename { torrent, file, name } => {
-                let what = if file.is_some() { "a file of " } else { "" };
-                let what = format!("renamed {what}{} to {}", of(&[*torrent]), short(name));
-                (what, std::slice::from_ref(torrent))
-            }
-            Command::AddPeers { torrent, peers } => {
-                let what = format!("gave {} {}", of(&[*torrent]), number(peers.len(), "peer"));
-                (what, std::slice::from_ref(torrent))
-            }
-            Command::Ban(ips) => (format!("banned {}", hosts(ips)), &[]),
-            Command::Unban(ips) => (format!("lifted the ban of {}", hosts(ips)), &[]),
-            Command::Recheck(hashes) => (format!("checked {} again", of(hashes)), hashes),
-            Command::EmptyRemoved => {
-                let removed = self.tombs.summary().torrents;
-                (format!("deleted {} for good", number(removed as usize, "removed torrent")), &[])
-            }
-            Command::Open { .. }
-            | Command::Add(_)
-            | Command::Announce(_)
-            | Command::Undo(_)
-            | Command::Redo(_)
-            | Command::Focus { .. }
-            | Command::Views(_)
-            | Command::Survey(_)
-            | Command::Acknowledge(_)
-            | Command::AcknowledgeAll => return None,
-        };
-        Some((what, hashes.to_vec()))
-    }
-
-    /// One torrent by its name, several by their number.
-    fn called(&self, hashes: &[InfoHash]) -> String {
-        match hashes {
-            [one] => self.list.get(*one).map_or_else(|| one.to_string(), |entry| short(&entry.row.name)),
-            more => number(more.len(), "torrent"),
-        }
-    }
-}
-
-fn short(text: &str) -> String {
-    printable_line(text, NAME)
-}
-
-fn number(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
-}
-
-fn speed(limits: Limits) -> String {
-    match (limits.down, limits.up) {
-        (None, None) => "no limit".into(),
-        (Some(down), None) => format!("{down} down"),
-        (None, Some(up)) => format!("{up} up"),
-        (Some(down), Some(up)) => format!("{down} down, {up} up"),
-    }
-}
-
-fn speeds(limits: TorrentLimits) -> String {
-    match limits.each == Limits::default() {
-        true => speed(limits.all),
-        false => format!("{}, each peer to {}", speed(limits.all), speed(limits.each)),
-    }
-}
-
-fn hosts(ips: &[std::net::IpAddr]) -> String {
-    match ips {
-        [one] => one.to_string(),
-        more => number(more.len(), "host"),
-    }
-}
-
-/// What a command about files or pieces of a torrent does.
-fn of_pieces(name: &str, command: &Command) -> Option<String> {
-    Some(match command {
-        Command::Prioritize { files, priority, .. } => {
-            format!("gave {} of {name} {} priority", number(files.len(), "file"), priority.word())
-        }
-        Command::PrioritizePieces { pieces, priority, .. } => {
-            let what = number(pieces.len() as usize, "piece");
-            let like =
-                priority.map_or("the priority of their files".into(), |p| format!("{} priority", p.word()));
-            format!("gave {what} of {name} {like}")
-        }
-        Command::EndsFirst { files, first, .. } => {
-            let not = if *first { "" } else { " no longer" };
-            format!("the ends of {} of {name} come first{not}", number(files.len(), "file"))
-        }
-        Command::Verify { pieces, .. } => {
-            format!("checked {} of {name} again", number(pieces.len() as usize, "piece"))
-        }
-        _ => return None,
-    })
-}
-
-fn labelled(name: &str, change: &LabelChange) -> String {
-    let given = change.add.join(", ");
-    let taken = change.remove.join(", ");
-    short(&match (change.add.is_empty(), change.remove.is_empty()) {
-        (false, true) => format!("labelled {name} {given}"),
-        (true, _) => format!("took the label {taken} from {name}"),
-        (false, false) => format!("labelled {name} {given}, no longer {taken}"),
-    })
-}
-
-fn trackers(name: &str, change: &TrackerChange) -> String {
-    match change {
-        TrackerChange::Add { url, .. } => format!("gave {name} the tracker {}", short(url)),
-        TrackerChange::Replace { new, .. } => format!("changed a tracker of {name} to {}", short(new)),
-        TrackerChange::Remove { url } => format!("took the tracker {} from {name}", short(url)),
     }
 }

@@ -40,6 +40,7 @@ mod trackers;
 mod undo;
 mod viewers;
 mod views;
+mod wording;
 
 pub use options::{CoreKind, Network, Options, Preallocation};
 pub use start::{Engine, StartError, start};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{actor::Actor, commands::said};
 use crate::{
+    locale::t,
     model::{Command, DeedId, EventKind, FileIndex, InfoHash, UnixTime},
     store::Change,
 };
@@ -18,17 +19,17 @@ impl Actor {
             Some(id) => Some(id),
             None => said(self.store.last_done(now))?,
         };
-        let id = last.ok_or("there is nothing to take back")?;
-        let (deed, change) = said(self.store.deed(id))?.ok_or("that deed is no longer in the log")?;
+        let id = last.ok_or(t!("deed-nothing-to-undo"))?;
+        let (deed, change) = said(self.store.deed(id))?.ok_or(t!("deed-not-in-log"))?;
         if let Some(why) = deed.stays_because(now) {
-            return Err(format!("“{}” stays as it is: {why}", deed.what));
+            return Err(t!("deed-stays", what = &*deed.what, why = why));
         }
         let asked = change.as_ref().map_or_else(Vec::new, |change| self.downloads_in(change));
         if !asked.is_empty() {
             return Ok(Some(EventKind::WouldRemove(asked.into())));
         }
         self.exchange(id, change, Some(now))?;
-        Ok(Some(EventKind::Told(format!("undone: {}", deed.what).into())))
+        Ok(Some(EventKind::Told(t!("deed-undone", what = &*deed.what).into())))
     }
 
     /// Does again what was taken back: that deed, or with `None` the next; says which.
@@ -38,13 +39,13 @@ impl Actor {
             Some(id) => Some(id),
             None => said(self.store.first_undone(self.now()))?,
         };
-        let id = next.ok_or("there is nothing to do again")?;
-        let (deed, change) = said(self.store.deed(id))?.ok_or("that deed is no longer in the log")?;
+        let id = next.ok_or(t!("deed-nothing-to-redo"))?;
+        let (deed, change) = said(self.store.deed(id))?.ok_or(t!("deed-not-in-log"))?;
         if !matches!(deed.undo, crate::model::Undo::Undone(_)) {
-            return Err(format!("“{}” was not taken back", deed.what));
+            return Err(t!("deed-not-undone", what = &*deed.what));
         }
         self.exchange(id, change, None)?;
-        Ok(Some(EventKind::Told(format!("done again: {}", deed.what).into())))
+        Ok(Some(EventKind::Told(t!("deed-redone", what = &*deed.what).into())))
     }
 
     /// What takes a command back: the state of what it is going to change.
@@ -110,7 +111,7 @@ impl Actor {
         change: Option<Change>,
         undone: Option<UnixTime>,
     ) -> Result<(), String> {
-        let change = change.ok_or("what takes it back is not known any more")?;
+        let change = change.ok_or(t!("deed-unknown"))?;
         let opposite = self.opposite(&change);
         if let Err(why) = self.enact(&change) {
             if !change.torrents().iter().any(|hash| self.is_known(*hash)) && !change.torrents().is_empty() {
@@ -246,6 +247,6 @@ impl Actor {
 
     fn some_here(&self, hashes: impl IntoIterator<Item = InfoHash>) -> Result<(), String> {
         let here = hashes.into_iter().any(|hash| self.list.get(hash).is_some());
-        if here { Ok(()) } else { Err("what it was done to is not on the list any more".into()) }
+        if here { Ok(()) } else { Err(t!("deed-torrent-gone").into()) }
     }
 }

@@ -33,6 +33,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "header"
     "notice"
     "alert"
+    "deed"
     "screen"
 };
 

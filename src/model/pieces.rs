@@ -61,6 +61,11 @@ pub struct Copies {
 }
 
 impl PiecePriority {
+    /// Its name on the screen.
+    pub fn title(self) -> &'static str {
+        locale::of("model-priority", self.word())
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {

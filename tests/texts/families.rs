@@ -3,7 +3,7 @@
 use bitonic::{
     app::Tab,
     input::{ACTIONS, ALL, Group},
-    model::{FLAGS, FilePriority, State},
+    model::{FLAGS, State},
 };
 
 /// A family, and the second part of each of its ids.
@@ -13,7 +13,7 @@ type Family = (&'static str, fn() -> Vec<String>);
 pub const FAMILIES: &[Family] = &[
     ("figures-month", || (1..=12).map(|month| month.to_string()).collect()),
     ("model-flag", || FLAGS.iter().map(|flag| flag.name.into()).collect()),
-    ("model-priority", || [FilePriority::Low, FilePriority::Normal, FilePriority::High].map(|p| p.word().into()).into()),
+    ("model-priority", || ["no", "low", "normal", "high"].map(String::from).into()),
     ("model-state", states),
     ("model-state-brief", states),
     ("model-state-short", states),

@@ -32,6 +32,7 @@ model-state-short-done = done
 model-state-short-failed = fail
 
 # How eagerly a file is downloaded.
+model-priority-no = no
 model-priority-low = low
 model-priority-normal = normal
 model-priority-high = high

@@ -32,6 +32,7 @@ model-state-short-done = listo
 model-state-short-failed = fallo
 
 # How eagerly a file is downloaded.
+model-priority-no = ninguna
 model-priority-low = baja
 model-priority-normal = normal
 model-priority-high = alta

@@ -32,6 +32,7 @@ model-state-short-done = fini
 model-state-short-failed = échec
 
 # How eagerly a file is downloaded.
+model-priority-no = aucune
 model-priority-low = basse
 model-priority-normal = normale
 model-priority-high = haute

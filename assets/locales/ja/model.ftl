@@ -32,6 +32,7 @@ model-state-short-done = 完了
 model-state-short-failed = 失敗
 
 # How eagerly a file is downloaded.
+model-priority-no = なし
 model-priority-low = 低
 model-priority-normal = 標準
 model-priority-high = 高
