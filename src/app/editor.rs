@@ -54,13 +54,6 @@ impl Editor {
         true
     }
 
-    /// Puts text in behind the cursor, which stays where it is.
-    pub(super) fn insert_behind(&mut self, text: &str) {
-        let cursor = self.cursor;
-        self.insert(text);
-        self.cursor = self.boundary_from(cursor);
-    }
-
     pub(super) fn set(&mut self, text: &str) {
         *self = Self::new(text);
     }

@@ -13,9 +13,12 @@ pub struct LabelPrompt {
     pub line: Editor,
     /// What is wrong with the line; goes when it is edited.
     pub error: Option<String>,
-    /// The labels of all torrents, the most used first.
-    known: Vec<Used>,
+    known: KnownLabels,
 }
+
+/// The labels of all torrents, the most used first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct KnownLabels(Vec<Used>);
 
 /// A label, and how many torrents have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +32,7 @@ const OFFERED: usize = 6;
 
 impl LabelPrompt {
     pub(super) fn new(torrents: Vec<Arc<Torrent>>, snapshot: &Snapshot) -> Self {
-        Self { torrents, line: Editor::default(), error: None, known: used(&snapshot.torrents) }
+        Self { torrents, line: Editor::default(), error: None, known: KnownLabels::of(&snapshot.torrents) }
     }
 
     /// The labels that its torrents have.
@@ -40,33 +43,27 @@ impl LabelPrompt {
     /// What the word before the cursor could become, the most used first: behind a dash a label that can
     /// be taken away, otherwise one that is not on all of the torrents yet.
     pub fn candidates(&self) -> Vec<Used> {
-        let (taken, begun) = self.word();
-        let begun = begun.to_lowercase();
         let all = self.torrents.len();
         let present = self.present();
         let on = |label: &str| present.iter().find(|used| *used.label == *label).map_or(0, |u| u.torrents);
-        let fits = |used: &&Used| {
-            let may = if taken { on(&used.label) > 0 } else { on(&used.label) < all };
-            may && used.label.to_lowercase().starts_with(&begun) && !self.is_typed(&used.label)
-        };
-        self.known.iter().filter(fits).take(OFFERED).cloned().collect()
+        self.known.candidates(
+            &self.line,
+            |taken, used| {
+                if taken { on(&used.label) > 0 } else { on(&used.label) < all }
+            },
+        )
     }
 
     /// Completes the word before the cursor by the first candidate. False: there is none.
     pub(super) fn complete(&mut self) -> bool {
         let Some(first) = self.candidates().into_iter().next() else { return false };
-        let begun = self.word().1.len();
-        let (before, after) = self.line.split();
-        let text = format!("{}{} ", &before[..before.len() - begun], first.label);
-        let after = after.to_owned();
-        self.line.set(&text);
-        self.line.insert_behind(&after);
+        KnownLabels::complete(&mut self.line, &first);
         true
     }
 
     /// Puts other texts in place of the labels that there are.
     pub(super) fn rewrite_known(&mut self, text: impl Fn(&Arc<str>) -> Arc<str>) {
-        self.known.iter_mut().for_each(|used| used.label = text(&used.label));
+        self.known.rewrite(text);
     }
 
     /// What is to be changed.
@@ -82,30 +79,60 @@ impl LabelPrompt {
     pub(super) fn hashes(&self) -> Vec<InfoHash> {
         self.torrents.iter().map(|t| t.hash).collect()
     }
+}
 
-    /// The word before the cursor without its dash, and whether it has one.
-    fn word(&self) -> (bool, &str) {
-        let before = self.line.split().0;
-        let start = before
-            .rfind(is_between)
-            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        let word = &before[start..];
-        word.strip_prefix('-').map_or((false, word), |label| (true, label))
+impl KnownLabels {
+    pub(super) fn of(torrents: &[Arc<Torrent>]) -> Self {
+        Self(used(torrents))
     }
 
-    /// Whether the label is a whole word of the line already.
-    fn is_typed(&self, label: &str) -> bool {
-        let words = self.line.text().split(is_between);
-        words.map(|word| word.strip_prefix('-').unwrap_or(word)).any(|word| word == label)
+    /// What the word before the cursor of a line could become, of those that `may` follow: it is told
+    /// whether a dash stands before the word.
+    pub(super) fn candidates(&self, line: &Editor, may: impl Fn(bool, &Used) -> bool) -> Vec<Used> {
+        let (taken, begun) = word(line.split().0);
+        let fits = |used: &&Used| may(taken, used) && !is_typed(line, &used.label);
+        self.beginning(begun).filter(fits).take(OFFERED).cloned().collect()
+    }
+
+    /// Those that begin like this, whatever the case.
+    pub(super) fn beginning(&self, begun: &str) -> impl Iterator<Item = &Used> {
+        let begun = begun.to_lowercase();
+        self.0.iter().filter(move |used| used.label.to_lowercase().starts_with(&begun))
+    }
+
+    /// Puts a label in the place of the word before the cursor.
+    pub(super) fn complete(line: &mut Editor, by: &Used) {
+        let begun = word(line.split().0).1.len();
+        let end = line.split().0.len();
+        line.replace(end - begun..end, &format!("{} ", by.label));
+    }
+
+    /// Puts other texts in their place.
+    pub(super) fn rewrite(&mut self, text: impl Fn(&Arc<str>) -> Arc<str>) {
+        self.0.iter_mut().for_each(|used| used.label = text(&used.label));
     }
 }
 
-pub(super) fn is_between(c: char) -> bool {
+/// The last word of what stands before a cursor, without its dash, and whether it has one.
+pub(super) fn word(before: &str) -> (bool, &str) {
+    let start =
+        before.rfind(is_between).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let word = &before[start..];
+    word.strip_prefix('-').map_or((false, word), |label| (true, label))
+}
+
+/// Whether the label is a whole word of the line already.
+fn is_typed(line: &Editor, label: &str) -> bool {
+    let words = line.text().split(is_between);
+    words.map(|word| word.strip_prefix('-').unwrap_or(word)).any(|word| word == label)
+}
+
+fn is_between(c: char) -> bool {
     c.is_whitespace() || c == ','
 }
 
 /// The labels of torrents, the most used first.
-pub(super) fn used(torrents: &[Arc<Torrent>]) -> Vec<Used> {
+fn used(torrents: &[Arc<Torrent>]) -> Vec<Used> {
     let mut counts: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
     for label in torrents.iter().flat_map(|torrent| torrent.labels.iter()) {
         *counts.entry(label).or_default() += 1;

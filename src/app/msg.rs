@@ -7,7 +7,7 @@ use crate::{
     model::{Command, Ticket},
 };
 
-use super::{areas::Cell, arrangement::Arrangement, prompt::Room, ui::Size};
+use super::{areas::Cell, arrangement::Arrangement, browser::Contents, prompt::Room, ui::Size};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Msg {
     Tick,
     /// The answer to [`Effect::CompletePath`].
     Completed(Completions),
+    /// The answer to [`Effect::ReadFolder`].
+    FolderRead(Contents),
     /// The answer to [`Effect::Measure`].
     Measured(Room),
     /// A command went out; its answer will carry this ticket.
@@ -40,11 +42,13 @@ pub enum Effect {
     Copy(String),
     /// What could this text, the start of a path, become? Answered by [`Msg::Completed`].
     CompletePath(String),
-    /// How much room is there in this folder, for data that lies in the other now? Answered by
+    /// What is in this folder? Answered by [`Msg::FolderRead`].
+    ReadFolder(String),
+    /// How much room is there in this folder, and is it on the disk of the other? Answered by
     /// [`Msg::Measured`].
     Measure {
         folder: String,
-        from: Arc<Path>,
+        from: Option<Arc<Path>>,
     },
     /// The screen is arranged like that now: to be there again at the next start.
     Keep(Box<Arrangement>),

@@ -3,12 +3,14 @@
 use crate::input::Context;
 
 use super::{
-    add::AddPrompt,
+    add::{AddPrompt, Field},
+    browser::Browser,
     choose::Chooser,
     columns::Columns,
     command::CommandPrompt,
     confirm::Confirm,
     deeds::{DeedsPage, Emptying},
+    editor::Editor,
     explain::ExplainPage,
     file_filter::FileFilter,
     filter::FilterPrompt,
@@ -31,6 +33,7 @@ use super::{
 pub enum Overlay {
     Filter(FilterPrompt),
     Add(Box<AddPrompt>),
+    Browse(Box<Browser>),
     /// Drawn as a line above the footer, like the filter.
     Command(Box<CommandPrompt>),
     Palette(Box<Palette>),
@@ -83,12 +86,35 @@ pub struct ColumnsDialog {
     pub(super) before: Columns,
 }
 
+/// A line of an overlay that is a path, and what is listed under it.
+pub(super) struct PathLine<'a> {
+    pub line: &'a mut Editor,
+    pub candidates: &'a mut Vec<String>,
+    /// Only folders can stand there.
+    pub folders: bool,
+}
+
 impl Overlay {
+    /// Its line that has the keyboard, if that is a path.
+    pub(super) fn path_line(&mut self) -> Option<PathLine<'_>> {
+        let (line, candidates, folders) = match self {
+            Self::Add(prompt) => match prompt.field {
+                Field::Source => (&mut prompt.source, &mut prompt.candidates, false),
+                Field::Folder => (&mut prompt.folder, &mut prompt.candidates, true),
+                Field::Labels => return None,
+            },
+            Self::Prompt(prompt) if prompt.is_folder() => (&mut prompt.line, &mut prompt.candidates, true),
+            _ => return None,
+        };
+        Some(PathLine { line, candidates, folders })
+    }
+
     /// The context of its keys.
     pub fn context(&self) -> Context {
         match self {
             Self::Filter(_) => Context::Filter,
             Self::Add(_) => Context::Add,
+            Self::Browse(_) => Context::Browse,
             Self::Command(_) => Context::Command,
             Self::Palette(_) => Context::Palette,
             Self::Menu(_) => Context::Menu,

@@ -32,6 +32,11 @@ impl History {
 }
 
 impl Recall {
+    /// Whether an entry is shown, and not the line that is being typed.
+    pub(super) fn is_back(&self) -> bool {
+        self.at.is_some()
+    }
+
     /// Shows the entry before.
     pub(super) fn back(&mut self, history: &History, line: &mut Editor) {
         let before = match self.at {

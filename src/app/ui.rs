@@ -12,6 +12,7 @@ use super::{
     alerts::AlertsPane,
     areas::Areas,
     arrangement::{Arrangement, Panels, Shares},
+    choose::Chooser,
     columns::Columns,
     command::Surroundings,
     files::FilesPane,
@@ -78,6 +79,10 @@ pub struct Ui {
     pub masked: bool,
     /// Only looking is allowed: what would change something is refused.
     pub read_only: bool,
+    /// Files that were being chosen when their user went back to how their torrent is to be added.
+    pub(super) kept_choice: Option<Box<Chooser>>,
+    /// The folder that was last browsed; empty: none yet.
+    pub(super) browsed: String,
     /// What was typed before into the add prompt and the filter, oldest first.
     pub(super) add_history: History,
     pub(super) filter_history: History,
@@ -298,6 +303,7 @@ impl Ui {
         }
         match self.overlays.last_mut() {
             Some(Overlay::Palette(_)) => self.keep_palette(overlay),
+            Some(Overlay::Browse(browser)) => browser.offset = browser.window(overlay).start,
             Some(Overlay::Choose(chooser)) => chooser.tree.offset = chooser.tree.window(overlay).start,
             Some(Overlay::FileFilter(filter)) if filter.torrent.is_none() => self.keep_choice(overlay),
             Some(Overlay::Explain(page)) => {

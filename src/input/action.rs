@@ -192,14 +192,14 @@ actions! {
     MoveViewUp "move-view-up" Queries "" "put the view before the one before it" { &[Context::Views] => "K"; }
     MoveViewDown "move-view-down" Queries "" "put the view behind the next one" { &[Context::Views] => "J"; }
 
-    Down "down" Moving "" "down" { ROWS => "j" "down"; &[Palette, Context::FileFilter] => "down" "ctrl-n"; }
-    Up "up" Moving "" "up" { ROWS => "k" "up"; &[Palette, Context::FileFilter] => "up" "ctrl-p"; }
+    Down "down" Moving "" "down" { ROWS => "j" "down"; &[Palette, Context::FileFilter, Context::Browse] => "down" "ctrl-n"; }
+    Up "up" Moving "" "up" { ROWS => "k" "up"; &[Palette, Context::FileFilter, Context::Browse] => "up" "ctrl-p"; }
     Top "top" Moving "" "to the first" { ROWS => "g g" "home"; }
     Bottom "bottom" Moving "" "to the last" { ROWS => "G" "end"; }
     HalfPageDown "half-page-down" Moving "" "half a page down" { ROWS => "ctrl-d"; }
     HalfPageUp "half-page-up" Moving "" "half a page up" { ROWS => "ctrl-u"; }
-    PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; &[Palette, Context::FileFilter] => "pgdn"; }
-    PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; &[Palette, Context::FileFilter] => "pgup"; }
+    PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; &[Palette, Context::FileFilter, Context::Browse] => "pgdn"; }
+    PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; &[Palette, Context::FileFilter, Context::Browse] => "pgup"; }
     Count "count" Moving "" "begin a number: how often, or which row" { ROWS => "#"; &[Pieces, Speed] => "#"; }
     NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Pieces, Speed] => "j" "down"; }
     PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Pieces, Speed] => "k" "up"; }
@@ -228,20 +228,25 @@ actions! {
     SwitchRanking "switch-ranking" Screens "by tracker" "statistics by torrent, or by tracker" { &[Context::Statistics] => "tab" "backtab"; }
 
     Accept "accept" Adding "ok" "do it" {
-        &[Context::Filter, Context::FileFilter, Context::Add, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
+        &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
         &[Prompt, Context::Limits, Context::Themes, Context::Columns] => "enter";
     }
-    Complete "complete" Adding "complete" "complete what is typed" {
+    Complete "complete" Adding "complete" "complete what is typed; with nothing to complete, the next line" {
         &[Context::Filter, Context::Add, Context::Command, Context::Label, Prompt] => "tab";
     }
     CompleteBack "complete-back" Adding "" "the candidate before" { &[Context::Filter, Context::Command] => "backtab"; }
-    SwitchField "switch-field" Adding "folder" "to the other line: source or folder" { &[Context::Add] => "ctrl-o" "backtab"; }
+    Browse "browse" Adding "browse" "browse for torrent files" { &[Context::Add] => "ctrl-o"; }
+    PickFile "pick-file" Adding "pick" "pick the file, to take several at once" { &[Context::Browse] => "tab"; }
+    BrowseUp "browse-up" Adding "up" "to the folder around it; backspace on an empty line too" { &[Context::Browse] => "alt-up" "ctrl-o"; }
+    BrowseAll "browse-all" Adding "all files" "show files of any kind, or torrents alone" { &[Context::Browse] => "ctrl-t"; }
+    BrowseHidden "browse-hidden" Adding "hidden" "show hidden files too, or no longer" { &[Context::Browse] => "ctrl-g"; }
     AddPaused "add-paused" Adding "" "add paused, or not" { &[Context::Add] => "ctrl-t"; }
     AddSequential "add-sequential" Adding "" "download pieces in order, or not" { &[Context::Add] => "ctrl-s"; }
     AddChooseFiles "add-choose-files" Adding "" "when to choose files before the download" { &[Context::Add] => "ctrl-f"; }
+    AddOptions "add-options" Adding "options" "back to the options: folder, labels, paused" { &[Choose] => "o"; }
 
-    NextField "next-field" Limits "next" "to the next line" { &[Context::Limits] => "tab" "down"; }
-    PreviousField "previous-field" Limits "" "to the line before" { &[Context::Limits] => "backtab" "up"; }
+    NextField "next-field" Editing "next" "to the next line" { &[Context::Limits] => "tab" "down"; &[Context::Add] => "alt-down"; }
+    PreviousField "previous-field" Editing "" "to the line before" { &[Context::Limits] => "backtab" "up"; &[Context::Add] => "backtab" "alt-up"; }
     LimitAll "limit-all" Limits "all torrents" "the limits of all torrents together, or of these again" { &[Context::Limits] => "ctrl-g"; }
 
     #[changes] Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
@@ -275,7 +280,7 @@ actions! {
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; SCREENS => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
         PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts, Speed] => "h" "left"; SCREENS => "esc" "q";
-        &[Context::Filter, Context::FileFilter, Context::Add, Context::Command, Context::Palette, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
+        &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
         &[Choose, Sort, Menu, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }

@@ -25,6 +25,8 @@ pub enum Context {
     Filter,
     /// The prompt that adds torrents.
     Add,
+    /// The browser of files in it.
+    Browse,
     /// The command line.
     Command,
     /// The search line of the palette.
@@ -83,6 +85,7 @@ impl Context {
             Disks => "disks",
             Filter => "filter",
             Add => "add",
+            Browse => "browse",
             Command => "command",
             Palette => "palette",
             Menu => "menu",
@@ -119,8 +122,8 @@ impl Context {
 /// Every context.
 pub const ALL: &[Context] = &[
     Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Overview, Statistics, Disks, Filter, Add,
-    Command, Palette, Menu, Choose, FileFilter, Confirm, Label, Deeds, Sort, Columns, Why, Prompt, Limits,
-    Explain, Views, ViewName, Themes, Help, HelpSearch,
+    Browse, Command, Palette, Menu, Choose, FileFilter, Confirm, Label, Deeds, Sort, Columns, Why, Prompt,
+    Limits, Explain, Views, ViewName, Themes, Help, HelpSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed];
@@ -144,7 +147,7 @@ pub const DIALOGS: &[Context] =
     &[Menu, Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
 /// Lines of text.
 pub const EVERY_KEY_TYPES: &[Context] =
-    &[Filter, FileFilter, Add, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
+    &[Filter, FileFilter, Add, Browse, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
 /// Those in which the key that marks goes to the start.
 pub const LINES_BUT_FILTER: &[Context] =
-    &[Add, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
+    &[Add, Browse, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];

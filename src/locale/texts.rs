@@ -26,6 +26,7 @@ macro_rules! areas {
 #[rustfmt::skip]
 pub(super) const AREAS: &[Area] = areas! {
     "action"
+    "adding"
     "input"
     "figures"
     "model"

@@ -35,8 +35,10 @@ pub(super) enum Errand {
     /// See how much room there is in a folder; the answer is [`Msg::Measured`].
     Measure {
         folder: String,
-        from: Arc<Path>,
+        from: Option<Arc<Path>>,
     },
+    /// Tell what is in a folder; the answer is [`Msg::FolderRead`].
+    ReadFolder(String),
     /// Read a folder; the answer is [`Msg::Completed`].
     Complete(String),
     /// Remember it for the next start.
@@ -146,6 +148,7 @@ impl<W: Write> Dashboard<W> {
                     Effect::Redraw => self.lost = true,
                     Effect::Keep(arrangement) => errands.push(Errand::Keep(arrangement)),
                     Effect::CompletePath(text) => errands.push(Errand::Complete(text)),
+                    Effect::ReadFolder(folder) => errands.push(Errand::ReadFolder(folder)),
                     Effect::Measure { folder, from } => errands.push(Errand::Measure { folder, from }),
                     Effect::Quit => errands.push(Errand::Quit),
                     Effect::Suspend => errands.push(Errand::Suspend),

@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{app::Completions, model::printable};
+use crate::{
+    app::{Completions, Contents, Entry, EntryKind},
+    model::{Bytes, plain_words, printable},
+};
 
 /// The most that is offered.
 const OFFERED: usize = 300;
@@ -35,6 +38,43 @@ fn candidates(text: &str, home: Option<&Path>) -> Vec<String> {
     names.sort_unstable();
     names.truncate(OFFERED);
     names.into_iter().map(|name| format!("{folder}{name}")).collect()
+}
+
+/// What is in the folder that `folder` names: folders before files, each by name without regard to case.
+pub(super) fn read(folder: String, home: Option<&Path>) -> Contents {
+    let entries = match fs::read_dir(place(&folder, home)) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let error = plain_words(&error).map_or_else(|| error.to_string(), str::to_owned);
+            return Contents { folder, error: Some(printable(&error).into_owned()), ..Contents::default() };
+        }
+    };
+    let mut left_out = 0;
+    let mut found = Vec::new();
+    for (at, entry) in entries.flatten().enumerate() {
+        match if at < LOOKED_AT { shown(&entry) } else { None } {
+            Some(entry) => found.push(entry),
+            None => left_out += 1,
+        }
+    }
+    found.sort_by_cached_key(|entry| {
+        (entry.kind != EntryKind::Folder, entry.name.to_lowercase(), entry.name.clone())
+    });
+    Contents { folder, entries: found, left_out, error: None }
+}
+
+/// `None`: a name that cannot be shown as it is cannot be taken either.
+fn shown(entry: &DirEntry) -> Option<Entry> {
+    let name =
+        entry.file_name().into_string().ok().filter(|name| matches!(printable(name), Cow::Borrowed(_)))?;
+    // Links are followed: what counts is what they lead to.
+    let data = fs::metadata(entry.path()).ok();
+    let kind = match &data {
+        Some(data) if data.is_dir() => EntryKind::Folder,
+        _ if name.to_ascii_lowercase().ends_with(".torrent") => EntryKind::Torrent,
+        _ => EntryKind::Other,
+    };
+    Some(Entry { name: name.into(), kind, size: Bytes(data.map_or(0, |data| data.len())) })
 }
 
 /// An entry that starts as it should.
@@ -103,6 +143,29 @@ mod tests {
         assert_eq!(offered("~"), ["~/"]);
         let here = format!("{}/debian.t", folder.path().display());
         assert_eq!(offered(&here), [format!("{here}orrent")]);
+    }
+
+    #[test]
+    fn a_folder_is_read_folders_first_and_hidden_ones_too() {
+        let folder = folder();
+        let read = read("~/".into(), Some(folder.path()));
+        let names: Vec<_> = read.entries.iter().map(|entry| (&*entry.name, entry.kind)).collect();
+        use EntryKind::{Folder, Other, Torrent};
+        assert_eq!(
+            names,
+            [
+                ("deb files", Folder),
+                ("delink", Folder),
+                (".hidden.torrent", Torrent),
+                ("debian.iso", Other),
+                ("debian.torrent", Torrent),
+                ("Delta.TORRENT", Torrent),
+                ("notes", Other),
+            ]
+        );
+        assert_eq!((read.left_out, read.error), (1, None), "a name that cannot be shown");
+        let nowhere = super::read("/no such folder/".into(), None);
+        assert_eq!((nowhere.entries.len(), nowhere.error.as_deref()), (0, Some("no such file or folder")));
     }
 
     #[test]

@@ -258,8 +258,11 @@ impl Inner {
                 Errand::Complete(text) => {
                     self.look(move |home| Msg::Completed(listing::complete(text, home)));
                 }
+                Errand::ReadFolder(folder) => {
+                    self.look(move |home| Msg::FolderRead(listing::read(folder, home)));
+                }
                 Errand::Measure { folder, from } => {
-                    self.look(move |home| Msg::Measured(room::measure(folder, &from, home)));
+                    self.look(move |home| Msg::Measured(room::measure(folder, from.as_deref(), home)));
                 }
                 Errand::Keep(arrangement) => self.keeper.iter().for_each(|k| k.keep((*arrangement).clone())),
             }

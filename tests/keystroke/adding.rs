@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use bitonic::{
-    app::{AddPrompt, Completions, Effect, Msg, Overlay},
+    app::{AddPrompt, Browser, Completions, Contents, Effect, Entry, EntryKind, Field, Msg, Overlay, Room},
     input::Context,
-    model::{Add, Command, EventKind, FileChoice, FileIndex, LeftOut, Merged},
+    model::{Add, Bytes, Command, EventKind, FileChoice, FileIndex, LeftOut, Merged, Preview},
 };
 
 use crate::stage::{Stage, hash, preview, torrent};
@@ -47,7 +47,7 @@ fn the_folder_of_the_prompt_is_the_one_that_is_looked_at() {
     let mut stage = Stage::new(&[]);
     stage.keys("a");
     stage.text("/tmp/b.torrent");
-    stage.keys("ctrl-o");
+    stage.keys("down");
     stage.text("/srv/elsewhere");
     stage.keys("enter");
     let folder = Some(PathBuf::from("/srv/elsewhere"));
@@ -84,8 +84,10 @@ fn options_go_along() {
     let mut stage = Stage::new(&[]);
     stage.keys("a ctrl-t ctrl-s ctrl-f");
     stage.text(&link(9));
-    stage.keys("ctrl-o");
+    stage.keys("tab");
     stage.text("/srv/x");
+    stage.keys("down");
+    stage.text("linux, iso");
     stage.keys("enter");
     let expected = Add {
         source: link(9),
@@ -93,6 +95,7 @@ fn options_go_along() {
         paused: true,
         sequential: true,
         choose_files: true,
+        labels: vec!["linux".into(), "iso".into()],
         ..Add::default()
     };
     assert_eq!(stage.take(), [Command::Add(expected)]);
@@ -316,4 +319,154 @@ fn the_history_gives_back_what_was_being_typed() {
     stage.text("/half");
     stage.keys("up down");
     assert_eq!(prompt(&stage).source.text(), "/half");
+}
+
+#[test]
+fn one_goes_through_the_lines_and_back() {
+    let mut stage = Stage::new(&["a"]);
+    let field = |stage: &Stage| prompt(stage).field;
+    stage.keys("a tab");
+    assert_eq!(field(&stage), Field::Folder, "there is nothing to complete");
+    stage.keys("tab tab backtab");
+    assert_eq!(field(&stage), Field::Labels);
+    stage.keys("up up");
+    assert_eq!(field(&stage), Field::Source);
+    stage.keys("down");
+    assert_eq!(field(&stage), Field::Folder);
+    stage.text("/srv/x");
+    let measured =
+        |effect: &Effect| matches!(effect, Effect::Measure { folder, from: None } if folder == "/srv/x");
+    assert!(stage.effects.last().is_some_and(measured), "{:?}", stage.effects.last());
+    let room =
+        |folder: &str| Room { folder: folder.into(), exists: false, free: Some(Bytes(7)), same_disk: None };
+    stage.msg(Msg::Measured(room("/srv/y")));
+    assert_eq!(prompt(&stage).room, None, "an answer to a line of before");
+    stage.msg(Msg::Measured(room("/srv/x")));
+    assert_eq!(prompt(&stage).room, Some(room("/srv/x")));
+}
+
+#[test]
+fn labels_that_there_are_complete_and_what_is_none_is_refused() {
+    let mut stage = Stage::new(&["a", "b"]);
+    stage.torrents[0].labels = ["linux".into()].into();
+    stage.publish();
+    stage.keys("a");
+    stage.text(&link(9));
+    stage.keys("backtab");
+    stage.text("li");
+    stage.keys("tab");
+    assert_eq!(prompt(&stage).labels.text(), "linux ");
+    stage.text("-old");
+    stage.keys("enter");
+    assert!(prompt(&stage).error.as_ref().unwrap().contains("no label to take away"));
+    assert_eq!((stage.take(), prompt(&stage).source.text()), (vec![], link(9).as_str()));
+    stage.keys("backspace backspace backspace backspace enter");
+    let labels = vec!["linux".into()];
+    assert_eq!(stage.take(), [Command::Add(Add { source: link(9), labels, ..Add::default() })]);
+}
+
+#[test]
+fn what_became_of_many_is_told_together_and_what_was_refused_is_back_with_its_reason() {
+    let mut stage = Stage::new(&["a", "b"]);
+    stage.paste(&[link(10), link(11), link(12), "/gone.torrent".into()].join("\n"));
+    stage.keys("ctrl-t enter");
+    let sent = std::mem::take(&mut stage.sent);
+    assert_eq!(sent.len(), 4);
+    let private = Merged { new: 0, left_out: Some((1, LeftOut::Private)) };
+    for ((ticket, _), kind) in sent.iter().zip([
+        EventKind::Added(hash(10)),
+        EventKind::Duplicate { torrent: hash(1), trackers: Merged { new: 2, left_out: None } },
+        EventKind::Duplicate { torrent: hash(2), trackers: private },
+    ]) {
+        stage.tell(Some(*ticket), kind);
+        assert!(stage.notices().is_empty());
+    }
+    stage.tell(Some(sent[3].0), EventKind::Refused("/gone.torrent: no such file".into()));
+    let told = "added 1 torrent; 2 were on the list already; 2 new trackers taken over; 1 of them keeps to its own trackers";
+    assert_eq!(stage.notices(), [told]);
+    let left = prompt(&stage);
+    assert!(left.refused && left.paused, "it can be tried again in the same way");
+    assert_eq!(left.pasted[0].error.as_deref(), Some("/gone.torrent: no such file"));
+    stage.keys("enter");
+    let again = Command::Open { source: "/gone.torrent".into(), folder: None };
+    assert_eq!(stage.take(), [again]);
+}
+
+#[test]
+fn files_are_browsed_for_and_taken() {
+    let mut stage = Stage::new(&["a"]);
+    stage.keys("a ctrl-o");
+    assert_eq!(stage.effects, [Effect::ReadFolder("~/".into())]);
+    let entry = |name: &str, kind| Entry { name: name.into(), kind, size: Bytes(1) };
+    let read = |stage: &mut Stage, folder: &str| {
+        let entries = vec![
+            entry("iso", EntryKind::Folder),
+            entry("debian 13.torrent", EntryKind::Torrent),
+            entry("ubuntu.torrent", EntryKind::Torrent),
+            entry("notes.txt", EntryKind::Other),
+        ];
+        stage.msg(Msg::FolderRead(Contents { folder: folder.into(), entries, ..Contents::default() }));
+        stage.draw();
+    };
+    read(&mut stage, "~/");
+    assert_eq!(browser(&stage).rows.len(), 3, "only torrents and folders");
+    stage.keys("enter");
+    assert_eq!(stage.effects.last(), Some(&Effect::ReadFolder("~/iso/".into())));
+    read(&mut stage, "~/iso/");
+    stage.keys("backspace");
+    assert_eq!(stage.effects.last(), Some(&Effect::ReadFolder("~/".into())));
+    read(&mut stage, "~/");
+    stage.text("13");
+    stage.keys("enter");
+    assert_eq!((prompt(&stage).source.text(), prompt(&stage).field), ("~/debian 13.torrent", Field::Source));
+    stage.keys("ctrl-o");
+    read(&mut stage, "~/");
+    stage.keys("down tab tab enter");
+    let taken: Vec<_> = prompt(&stage).pasted.iter().map(|p| p.source.as_str()).collect();
+    assert_eq!(taken, ["~/debian 13.torrent", "~/ubuntu.torrent"]);
+    stage.keys("esc a ctrl-o");
+    assert_eq!(stage.effects.last(), Some(&Effect::ReadFolder("~/".into())), "where it was last");
+}
+
+#[test]
+fn one_goes_back_from_the_files_to_the_options_and_the_choice_stays() {
+    let mut stage = Stage::new(&["a"]);
+    stage.paste("/x.torrent");
+    stage.keys("ctrl-t enter");
+    let (ticket, _) = stage.last();
+    stage.tell(Some(ticket), EventKind::Opened(preview("/x.torrent", 4)));
+    stage.keys("j x o");
+    let back = prompt(&stage);
+    assert_eq!((back.source.text(), back.paused, back.field), ("/x.torrent", true, Field::Folder));
+    stage.text("/srv/y");
+    stage.keys("enter");
+    let (ticket, command) = stage.last();
+    let folder = Some(PathBuf::from("/srv/y"));
+    assert_eq!(command, Command::Open { source: "/x.torrent".into(), folder: folder.clone() });
+    stage.tell(Some(ticket), EventKind::Opened(preview("/x.torrent", 4)));
+    stage.take();
+    stage.keys("enter");
+    let Command::Add(add) = stage.last().1 else { panic!("nothing was added") };
+    assert_eq!((add.folder, add.paused), (folder, true));
+    let FileChoice::Only(files) = add.files.expect("not all") else { panic!("all") };
+    assert_eq!(files.len(), 3);
+}
+
+#[test]
+fn a_single_file_that_does_not_fit_is_asked_about() {
+    let mut stage = Stage::new(&["a"]);
+    stage.paste("/x.torrent");
+    stage.keys("enter");
+    let (ticket, _) = stage.last();
+    let full = Preview { free: Some(Bytes(3)), ..preview("/x.torrent", 1).as_ref().clone() };
+    stage.tell(Some(ticket), EventKind::Opened(full.into()));
+    let Some(Overlay::Choose(chooser)) = stage.ui.overlays.last() else { panic!("it was not asked") };
+    assert!(chooser.lacks_room());
+}
+
+fn browser(stage: &Stage) -> &Browser {
+    match stage.ui.overlays.last() {
+        Some(Overlay::Browse(browser)) => browser,
+        other => panic!("no browser: {other:?}"),
+    }
 }

@@ -56,6 +56,23 @@ fn in_midst_of(context: Context) -> Stage {
             stage.text("/one two");
             stage.keys("left left");
         }
+        Context::Browse => {
+            stage.keys("a ctrl-o");
+            let entry = |n: u32| bitonic::app::Entry {
+                name: format!("a b {n}.torrent").into(),
+                kind: bitonic::app::EntryKind::Torrent,
+                size: bitonic::model::Bytes(1),
+            };
+            let folder = match stage.effects.last() {
+                Some(bitonic::app::Effect::ReadFolder(folder)) => folder.clone(),
+                other => panic!("nothing is read: {other:?}"),
+            };
+            let entries = (0..40).map(entry).collect();
+            stage.msg(Msg::FolderRead(bitonic::app::Contents { folder, entries, ..Default::default() }));
+            stage.draw();
+            stage.text("a b");
+            stage.keys("left left down");
+        }
         Context::Command => {
             for word in ["zzz", "yyy", "xxx"] {
                 stage.keys(":");

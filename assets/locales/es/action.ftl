@@ -291,19 +291,34 @@ action-hint-switch-ranking = por rastreador
 action-doc-accept = hacerlo
 action-hint-accept = aceptar
 
-action-doc-complete = completar lo escrito
+action-doc-complete = completar lo escrito; si no hay nada que completar, la línea siguiente
 action-hint-complete = completar
 
 action-doc-complete-back = el candidato anterior
 
-action-doc-switch-field = a la otra línea: origen o carpeta
-action-hint-switch-field = carpeta
+action-doc-browse = buscar archivos torrent
+action-hint-browse = explorar
+
+action-doc-pick-file = marcar el archivo, para usar varios a la vez
+action-hint-pick-file = marcar
+
+action-doc-browse-up = a la carpeta superior; también retroceso en una línea vacía
+action-hint-browse-up = subir
+
+action-doc-browse-all = mostrar archivos de todo tipo, o solo torrents
+action-hint-browse-all = todos
+
+action-doc-browse-hidden = mostrar también los ocultos, o ya no
+action-hint-browse-hidden = ocultos
 
 action-doc-add-paused = añadir en pausa, o no
 
 action-doc-add-sequential = descargar las piezas en orden, o no
 
 action-doc-add-choose-files = cuándo elegir archivos antes de descargar
+
+action-doc-add-options = volver a las opciones: carpeta, etiquetas, pausa
+action-hint-add-options = opciones
 
 action-doc-next-field = a la línea siguiente
 action-hint-next-field = siguiente

@@ -32,6 +32,7 @@ input-context-statistics = estadísticas
 input-context-disks = discos
 input-context-filter = filtro
 input-context-add = añadir
+input-context-browse = explorador de archivos
 input-context-command = orden
 input-context-palette = paleta
 input-context-menu = menú

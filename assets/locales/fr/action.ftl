@@ -291,19 +291,34 @@ action-hint-switch-ranking = par tracker
 action-doc-accept = valider
 action-hint-accept = ok
 
-action-doc-complete = compléter la saisie
+action-doc-complete = compléter ce qui est tapé ; s’il n’y a rien à compléter, la ligne suivante
 action-hint-complete = compléter
 
 action-doc-complete-back = la proposition précédente
 
-action-doc-switch-field = à l’autre ligne : source ou dossier
-action-hint-switch-field = dossier
+action-doc-browse = parcourir les fichiers torrent
+action-hint-browse = parcourir
+
+action-doc-pick-file = cocher le fichier, pour en prendre plusieurs
+action-hint-pick-file = cocher
+
+action-doc-browse-up = vers le dossier parent ; retour arrière sur une ligne vide aussi
+action-hint-browse-up = remonter
+
+action-doc-browse-all = afficher tous les fichiers, ou les torrents seuls
+action-hint-browse-all = tous
+
+action-doc-browse-hidden = afficher aussi les fichiers cachés, ou non
+action-hint-browse-hidden = cachés
 
 action-doc-add-paused = ajouter en pause, ou non
 
 action-doc-add-sequential = télécharger les pièces dans l’ordre, ou non
 
 action-doc-add-choose-files = quand choisir les fichiers avant de télécharger
+
+action-doc-add-options = revenir aux options : dossier, étiquettes, pause
+action-hint-add-options = options
 
 action-doc-next-field = à la ligne suivante
 action-hint-next-field = suivante

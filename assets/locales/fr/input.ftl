@@ -32,6 +32,7 @@ input-context-statistics = statistiques
 input-context-disks = disques
 input-context-filter = filtre
 input-context-add = ajout
+input-context-browse = explorateur de fichiers
 input-context-command = commande
 input-context-palette = palette
 input-context-menu = menu

@@ -291,19 +291,34 @@ action-hint-switch-ranking = 切替
 action-doc-accept = 決定する
 action-hint-accept = 決定
 
-action-doc-complete = 入力を補完
+action-doc-complete = 入力を補完。補完がなければ次の行へ
 action-hint-complete = 補完
 
 action-doc-complete-back = 前の候補
 
-action-doc-switch-field = もう一方の行へ: ソースまたはフォルダー
-action-hint-switch-field = フォルダー
+action-doc-browse = torrentファイルを探す
+action-hint-browse = 探す
+
+action-doc-pick-file = ファイルを選択（複数可）
+action-hint-pick-file = 選択
+
+action-doc-browse-up = 上のフォルダーへ。空の行ではBackspaceでも
+action-hint-browse-up = 上へ
+
+action-doc-browse-all = すべてのファイル、またはtorrentだけを表示
+action-hint-browse-all = すべて
+
+action-doc-browse-hidden = 隠しファイルも表示、または非表示
+action-hint-browse-hidden = 隠し
 
 action-doc-add-paused = 停止状態で追加する、しない
 
 action-doc-add-sequential = ピースを順番に取得する、しない
 
 action-doc-add-choose-files = ダウンロード前にファイルを選ぶ条件
+
+action-doc-add-options = 設定に戻る：保存先、ラベル、停止
+action-hint-add-options = 設定
 
 action-doc-next-field = 次の行へ
 action-hint-next-field = 次へ

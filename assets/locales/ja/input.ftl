@@ -32,6 +32,7 @@ input-context-statistics = 統計
 input-context-disks = ディスク
 input-context-filter = 絞り込み
 input-context-add = 追加
+input-context-browse = ファイルを探す
 input-context-command = コマンド
 input-context-palette = パレット
 input-context-menu = メニュー

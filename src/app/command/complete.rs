@@ -9,7 +9,11 @@ use super::{
     verbs::{Kind, VERBS, VerbInfo},
 };
 use crate::{
-    app::{Themes, Views, filter::Words, label},
+    app::{
+        Themes, Views,
+        filter::Words,
+        label::{self, KnownLabels},
+    },
     input::{ACTIONS, Context, Group},
     model::Snapshot,
     query::{self, Vocabulary},
@@ -124,17 +128,11 @@ fn word_by_word(part: &Word<'_>, list: impl Fn(&[&str]) -> Vec<String>) -> Compl
 
 /// Labels that torrents have, the most used first; behind a dash what is to be taken away.
 fn labels(part: &Word<'_>, snapshot: &Snapshot) -> Completion {
-    let start = part
-        .text
-        .rfind(label::is_between)
-        .map_or(0, |at| at + part.text[at..].chars().next().map_or(0, char::len_utf8));
-    let word = &part.text[start..];
-    let (dash, begun) = word.strip_prefix('-').map_or(("", word), |begun| ("-", begun));
-    let begun = begun.to_lowercase();
-    let known = label::used(&snapshot.torrents).into_iter();
-    let fits = known.filter(|used| used.label.to_lowercase().starts_with(&begun));
-    let words = fits.take(OFFERED).map(|used| format!("{dash}{}", used.label)).collect();
-    offer(part.at.start + start..part.at.end, words)
+    let (taken, begun) = label::word(part.text);
+    let dash = if taken { "-" } else { "" };
+    let known = KnownLabels::of(&snapshot.torrents);
+    let words = known.beginning(begun).take(OFFERED).map(|used| format!("{dash}{}", used.label)).collect();
+    offer(part.at.end - begun.len() - dash.len()..part.at.end, words)
 }
 
 /// Fields and the values that there are.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Mask, stand_in::StandIn};
 use crate::{
     app::{
-        About, AddPrompt, Chooser, Editor, FileTree, FilterPrompt, Grouping, Overlay, Prompt, Ui, ViewPrompt,
-        ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
+        About, AddPrompt, Browser, Chooser, Contents, Editor, Entry, FileTree, FilterPrompt, Grouping,
+        Overlay, Prompt, Ui, ViewPrompt, ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
     },
     model::Torrent,
     query::Query,
@@ -51,6 +51,7 @@ impl Mask {
         match overlay {
             Overlay::Filter(prompt) => make.filter(prompt),
             Overlay::Add(prompt) => make.prompt(prompt),
+            Overlay::Browse(browser) => make.browser(browser),
             Overlay::Choose(chooser) => make.chooser(chooser),
             Overlay::FileFilter(filter) => make.editor(&mut filter.line),
             Overlay::Confirm(confirm) => self.mask_rows(&mut confirm.torrents),
@@ -166,6 +167,11 @@ impl StandIn {
     fn prompt(self, prompt: &mut AddPrompt) {
         self.editor(&mut prompt.source);
         self.editor(&mut prompt.folder);
+        self.editor(&mut prompt.labels);
+        prompt.rewrite_known(|label| self.arc(label));
+        if let Some(room) = &mut prompt.room {
+            room.folder = self.text(&room.folder);
+        }
         for pasted in &mut prompt.pasted {
             pasted.source = self.text(&pasted.source);
             pasted.name = pasted.name.as_ref().map(|name| self.arc(name));
@@ -173,6 +179,17 @@ impl StandIn {
         }
         prompt.candidates.iter_mut().for_each(|path| *path = self.text(path));
         prompt.error = prompt.error.as_ref().map(|error| self.message(error));
+    }
+
+    fn browser(self, browser: &mut Browser) {
+        browser.folder = self.text(&browser.folder);
+        self.editor(&mut browser.line);
+        browser.picked = browser.picked.iter().map(|name| self.arc(name)).collect();
+        if let Some(contents) = &browser.contents {
+            let name = |entry: &Entry| Entry { name: self.arc(&entry.name), ..entry.clone() };
+            let entries = contents.entries.iter().map(name).collect();
+            browser.contents = Some(Arc::new(Contents { entries, ..contents.as_ref().clone() }));
+        }
     }
 
     fn chooser(self, chooser: &mut Chooser) {

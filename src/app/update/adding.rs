@@ -1,15 +1,17 @@
 //! The prompt that adds torrents.
 
-use std::path::PathBuf;
-
 use crate::{
-    app::{AddPrompt, ChooseWhen, Completions, Field, Overlay, command::common_start},
+    app::{AddPrompt, ChooseWhen, Completions, Field, Overlay, Pasted, Purpose, command::common_start},
     input::Action,
+    locale::t,
     metainfo::Source,
     model::{Add, Command},
 };
 
-use super::{Effect, Turn, errand::Errand};
+use super::{
+    Effect, Turn,
+    errand::{Adding, Errand},
+};
 
 impl Turn<'_> {
     pub(super) fn adding(&mut self, action: Action) {
@@ -22,10 +24,7 @@ impl Turn<'_> {
             (Action::Complete | Action::CompleteBack, Some(Overlay::Command(_))) => {
                 self.complete_command(action == Action::Complete);
             }
-            (Action::Complete, Some(Overlay::Add(prompt))) => {
-                let text = prompt.line().split().0.to_owned();
-                self.effect(Effect::CompletePath(text));
-            }
+            (Action::Complete, Some(Overlay::Add(_))) => self.complete_add(),
             (Action::Complete, Some(Overlay::Prompt(prompt))) => match prompt.is_folder() {
                 true => {
                     let text = prompt.line.split().0.to_owned();
@@ -33,17 +32,11 @@ impl Turn<'_> {
                 }
                 false => self.effect(Effect::Bell),
             },
-            (Action::SwitchField, Some(Overlay::Add(prompt))) => {
-                prompt.candidates.clear();
-                prompt.field = match prompt.field {
-                    Field::Source => Field::Folder,
-                    Field::Folder => Field::Source,
-                };
-            }
             (Action::AddPaused, Some(Overlay::Add(prompt))) => prompt.paused = !prompt.paused,
             (Action::AddSequential, Some(Overlay::Add(prompt))) => prompt.sequential = !prompt.sequential,
             (Action::AddChooseFiles, Some(Overlay::Add(prompt))) => prompt.choose = prompt.choose.next(),
-            _ => {}
+            (Action::AddOptions, _) => self.add_options(),
+            _ => self.browsing(action),
         }
     }
 
@@ -51,7 +44,35 @@ impl Turn<'_> {
         if self.refused_to_look_at_only(Action::Add) {
             return;
         }
-        self.open(Overlay::Add(Box::default()));
+        let prompt = AddPrompt::new(&self.world.snapshot);
+        self.open(Overlay::Add(Box::new(prompt)));
+        self.measure();
+    }
+
+    /// Goes to another line of the dialog. From the uppermost, what was entered before is above, and below
+    /// it what was entered after that.
+    pub(super) fn step_field(&mut self, by: isize) {
+        if let Some(Overlay::Add(prompt)) = self.ui.overlays.last_mut() {
+            prompt.step(by);
+        }
+    }
+
+    /// Completes what the line has: a path or a label. Where there is nothing to complete, goes to the next.
+    fn complete_add(&mut self) {
+        let Some(Overlay::Add(prompt)) = self.ui.overlays.last_mut() else { return };
+        let text = prompt.line().split().0.to_owned();
+        let is_path = match prompt.field {
+            Field::Source => matches!(Source::parse(&text), Ok(Source::Path(_))),
+            Field::Folder => !text.trim().is_empty(),
+            Field::Labels => match prompt.complete_label() {
+                true => return,
+                false => false,
+            },
+        };
+        match is_path {
+            true => self.effect(Effect::CompletePath(text)),
+            false => self.step_field(1),
+        }
     }
 
     /// Completes as far as all candidates agree, and lists them where they do not.
@@ -60,15 +81,12 @@ impl Turn<'_> {
             return self.completed_command(completions);
         }
         let Completions { text, mut candidates } = completions;
-        let (line, shown) = match self.ui.overlays.last_mut() {
-            Some(Overlay::Add(prompt)) => prompt.completing(),
-            Some(Overlay::Prompt(prompt)) if prompt.is_folder() => {
-                // Whatever is no folder cannot be moved into.
-                candidates.retain(|path| path.ends_with('/'));
-                (&mut prompt.line, &mut prompt.candidates)
-            }
-            _ => return,
-        };
+        let Some(path) = self.ui.overlays.last_mut().and_then(Overlay::path_line) else { return };
+        if path.folders {
+            // Whatever is no folder cannot be moved or downloaded into.
+            candidates.retain(|path| path.ends_with('/'));
+        }
+        let (line, shown) = (path.line, path.candidates);
         // The line was edited meanwhile: the answer is to a question of before.
         if line.split().0 != text {
             return;
@@ -77,6 +95,10 @@ impl Turn<'_> {
             shown.clear();
             return self.effect(Effect::Bell);
         };
+        if common == text && candidates.len() == 1 {
+            // It is complete.
+            return self.step_field(1);
+        }
         if common.len() >= text.len() {
             line.edit(Action::EditKillStart);
             line.insert(common);
@@ -87,13 +109,18 @@ impl Turn<'_> {
 
     /// Adds a torrent as soon as not too many are on their way.
     pub(super) fn add(&mut self, add: Add) {
-        self.ui.errands.queue(add, self.ui.list.cursor);
+        self.queue_add(add, false);
         self.send_adds();
     }
 
+    fn queue_add(&mut self, add: Add, of_batch: bool) {
+        self.ui.errands.queue(Adding { add, cursor: self.ui.list.cursor, of_batch });
+    }
+
     pub(super) fn send_adds(&mut self) {
-        while let Some((add, cursor)) = self.ui.errands.next_add() {
-            self.send(Errand::Add { add: add.clone(), cursor }, Command::Add(add));
+        while let Some(adding) = self.ui.errands.next_add() {
+            let command = Command::Add(adding.add.clone());
+            self.send(Errand::Add(adding), command);
         }
     }
 
@@ -103,6 +130,7 @@ impl Turn<'_> {
             // What it shows is shown already.
             Some(Overlay::FileFilter(_)) => {}
             Some(Overlay::Add(prompt)) => self.submit(prompt),
+            Some(Overlay::Browse(browser)) => self.accept_browser(browser),
             Some(Overlay::Views(menu)) => self.accept_views(&menu),
             Some(Overlay::ViewName(prompt)) => self.accept_view(prompt),
             Some(Overlay::Choose(chooser)) => self.chosen(chooser),
@@ -124,11 +152,18 @@ impl Turn<'_> {
         }
     }
 
-    /// Adds what can be added. What cannot stays in the prompt, with the reason.
+    /// Adds what can be added. What cannot stays in the dialog, with the reason.
     fn submit(&mut self, mut prompt: Box<AddPrompt>) {
         let line = prompt.source.text().trim().to_owned();
-        let (bad, good): (Vec<_>, Vec<_>) = prompt.pasted.drain(..).partition(|p| p.error.is_some());
+        let labels = prompt.add(String::new()).err();
+        let (good, bad): (Vec<_>, Vec<_>) = prompt.pasted.drain(..).partition(Pasted::is_source);
         let mut sources: Vec<String> = good.into_iter().map(|p| p.source).collect();
+        if let Some(error) = labels {
+            let back = sources.into_iter().map(Pasted::new);
+            prompt.pasted = back.chain(bad).collect();
+            (prompt.field, prompt.error) = (Field::Labels, Some(error));
+            return self.ui.overlays.push(Overlay::Add(prompt));
+        }
         prompt.pasted = bad;
         if !line.is_empty() || sources.is_empty() && prompt.pasted.is_empty() {
             match Source::parse(&line) {
@@ -138,37 +173,50 @@ impl Turn<'_> {
                     prompt.source.clear();
                     prompt.error = None;
                 }
-                Err(error) => prompt.error = Some(error.to_string()),
+                Err(error) => (prompt.field, prompt.error) = (Field::Source, Some(error.to_string())),
             }
         } else if !prompt.pasted.is_empty() {
-            prompt.error = Some("what is still listed cannot be added".to_owned());
+            prompt.error = Some(t!("adding-none-left").to_owned());
         }
+        let left = prompt.error.is_some() || !prompt.pasted.is_empty();
         self.add_sources(&prompt, sources);
-        if prompt.error.is_some() || !prompt.pasted.is_empty() {
-            prompt.field = Field::Source;
+        if left {
             self.ui.overlays.push(Overlay::Add(prompt));
         }
     }
 
     pub(super) fn add_sources(&mut self, prompt: &AddPrompt, sources: Vec<String>) {
         let single = sources.len() == 1;
+        if !single {
+            self.ui.errands.batch.begin(sources.len(), prompt);
+        }
         for source in sources {
             let link = matches!(Source::parse(&source), Ok(Source::Magnet(_) | Source::Hash(_)));
-            let folder = prompt.folder.text().trim();
-            let add = Add {
-                source,
-                folder: (!folder.is_empty()).then(|| PathBuf::from(folder)),
-                paused: prompt.paused,
-                sequential: prompt.sequential,
-                choose_files: single && link && prompt.choose == ChooseWhen::Always,
-                ..Add::default()
-            };
+            let Ok(add) = prompt.add(source) else { continue };
+            let choose_files = single && link && prompt.choose == ChooseWhen::Always;
+            let add = Add { choose_files, ..add };
             if single && !link && prompt.choose != ChooseWhen::Never {
                 let (source, folder) = (add.source.clone(), add.folder.clone());
                 self.send(Errand::Open(add), Command::Open { source, folder });
             } else {
-                self.add(add);
+                self.queue_add(add, !single);
             }
         }
+        self.send_adds();
+    }
+
+    /// Goes from the files of a torrent back to how it is to be added; what was chosen is kept.
+    fn add_options(&mut self) {
+        let Some(Overlay::Choose(chooser)) = self.ui.overlays.last() else { return };
+        let Purpose::Add(add) = &chooser.purpose else {
+            return self.info(t!("adding-no-options"));
+        };
+        let prompt = AddPrompt::of(add, &self.world.snapshot);
+        let chooser = self.ui.overlays.pop();
+        if let Some(Overlay::Choose(chooser)) = chooser {
+            self.ui.kept_choice = Some(chooser);
+        }
+        self.open(Overlay::Add(Box::new(prompt)));
+        self.measure();
     }
 }

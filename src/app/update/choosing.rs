@@ -15,8 +15,15 @@ impl Turn<'_> {
         let add = Add { source: preview.source.clone(), ..add };
         // What is on the list has its files chosen there; only a magnet link can still learn from it.
         let known = self.world.snapshot.torrent(preview.hash).is_some();
-        if preview.files.len() > 1 && !known {
-            self.open_when_free(Overlay::Choose(Box::new(Chooser::new(preview.clone(), Purpose::Add(add)))));
+        // A single file is asked about where the disk has no room for it.
+        let asks = preview.files.len() > 1 || preview.free.is_some_and(|free| free < preview.size);
+        let kept = self.ui.kept_choice.take().filter(|kept| kept.preview.hash == preview.hash);
+        if asks && !known {
+            let mut chooser = Chooser::new(preview.clone(), Purpose::Add(add));
+            if let Some(kept) = kept {
+                chooser.tree = kept.tree;
+            }
+            self.open_when_free(Overlay::Choose(Box::new(chooser)));
         } else {
             self.add(add);
         }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::batch::Batch;
 use crate::{
     app::SendId,
     model::{Add, InfoHash, Ticket},
@@ -13,7 +14,19 @@ use crate::{
 pub struct Errands {
     last: u64,
     sent: Vec<(SendId, Option<Ticket>, Errand)>,
-    waiting: VecDeque<(Add, Option<InfoHash>)>,
+    waiting: VecDeque<Adding>,
+    /// Several that are being added together.
+    pub(super) batch: Batch,
+}
+
+/// A torrent that is to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adding {
+    pub add: Add,
+    /// The cursor goes to the torrent if it still is there.
+    pub cursor: Option<InfoHash>,
+    /// One of several, of which what became of them is told together.
+    pub of_batch: bool,
 }
 
 /// Why a command was sent.
@@ -21,11 +34,8 @@ pub struct Errands {
 pub enum Errand {
     /// To show the files of a source, and then to add it like this.
     Open(Add),
-    /// To add a torrent; the cursor goes there if it still is where it was.
-    Add {
-        add: Add,
-        cursor: Option<InfoHash>,
-    },
+    /// To add a torrent.
+    Add(Adding),
     /// To remove so many torrents.
     Remove(usize),
     /// To choose files in the files pane.
@@ -80,16 +90,17 @@ impl Errands {
     /// Answers were missed: nothing is waited for any longer.
     pub(super) fn forget(&mut self) {
         self.sent.retain(|(_, ticket, _)| ticket.is_none());
+        self.batch = Batch::default();
     }
 
     /// Lets a torrent wait for its turn to be added.
-    pub(super) fn queue(&mut self, add: Add, cursor: Option<InfoHash>) {
-        self.waiting.push_back((add, cursor));
+    pub(super) fn queue(&mut self, adding: Adding) {
+        self.waiting.push_back(adding);
     }
 
     /// The next torrent to add, if there are not too many on their way.
-    pub(super) fn next_add(&mut self) -> Option<(Add, Option<InfoHash>)> {
-        let on_way = self.sent.iter().filter(|(.., errand)| matches!(errand, Errand::Add { .. })).count();
+    pub(super) fn next_add(&mut self) -> Option<Adding> {
+        let on_way = self.sent.iter().filter(|(.., errand)| matches!(errand, Errand::Add(_))).count();
         if on_way < AT_ONCE { self.waiting.pop_front() } else { None }
     }
 }

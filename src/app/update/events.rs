@@ -5,10 +5,14 @@ use std::collections::HashSet;
 use crate::{
     app::{Confirm, Overlay, SendId},
     locale::t,
-    model::{Add, Bytes, Event, EventKind, InfoHash, LeftOut, Merged, printable_line},
+    model::{Bytes, Event, EventKind, InfoHash, LeftOut, Merged, printable_line},
 };
 
-use super::{Turn, errand::Errand};
+use super::{
+    Turn,
+    batch::Outcome,
+    errand::{Adding, Errand},
+};
 
 impl Turn<'_> {
     pub(super) fn snapshot(&mut self) {
@@ -69,11 +73,12 @@ impl Turn<'_> {
         match (&event.kind, errand) {
             (EventKind::Opened(preview), Some(Errand::Open(add))) => self.opened(preview, add),
             (EventKind::ChooseFiles { torrent, preview }, _) => self.metadata_waits(*torrent, preview),
-            (EventKind::Added(torrent), Some(Errand::Add { add, cursor })) => {
-                self.added(*torrent, &add, cursor);
-            }
-            (EventKind::Duplicate { torrent, trackers }, Some(Errand::Add { .. })) => {
-                self.duplicate(*torrent, *trackers);
+            (EventKind::Added(torrent), Some(Errand::Add(adding))) => self.added(*torrent, &adding),
+            (EventKind::Duplicate { torrent, trackers }, Some(Errand::Add(adding))) => {
+                match adding.of_batch {
+                    true => self.batch_answered(Outcome::Known(*trackers)),
+                    false => self.duplicate(*torrent, *trackers),
+                }
             }
             (EventKind::WouldRemove(torrents), _) => self.would_remove(torrents),
             (EventKind::Told(text), _) => self.info(text),
@@ -116,12 +121,15 @@ impl Turn<'_> {
 
     /// A torrent that was added here is on the list: the cursor goes there, unless its user has gone
     /// on to something else.
-    fn added(&mut self, torrent: InfoHash, add: &Add, cursor: Option<InfoHash>) {
+    fn added(&mut self, torrent: InfoHash, Adding { add, cursor, of_batch }: &Adding) {
         if add.choose_files && add.paused {
             self.ui.keep_paused.insert(torrent);
         }
+        if *of_batch {
+            return self.batch_answered(Outcome::Added);
+        }
         let list = &mut self.ui.list;
-        if list.cursor == cursor || cursor.is_none() {
+        if list.cursor == *cursor || cursor.is_none() {
             let shown = list.go_to_torrent(torrent);
             if !shown && self.world.snapshot.torrent(torrent).is_some() {
                 self.info(t!("notice-added-hidden"));
@@ -150,7 +158,10 @@ impl Turn<'_> {
     /// advance is taken back.
     fn refused(&mut self, errand: Option<Errand>, why: &str) {
         match errand {
-            Some(Errand::Open(add) | Errand::Add { add, .. }) => {
+            Some(Errand::Add(Adding { add, of_batch: true, .. })) => {
+                self.batch_answered(Outcome::Refused { source: &add.source, why });
+            }
+            Some(Errand::Open(add) | Errand::Add(Adding { add, .. })) => {
                 self.ui.add_history.push(&add.source);
                 let source = printable_line(&add.source, 60);
                 self.error(&if why.contains(&source) { why.to_owned() } else { format!("{source}: {why}") });

@@ -1,7 +1,7 @@
 //! Keys: sequences, typed text, and which area an action belongs to.
 
 use crate::{
-    app::{command, palette},
+    app::{Field, command, palette},
     input::{Action, Code, Context, Group, Key, Resolved},
     locale::t,
 };
@@ -88,6 +88,12 @@ impl Turn<'_> {
             (Action::EditBackspace, Some(Overlay::Command(prompt))) if prompt.line.text().is_empty() => {
                 return self.back();
             }
+            (Action::EditBackspace, Some(Overlay::Browse(browser))) if browser.line.text().is_empty() => {
+                return self.browse_up();
+            }
+            (Action::NextField, Some(Overlay::Add(_))) => return self.step_field(1),
+            (Action::PreviousField, Some(Overlay::Add(_))) => return self.step_field(-1),
+            (Action::NextField | Action::PreviousField, _) => return self.limits_dialog(action),
             _ => {}
         }
         match action {
@@ -156,7 +162,11 @@ impl Turn<'_> {
     fn close(&mut self, overlay: Overlay) {
         match overlay {
             Overlay::Filter(prompt) => self.ui.list.set_filter(prompt.before, &self.world.snapshot),
-            Overlay::Add(prompt) => self.ui.add_history.push(prompt.source.text()),
+            Overlay::Add(prompt) => {
+                self.ui.kept_choice = None;
+                self.ui.add_history.push(prompt.source.text());
+            }
+            Overlay::Browse(browser) => self.ui.browsed = browser.folder,
             Overlay::FileFilter(filter) => {
                 self.ui.overlays.push(Overlay::FileFilter(filter.clone()));
                 self.apply_file_filter(&filter.before);
@@ -191,6 +201,7 @@ impl Turn<'_> {
             Overlay::Filter(prompt) => Some(&mut prompt.line),
             Overlay::FileFilter(filter) => Some(&mut filter.line),
             Overlay::Add(prompt) => Some(prompt.line_mut()),
+            Overlay::Browse(browser) => Some(&mut browser.line),
             Overlay::Label(prompt) => Some(&mut prompt.line),
             Overlay::Prompt(prompt) => Some(&mut prompt.line),
             Overlay::Limits(dialog) => Some(dialog.line_mut()),
@@ -215,7 +226,11 @@ impl Turn<'_> {
             Some(Overlay::Add(prompt)) => {
                 prompt.error = None;
                 prompt.candidates.clear();
+                if prompt.field == Field::Folder {
+                    self.measure();
+                }
             }
+            Some(Overlay::Browse(_)) => self.browser_changed(),
             Some(Overlay::Label(prompt)) => prompt.error = None,
             Some(Overlay::Prompt(_)) => self.prompt_changed(),
             Some(Overlay::Limits(dialog)) => dialog.error = None,
@@ -229,11 +244,17 @@ impl Turn<'_> {
 
     fn recall(&mut self, back: bool) {
         let ui = &mut *self.ui;
+        if let Some(Overlay::Add(prompt)) = ui.overlays.last_mut() {
+            // Above the uppermost line is what was entered before; below that is the next line.
+            let recalled = prompt.field == Field::Source && (back || prompt.recall.is_back());
+            if !recalled {
+                return self.step_field(if back { -1 } else { 1 });
+            }
+        }
+        let ui = &mut *self.ui;
         let (recall, history, line) = match ui.overlays.last_mut() {
             Some(Overlay::Filter(p)) => (&mut p.recall, &ui.filter_history, &mut p.line),
-            Some(Overlay::Add(p)) if p.field == crate::app::Field::Source => {
-                (&mut p.recall, &ui.add_history, &mut p.source)
-            }
+            Some(Overlay::Add(p)) => (&mut p.recall, &ui.add_history, &mut p.source),
             Some(Overlay::Command(p)) => (&mut p.recall, &ui.command_history, &mut p.line),
             _ => return,
         };

@@ -3,6 +3,8 @@
 mod adding;
 mod alerts;
 mod arranging;
+mod batch;
+mod browsing;
 mod choosing;
 mod commanding;
 mod copy;
@@ -87,6 +89,7 @@ impl Turn<'_> {
             Msg::Snapshot => self.snapshot(),
             Msg::Tick => {}
             Msg::Completed(completions) => self.completed(completions),
+            Msg::FolderRead(contents) => self.folder_read(contents),
             Msg::Measured(room) => self.measured(room),
             Msg::Sent(id, ticket) => self.ui.errands.sent(id, ticket),
             Msg::SendFailed(id, why) => self.send_failed(id, &why),

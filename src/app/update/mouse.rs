@@ -180,6 +180,16 @@ impl Turn<'_> {
                     tree.cursor = row;
                 }
             }
+            Some(Overlay::Browse(browser)) => {
+                let row = browser.window(height).start + row;
+                if row < browser.rows.len() {
+                    let again = browser.cursor == row;
+                    browser.cursor = row;
+                    if again {
+                        self.act(crate::input::Action::Accept);
+                    }
+                }
+            }
             Some(Overlay::Deeds(page)) => {
                 let deeds = &self.world.snapshot.deeds;
                 let start = page.window(deeds, height).start;

@@ -53,6 +53,7 @@ impl Turn<'_> {
             (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
             (_, Some(Overlay::Deeds(page))) => page.step(&snapshot.deeds, by),
             (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),
+            (_, Some(Overlay::Browse(browser))) => browser.step(by),
             (_, Some(Overlay::FileFilter(_))) => self.with_tree(|tree| tree.step(by)),
             (_, Some(Overlay::Why(pane))) => {
                 let detail = snapshot.detail(pane.torrent);

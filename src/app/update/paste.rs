@@ -1,7 +1,10 @@
 //! Pastes: what they mean depends on what has the keyboard.
 
+use std::collections::BTreeSet;
+
 use crate::{
     app::{Field, Overlay, Pasted},
+    locale::t,
     metainfo::{Source, split_paste},
 };
 
@@ -9,6 +12,8 @@ use super::{Effect, Turn};
 
 /// The most sources that wait in the prompt.
 const MOST: usize = 1_000;
+/// From this length on, in bytes, a source is listed rather than put into the line.
+const LONG: usize = 1_000;
 
 impl Turn<'_> {
     /// Takes a paste into the line that has the keyboard. Over the panes it opens the prompt that
@@ -29,7 +34,7 @@ impl Turn<'_> {
     fn paste_sources(&mut self, text: &str) {
         let sources = match split_paste(text) {
             Ok(sources) => sources,
-            Err(error) => return self.error(&format!("nothing was taken: {error}")),
+            Err(error) => return self.error(&t!("adding-nothing-taken", why = error.to_string().as_str())),
         };
         if sources.is_empty() {
             return;
@@ -37,8 +42,21 @@ impl Turn<'_> {
         if !matches!(self.ui.overlays.last(), Some(Overlay::Add(_))) {
             self.open_add();
         }
+        self.take_sources(sources);
+    }
+
+    /// Takes sources into the dialog: a single one into its line, several into a list below it.
+    pub(super) fn take_sources(&mut self, sources: Vec<String>) {
+        let Some(Overlay::Add(prompt)) = self.ui.overlays.last_mut() else { return };
         match &sources[..] {
-            [one] if one.len() < MOST => self.type_text(one),
+            [one] if one.len() < LONG => {
+                prompt.field = Field::Source;
+                let one = one.clone();
+                if matches!(Source::parse(prompt.source.text()), Ok(Source::Path(_))) {
+                    prompt.source.clear();
+                }
+                self.type_text(&one);
+            }
             _ => self.list_pasted(sources),
         }
     }
@@ -46,18 +64,12 @@ impl Turn<'_> {
     fn list_pasted(&mut self, sources: Vec<String>) {
         let Some(Overlay::Add(prompt)) = self.ui.overlays.last_mut() else { return };
         if prompt.pasted.len() + sources.len() > MOST {
-            return self.error(&format!("nothing was taken: more than {MOST} sources"));
+            return self.error(&t!("adding-too-many", count = MOST));
         }
-        let mut known: std::collections::BTreeSet<String> =
-            prompt.pasted.iter().map(|p| p.source.clone()).collect();
+        let mut known: BTreeSet<String> = prompt.pasted.iter().map(|p| p.source.clone()).collect();
         for source in sources {
             if known.insert(source.clone()) {
-                let (name, error) = match Source::parse(&source) {
-                    Ok(Source::Magnet(link)) => (link.name, None),
-                    Ok(_) => (None, None),
-                    Err(error) => (None, Some(error.to_string())),
-                };
-                prompt.pasted.push(Pasted { source, name, error });
+                prompt.pasted.push(Pasted::new(source));
             }
         }
     }

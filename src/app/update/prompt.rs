@@ -50,19 +50,24 @@ impl Turn<'_> {
 
     /// Asks how much room there is in the folder of the prompt.
     pub(super) fn measure(&mut self) {
-        let Some(Overlay::Prompt(prompt)) = self.ui.overlays.last() else { return };
-        if let Some(from) = prompt.from() {
-            let folder = prompt.line.text().trim().to_owned();
-            self.effect(Effect::Measure { folder, from });
-        }
+        let (line, from) = match self.ui.overlays.last() {
+            Some(Overlay::Prompt(prompt)) if prompt.is_folder() => (&prompt.line, prompt.from()),
+            Some(Overlay::Add(prompt)) if !prompt.folder.text().trim().is_empty() => (&prompt.folder, None),
+            _ => return,
+        };
+        let folder = line.text().trim().to_owned();
+        self.effect(Effect::Measure { folder, from });
     }
 
     /// Somebody looked at the folder; the answer to a line of before says nothing.
     pub(super) fn measured(&mut self, room: Room) {
-        if let Some(Overlay::Prompt(prompt)) = self.ui.overlays.last_mut()
-            && prompt.line.text().trim() == room.folder
-        {
-            prompt.room = Some(room);
+        let (line, shown) = match self.ui.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => (&prompt.line, &mut prompt.room),
+            Some(Overlay::Add(prompt)) => (&prompt.folder, &mut prompt.room),
+            _ => return,
+        };
+        if line.text().trim() == room.folder {
+            *shown = Some(room);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod add;
 mod bottom;
+mod browse;
 mod choose;
 mod columns;
 mod command;
@@ -38,6 +39,8 @@ use super::{
 use crate::{
     app::{Areas, Overlay},
     input::{Action, Context},
+    locale::t,
+    model::printable_line,
 };
 
 /// Draws the overlays from the lowest to the uppermost, then what may follow an unfinished key.
@@ -48,6 +51,7 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
             Overlay::Palette(prompt) => palette::draw(pen, scene, prompt),
             Overlay::Menu(menu) => menus::torrents(pen, scene, menu),
             Overlay::Add(prompt) => add::draw(pen, scene, prompt),
+            Overlay::Browse(browser) => browse::draw(pen, scene, browser),
             Overlay::Choose(chooser) => choose::draw(pen, scene, chooser),
             Overlay::Confirm(confirm) => confirm::draw(pen, scene, confirm),
             Overlay::Deeds(page) => deeds::draw(pen, scene, page),
@@ -107,6 +111,28 @@ fn frame_of<'p>(pen: &'p mut Pen<'_>, place: Rect, title: &str, foot: &[(String,
     let inside = frame(&mut part, title, foot).area();
     let (x, y) = (pen.area().x, pen.area().y);
     pen.part(Rect { x: inside.x - x, y: inside.y - y, ..inside })
+}
+
+/// Rows of a list in a dialog, at most.
+const LISTED: usize = 6;
+
+/// How many lines a list takes, with the one that says how many more there are.
+fn listed_lines(len: usize) -> u16 {
+    (len.min(LISTED) + usize::from(len > LISTED)) as u16
+}
+
+/// What a path could become. Returns the row after it.
+fn listed_paths(pen: &mut Pen<'_>, (x, mut y): (u16, u16), paths: &[String]) -> u16 {
+    let width = pen.width().saturating_sub(x);
+    for path in paths.iter().take(LISTED) {
+        pen.text((x, y), width, &printable_line(path, 400), Role::Dim);
+        y += 1;
+    }
+    if let Some(more) = paths.len().checked_sub(LISTED + 1) {
+        pen.text((x, y), width, &t!("adding-more", count = more + 1), Role::Dim);
+        y += 1;
+    }
+    y
 }
 
 /// `key words  key words` for the lower edge of a dialog; what is not bound is left out.

@@ -2,16 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, open};
+use super::{foot, listed_lines, listed_paths, open};
 use crate::{
     app::{About, Prompt},
     input::{Action, Context},
-    model::{Severity, printable, printable_line},
+    model::{Severity, printable},
     view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
 };
-
-/// Paths that the line could become, at most.
-const LISTED: usize = 6;
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &Prompt) -> (Rect, Rect) {
     let (title, about, hint) = words(prompt);
@@ -20,7 +17,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &Prompt) -> (Rect, Rec
     let told = prompt.error.as_ref().map(|error| text::wrap(error, cells, 3));
     let told = told.unwrap_or_else(|| room(prompt).into_iter().collect());
     let role = if prompt.error.is_some() || prompt.lacks_room() { Role::Danger } else { Role::Dim };
-    let listed = prompt.candidates.len().min(LISTED) + usize::from(prompt.candidates.len() > LISTED);
+    let listed = usize::from(listed_lines(prompt.candidates.len()));
     let mut keys = vec![(Action::Accept, "ok"), (Action::Back, "cancel")];
     if prompt.is_folder() {
         keys.insert(0, (Action::Complete, "complete"));
@@ -42,13 +39,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &Prompt) -> (Rect, Rec
         inside.text((2, y), cells.saturating_sub(2), line, role);
         y += 1;
     }
-    for candidate in prompt.candidates.iter().take(LISTED) {
-        inside.text((2, y), cells.saturating_sub(2), &printable_line(candidate, 400), Role::Dim);
-        y += 1;
-    }
-    if let Some(more) = prompt.candidates.len().checked_sub(LISTED + 1) {
-        inside.text((2, y), cells, &format!("and {} more", figures::count(more as u64 + 1)), Role::Dim);
-    }
+    listed_paths(&mut inside, (2, y), &prompt.candidates);
     (place, inside.area())
 }
 

@@ -31,14 +31,29 @@ pub fn frame<'p>(pen: &'p mut Pen<'_>, title: &str, foot: &[(String, Role)]) -> 
         pen.text((width - 1, y), 1, down, Role::BorderFocused);
     }
     pen.text((2, 0), width - 4, &format!(" {title} "), Role::TitleOn);
-    let cells: u16 = foot.iter().map(|(t, _)| text::width(t) as u16).sum();
-    if cells > 0 && cells + 6 <= width {
+    let (foot, cells) = fitting(foot, width.saturating_sub(6));
+    if cells > 0 {
         let x = width - cells - 4;
         pen.text((x, height - 1), 1, " ", Role::Text);
-        let end = pen.runs((x + 1, height - 1), foot);
+        let end = pen.runs((x + 1, height - 1), &foot);
         pen.text((end, height - 1), 1, " ", Role::Text);
     }
     pen.part(Rect::new(2, 1, width - 4, height - 2))
+}
+
+/// The keys with their words that have room: those at the end, which do what the dialog is for and leave it.
+/// And their cells.
+fn fitting(mut foot: &[(String, Role)], room: u16) -> (Vec<(String, Role)>, u16) {
+    let wide = |foot: &[(String, Role)]| foot.iter().map(|(t, _)| text::width(t) as u16).sum::<u16>();
+    while wide(foot) > room + 2 && foot.len() > 2 {
+        foot = &foot[2..];
+    }
+    let mut foot = foot.to_vec();
+    if let Some((first, _)) = foot.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    let cells = wide(&foot);
+    if cells > room { (Vec::new(), 0) } else { (foot, cells) }
 }
 
 #[cfg(test)]
