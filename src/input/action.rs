@@ -245,7 +245,7 @@ actions! {
     AddChooseFiles "add-choose-files" Adding "" "when to choose files before the download" { &[Context::Add] => "ctrl-f"; }
     AddOptions "add-options" Adding "options" "back to the options: folder, labels, paused" { &[Choose] => "o"; }
 
-    NextField "next-field" Editing "next" "to the next line" { &[Context::Limits] => "tab" "down"; &[Context::Add] => "alt-down"; }
+    NextField "next-field" Editing "next" "to the next line" { &[Context::Limits] => "tab" "down"; }
     PreviousField "previous-field" Editing "" "to the line before" { &[Context::Limits] => "backtab" "up"; &[Context::Add] => "backtab" "alt-up"; }
     LimitAll "limit-all" Limits "all torrents" "the limits of all torrents together, or of these again" { &[Context::Limits] => "ctrl-g"; }
 

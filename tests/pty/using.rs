@@ -38,6 +38,40 @@ fn a_paste_of_several_links_adds_them_all() {
 }
 
 #[test]
+fn thirty_links_are_pasted_over_the_list_and_what_is_wrong_among_them_is_named() {
+    let home = Home::new();
+    home.torrent("dropped");
+    let mut rig = home.start(&[]);
+    rig.wait_text("no torrents yet");
+    let links: Vec<String> = (1..=30).map(|n| magnet(n, &format!("link-{n:02}"))).collect();
+    let dropped = "'~/torrents/dropped.torrent' /no/such\\ file.torrent";
+    rig.paste(&format!("{}\n{dropped}\n", links.join(" ")));
+    rig.wait_text("Add 32 torrents");
+    rig.keys("\r");
+    rig.wait_text("1 source was not added");
+    rig.wait_text("no such file");
+    rig.keys("\x1b");
+    rig.wait_gone("was not added");
+    rig.keys("/link");
+    rig.wait_text("30 of 31");
+}
+
+#[test]
+fn files_are_browsed_for() {
+    let home = Home::new();
+    home.torrent("browsed");
+    let mut rig = home.start(&[]);
+    rig.keys("a\x0f");
+    rig.wait_text("torrents/");
+    rig.keys("torr\r");
+    rig.wait_text("browsed.torrent");
+    rig.keys("\r");
+    rig.wait_text("~/torrents/browsed.torrent");
+    rig.keys("\r");
+    rig.wait_listed("browsed");
+}
+
+#[test]
 fn what_cannot_be_added_is_said_until_it_is_dismissed() {
     let home = Home::new();
     let mut rig = home.start(&[]);

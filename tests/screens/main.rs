@@ -1,5 +1,6 @@
 //! Whole screens, driven by keystrokes and kept as snapshots with their styles.
 
+mod adding;
 mod commands;
 mod dump;
 mod fixtures;

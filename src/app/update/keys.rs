@@ -91,7 +91,6 @@ impl Turn<'_> {
             (Action::EditBackspace, Some(Overlay::Browse(browser))) if browser.line.text().is_empty() => {
                 return self.browse_up();
             }
-            (Action::NextField, Some(Overlay::Add(_))) => return self.step_field(1),
             (Action::PreviousField, Some(Overlay::Add(_))) => return self.step_field(-1),
             (Action::NextField | Action::PreviousField, _) => return self.limits_dialog(action),
             _ => {}

@@ -36,7 +36,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
     let parts = Parts::of(scene, prompt, width);
     let below = parts.below(prompt);
     let pasted = listed_lines(prompt.pasted.len());
-    let height = 2 + Field::ALL.len() as u16 + below + pasted + 1 + SWITCHES.len() as u16 + 1;
+    let height = 2 + Field::ALL.len() as u16 + below + pasted + 2 + SWITCHES.len() as u16;
     let (place, mut inside) = open(pen, (width, height), &title(prompt), &foot);
     let mut y = 0;
     for field in Field::ALL {
@@ -45,11 +45,15 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt) -> (Rect, 
         if field == prompt.field {
             y = parts.under(&mut inside, scene, prompt, y);
         }
-        if field == Field::Source {
-            y = list(&mut inside, prompt, (parts.names, y));
+        match field {
+            Field::Source => y = list(&mut inside, prompt, (parts.names, y)),
+            Field::Folder => {
+                room(&mut inside.row(y), scene, prompt, parts.names);
+                y += 1;
+            }
+            Field::Labels => {}
         }
     }
-    room(&mut inside.row(y), scene, prompt, parts.names);
     switches(&mut inside, scene, prompt, (parts.names, y + 1));
     (place, inside.area())
 }
@@ -133,7 +137,9 @@ fn line(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &AddPrompt, (field, names)
 /// What was pasted, each with what is wrong with it.
 fn list(pen: &mut Pen<'_>, prompt: &AddPrompt, (x, mut y): (u16, u16)) -> u16 {
     let width = pen.width().saturating_sub(x);
-    for Pasted { source, name, error } in prompt.pasted.iter().take(LISTED) {
+    // What is wrong comes first: it is what must be seen.
+    let (wrong, good): (Vec<_>, Vec<_>) = prompt.pasted.iter().partition(|pasted| pasted.error.is_some());
+    for Pasted { source, name, error } in wrong.into_iter().chain(good).take(LISTED) {
         let source = printable_line(name.as_deref().unwrap_or(source), 400);
         let error = error.as_deref().map(|error| printable(error).into_owned()).unwrap_or_default();
         let (sign, role) = match error.as_str() {
