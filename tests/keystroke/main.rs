@@ -3,6 +3,7 @@
 mod acting;
 mod adding;
 mod arranging;
+mod browsing;
 mod command;
 mod counting;
 mod details;

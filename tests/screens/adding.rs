@@ -49,7 +49,7 @@ fn adding_at_every_size() {
         browsing.tell(Msg::FolderRead(folder()));
         keep!(format!("browsing-{width}"), browsing.press("down down tab"));
         let choosing = stage().show(with_choice(session()));
-        keep!(format!("choosing-{width}"), choosing.press("/ n e t"));
+        keep!(format!("choosing-{width}"), choosing.press("/ c a s p"));
     }
 }
 
