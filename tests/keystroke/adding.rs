@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bitonic::{
-    app::{AddPrompt, Browser, Completions, Contents, Effect, Entry, EntryKind, Field, Msg, Overlay, Room},
+    app::{AddPrompt, Completions, Effect, Field, Msg, Overlay, Room},
     input::Context,
     model::{Add, Bytes, Command, EventKind, FileChoice, FileIndex, LeftOut, Merged},
 };
