@@ -36,6 +36,8 @@ pub struct Areas {
     pub details: Area,
     /// The rows of the details alone, below any header of theirs.
     pub details_rows: Area,
+    /// The map of pieces alone.
+    pub pieces: Area,
     /// How many rows the trackers or the info have in all, shown or not.
     pub details_len: usize,
     /// The first of them that is shown, where a cursor decides that.

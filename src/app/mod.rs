@@ -85,7 +85,7 @@ pub use overlay::{ColumnsDialog, DisksPage, Overlay, SortMenu};
 pub use overview::OverviewPage;
 pub use palette::{Choice, Palette, PaletteRow};
 pub use peers::{PeerColumn, PeersPane};
-pub use pieces::{PieceView, PiecesPane};
+pub use pieces::{PieceGrid, PieceView, PieceZoom, PiecesPane};
 pub use prompt::{About, Prompt, Room};
 pub use rate::{UNLIMITED, limit as read_limit};
 pub use recheck::Recheck;

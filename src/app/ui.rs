@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use crate::{
     input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
     locale::{self, Language},
-    model::{InfoHash, Panes, Seq, Snapshot, Span, Survey, ViewerId},
+    model::{InfoHash, Panes, PieceLook, Seq, Snapshot, Span, Survey, ViewerId},
 };
 
 use super::{
@@ -254,7 +254,18 @@ impl Ui {
     /// What the engine has to tell for the details and what stands beside them.
     pub fn panes(&self) -> Panes {
         let why = Panes { why: self.asked_why().is_some(), ..Panes::default() };
-        self.tab.panes().union(self.side().map(Tab::panes).unwrap_or_default()).union(why)
+        let closeup = Panes { closeup: self.piece_look(), ..Panes::default() };
+        self.tab.panes().union(self.side().map(Tab::panes).unwrap_or_default()).union(why).union(closeup)
+    }
+
+    /// The pieces that the cursor is on, where it is seen, and the peer that was chosen last.
+    fn piece_look(&self) -> Option<PieceLook> {
+        if (self.focus, self.tab) != (Focus::Details, Tab::Pieces) {
+            return None;
+        }
+        let grid = self.pieces.drawn_grid(self.areas.pieces);
+        let pieces = self.pieces.under_cursor(&grid);
+        (!pieces.is_empty()).then_some(PieceLook { pieces, peer: self.peers.cursor })
     }
 
     /// The torrent of which somebody asks why it does what it does.
@@ -299,7 +310,10 @@ impl Ui {
                     super::window(self.info.offset, None, self.areas.details_len, details).start;
             }
             Tab::Trackers => self.trackers.offset = self.areas.details_first,
-            Tab::Alerts | Tab::Peers | Tab::Pieces | Tab::Speed => {}
+            Tab::Pieces => {
+                self.pieces.offset = self.pieces.drawn_grid(self.areas.pieces).offset();
+            }
+            Tab::Alerts | Tab::Peers | Tab::Speed => {}
         }
         match self.overlays.last_mut() {
             Some(Overlay::Palette(_)) => self.keep_palette(overlay),
@@ -372,6 +386,7 @@ impl Tab {
             trackers: matches!(self, Self::Trackers | Self::Info),
             deeds: false,
             why: self == Self::Info,
+            closeup: None,
         }
     }
 }

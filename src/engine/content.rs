@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     metainfo::{Magnet, MetaFile, Metainfo},
     model::{
-        Bits, Bytes, File, FileChoice, FileIndex, Info, PiecePriorities, PiecePriority, Preview, PreviewFile,
-        Tracker,
+        Bits, Bytes, Closeup, File, FileChoice, FileIndex, Info, PieceLook, PiecePriorities, PiecePriority,
+        Preview, PreviewFile, Tracker,
     },
     store::{Summary, TorrentRecord},
 };
@@ -104,6 +104,22 @@ impl Content {
             wanted[(range.first as usize).min(end)..end].fill(false);
         }
         Bits::collect(wanted)
+    }
+
+    /// The same of a few pieces, with their files.
+    pub fn closeup(&self, look: PieceLook, told: Option<&Closeup>) -> Closeup {
+        let length = u64::from(self.metainfo.piece_length);
+        let (start, end) = (u64::from(look.pieces.first) * length, u64::from(look.pieces.end) * length);
+        let all = &self.metainfo.files;
+        // Files stand in the order of their content.
+        let first = all.partition_point(|file| file.offset + file.length.0 <= start);
+        let files = || all[first..].iter().take_while(|file| file.offset < end);
+        let real = || files().filter(|file| !file.padding && file.length.0 > 0);
+        Closeup {
+            files: real().take(Closeup::FEW).map(|file| file.shown.clone()).collect(),
+            file_count: real().count() as u32,
+            ..told.cloned().unwrap_or_else(|| Closeup::of(look.pieces))
+        }
     }
 
     /// Rows of the files pane. `have` is by file number; what is missing counts as 0.

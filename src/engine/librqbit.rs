@@ -218,7 +218,6 @@ impl Core for LibrqbitCore {
     fn rename(&mut self, _hash: InfoHash, _file: FileIndex, _path: PathBuf) {}
 
     fn recheck(&mut self, _hash: InfoHash) {}
-
     fn verify(&mut self, _hash: InfoHash, _pieces: PieceRange) {}
 
     fn remove(&mut self, hash: InfoHash, files: bool) {
@@ -426,6 +425,7 @@ fn piece_map(api: &Api, handle: &Arc<ManagedTorrent>, slot: &mut Slot) -> Option
         piece_length: Bytes(piece_length),
         lacking_since: None,
         verifying: 0,
+        closeup: None,
         last_length: Bytes(lengths.total_length() - before_last),
     })
 }

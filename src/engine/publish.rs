@@ -225,7 +225,7 @@ impl Actor {
         totals: &Totals,
     ) -> Option<Arc<Detail>> {
         // A verdict is found from everything.
-        let panes = if panes.why { Panes::ALL } else { panes };
+        let panes = if panes.why { Panes { closeup: panes.closeup, ..Panes::ALL } } else { panes };
         let core = self.core.running().and_then(|core| core.detail(hash, panes)).unwrap_or_default();
         let entry = self.list.get(hash)?;
         let content = self.content_of(entry).ok();
@@ -247,7 +247,10 @@ fn detail(entry: &Entry, content: Option<&Content>, core: CoreDetail, panes: Pan
         hash: entry.hash(),
         info: content.map_or_else(|| unresolved(entry), |c| c.info.clone()),
         pieces: core.pieces.zip(content).map(|(pieces, content)| {
+            let told = pieces.closeup.as_deref();
+            let closeup = panes.closeup.map(|look| Arc::new(content.closeup(look, told)));
             Arc::new(PieceMap {
+                closeup,
                 wanted: content.wanted_pieces(choice, &entry.record.priorities.pieces),
                 ..pieces
             })

@@ -108,8 +108,10 @@ actions! {
     }
     FilterFiles "filter-files" Files "filter" "show only files that have these words; -word, *.ext" { FILE_TREES => "/"; }
     #[changes] InvertFiles "invert-files" Files "" "turn the choice around" { FILE_TREES => "i"; }
-    #[changes] RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files] => "+"; }
-    #[changes] LowerPriority "lower-priority" Files "later" "download it later: normal, low, not at all" { &[Context::Files] => "-"; }
+    #[changes] RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files, Pieces] => "+"; }
+    #[changes] LowerPriority "lower-priority" Files "later" "download it later: normal, low, not at all" { &[Context::Files, Pieces] => "-"; }
+    #[changes] AsFiles "as-files" Files "" "pieces come as their files say, no longer by themselves" { &[Pieces] => "backspace"; }
+    #[changes] CheckPieces "check-pieces" Files "check" "check these pieces on disk again" { &[Pieces] => "c"; }
     Unfold "unfold" Files "" "open the folder" { FILE_TREES => "l" "right"; }
     Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
     FoldAll "fold-all" Files "" "close all folders, or open all" { FILE_TREES => "z"; }
@@ -200,9 +202,11 @@ actions! {
     HalfPageUp "half-page-up" Moving "" "half a page up" { ROWS => "ctrl-u"; }
     PageDown "page-down" Moving "" "a page down" { ROWS => "pgdn" "ctrl-f"; &[Palette, Context::FileFilter, Context::Browse] => "pgdn"; }
     PageUp "page-up" Moving "" "a page up" { ROWS => "pgup" "ctrl-b"; &[Palette, Context::FileFilter, Context::Browse] => "pgup"; }
-    Count "count" Moving "" "begin a number: how often, or which row" { ROWS => "#"; &[Pieces, Speed] => "#"; }
-    NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Pieces, Speed] => "j" "down"; }
-    PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Pieces, Speed] => "k" "up"; }
+    Count "count" Moving "" "begin a number: how often, or which row" { ROWS => "#"; &[Speed] => "#"; }
+    Left "left" Moving "" "to the left" { &[Pieces] => "h" "left"; }
+    Right "right" Moving "" "to the right" { &[Pieces] => "l" "right"; }
+    NextTorrent "next-torrent" Moving "" "details of the next torrent" { DETAILS => "J"; &[Context::Why] => "J"; &[Speed] => "j" "down"; }
+    PreviousTorrent "previous-torrent" Moving "" "details of the torrent before" { DETAILS => "K"; &[Context::Why] => "K"; &[Speed] => "k" "up"; }
 
     NextPane "next-pane" Panes "panes" "to the next pane" { PANES => "tab"; }
     PreviousPane "previous-pane" Panes "" "to the pane before" { PANES => "backtab"; }
@@ -219,6 +223,9 @@ actions! {
     LongerSpan "longer-span" Panes "longer" "show a longer time" { &[Speed, Context::Overview] => "+"; }
     ShorterSpan "shorter-span" Panes "shorter" "show a shorter time" { &[Speed, Context::Overview] => "-"; }
     PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "v"; }
+    SelectPieces "select-pieces" Panes "select" "select pieces from here; again to end it" { &[Pieces] => "space"; }
+    ZoomIn "zoom-in" Panes "closer" "look at the pieces more closely, down to blocks" { &[Pieces] => "i"; }
+    ZoomOut "zoom-out" Panes "" "see more pieces at once" { &[Pieces] => "o"; }
     Zoom "zoom" Panes "zoom" "let the pane fill the screen, or no longer" { PANES => "e"; }
     #[changes] Announce "announce" Torrents "ask now" "ask the trackers now, or as soon as they allow" { TORRENTS => "n"; &[Context::Why] => "n"; }
 
@@ -279,7 +286,7 @@ actions! {
     SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; SCREENS => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
-        PANES => "esc"; &[Peers, Pieces, Trackers, Info, Alerts, Speed] => "h" "left"; SCREENS => "esc" "q";
+        PANES => "esc"; &[Peers, Trackers, Info, Alerts, Speed] => "h" "left"; SCREENS => "esc" "q";
         &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
         &[Choose, Sort, Menu, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
@@ -323,6 +330,8 @@ impl Action {
         matches!(
             self,
             Down | Up
+                | Left
+                | Right
                 | Top
                 | Bottom
                 | HalfPageDown

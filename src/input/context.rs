@@ -135,8 +135,8 @@ pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info, Speed];
 pub const SCREENS: &[Context] = &[Overview, Statistics, Disks];
 /// Whatever has rows to move in.
 pub const ROWS: &[Context] = &[
-    Torrents, Peers, Files, Trackers, Info, Alerts, Statistics, Disks, Menu, Choose, Deeds, Sort, Columns,
-    Themes, Why, Explain, Views, Help,
+    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Statistics, Disks, Menu, Choose, Deeds, Sort,
+    Columns, Themes, Why, Explain, Views, Help,
 ];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];

@@ -36,6 +36,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "alert"
     "deed"
     "screen"
+    "pieces"
 };
 
 /// The names of all areas.

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, LimitChange, Limits, PiecePriority,
-    PieceRange, Survey, TorrentLimits, TrackerChange, ViewChange,
+    AlertId, DeedId, FileIndex, FilePriority, InfoHash, LabelChange, LimitChange, Limits, PieceLook,
+    PiecePriority, PieceRange, Survey, TorrentLimits, TrackerChange, ViewChange,
 };
 
 /// One order. A refusal comes back as [`EventKind::Refused`](super::EventKind) with its ticket.
@@ -185,12 +185,21 @@ pub struct Panes {
     pub deeds: bool,
     /// Why the torrent does what it does; told with everything that it is found from.
     pub why: bool,
+    /// Of the pieces these from close by: told with the pieces.
+    pub closeup: Option<PieceLook>,
 }
 
 impl Panes {
     /// Everything there is.
-    pub const ALL: Self =
-        Self { peers: true, pieces: true, files: true, trackers: true, deeds: true, why: true };
+    pub const ALL: Self = Self {
+        peers: true,
+        pieces: true,
+        files: true,
+        trackers: true,
+        deeds: true,
+        why: true,
+        closeup: None,
+    };
 
     /// What either of two clients shows.
     pub fn union(self, other: Self) -> Self {
@@ -201,6 +210,7 @@ impl Panes {
             trackers: self.trackers || other.trackers,
             deeds: self.deeds || other.deeds,
             why: self.why || other.why,
+            closeup: self.closeup.or(other.closeup),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod alert;
 mod ban;
 mod bits;
+mod closeup;
 mod command;
 mod deed;
 mod detail;
@@ -35,6 +36,7 @@ mod view;
 pub use alert::{Alert, AlertId, AlertKind, Severity};
 pub use ban::{Ban, BanCause};
 pub use bits::Bits;
+pub use closeup::{BlockCounts, Closeup, Going, Holders, PieceLook};
 pub use command::{Add, Command, FileChoice, Panes};
 pub use deed::{Deed, DeedId, Undo, Who};
 pub use detail::{Detail, File, Info};

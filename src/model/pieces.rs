@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Bits, Bytes, Known, PieceIndex, UnixTime};
+use super::{Bits, Bytes, Closeup, Known, PieceIndex, UnixTime};
 use crate::locale;
 
 /// Every piece of a torrent.
@@ -25,6 +25,8 @@ pub struct PieceMap {
     pub lacking_since: Option<UnixTime>,
     /// How many pieces are still to be looked at again, of those that somebody wants to.
     pub verifying: u32,
+    /// Some of them from close by, if somebody looks at those.
+    pub closeup: Option<Arc<Closeup>>,
     /// Of every piece but the last, which is `last_length`.
     pub piece_length: Bytes,
     pub last_length: Bytes,
@@ -81,6 +83,15 @@ impl PieceMap {
     /// How many pieces there are.
     pub fn count(&self) -> u32 {
         self.have.len()
+    }
+
+    /// Bytes of a piece; none past the end.
+    pub fn length_of(&self, piece: u32) -> Bytes {
+        match self.count().checked_sub(1) {
+            Some(last) if piece < last => self.piece_length,
+            Some(last) if piece == last => self.last_length,
+            _ => Bytes::ZERO,
+        }
     }
 
     /// How many copies the connected peers have among them; unknown with the availability.

@@ -26,7 +26,7 @@ fn one_key_goes_through_all_views_of_the_pieces() {
     assert_eq!(seen, PieceView::ALL);
     assert_eq!(stage.ui.pieces.view, PieceView::Have);
     // It stays what it is from torrent to torrent, and no other pane takes the key.
-    stage.keys("v j 2 v 1 v v");
+    stage.keys("v J 2 v 1 v v");
     assert_eq!(stage.ui.pieces.view, PieceView::Availability);
     assert!(stage.ui.hints().iter().all(|hint| hint.text != "view"));
     stage.keys("3");

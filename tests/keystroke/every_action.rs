@@ -11,7 +11,7 @@ use crate::stage::{Stage, alert, deed, detail, preview};
 /// A screen in a context, in the midst of things: there is something before and after every cursor.
 fn in_midst_of(context: Context) -> Stage {
     let mut stage = Stage::new(&["a1", "a2", "a3", "a4", "a5", "a6", "a7"]);
-    stage.details.push(detail(5, Bits::repeat(false, 8)));
+    stage.details.push(detail(5, Bits::repeat(false, 2_000)));
     let theme = |n| ThemeName { name: format!("theme {n}").into(), about: "".into() };
     stage.ui.themes = Themes::new((0..30).map(theme).collect(), 0, Vec::new());
     stage.alerts.extend((1..30).map(|n| alert(n, Some(2))));
@@ -33,7 +33,7 @@ fn in_midst_of(context: Context) -> Stage {
     match context {
         Context::Torrents => {}
         Context::Peers => stage.keys("2 j j"),
-        Context::Pieces => stage.keys("3"),
+        Context::Pieces => stage.keys("3 j j l"),
         Context::Files => stage.keys("4 j j"),
         Context::Trackers => stage.keys("5 j j"),
         Context::Info => stage.keys("6 j j"),

@@ -164,6 +164,10 @@ impl Stage {
             tabs: tabs.map(|(x, tab)| (Area { x, y: 11, width: 10, height: 1 }, tab)).collect(),
             overlay: (!self.ui.overlays.is_empty()).then(|| rect(2, 20)),
             overlay_rows: rect(4, 9),
+            pieces: match self.ui.tab {
+                Tab::Pieces => Area { x: 1, y: 13, width: 78, height: 5 },
+                _ => Area::default(),
+            },
             ..Areas::default()
         };
         more(&mut areas);

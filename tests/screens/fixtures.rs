@@ -321,6 +321,7 @@ fn map(pieces: u32) -> PieceMap {
         lacking_since: (percent(pieces - 1) > 90).then_some(UnixTime(NOW.0 - 3_420)),
         last_length: Bytes(MIB),
         verifying: 0,
+        closeup: None,
     }
 }
 

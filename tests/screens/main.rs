@@ -381,6 +381,8 @@ const SCREENS: &[&str] = &[
     "3 v",
     "3 v v",
     "3 e v v v",
+    "3 e j j l space l l",
+    "3 e i i i i i i",
     "4",
     "5",
     "6",

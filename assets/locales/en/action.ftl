@@ -49,6 +49,11 @@ action-hint-raise-priority = sooner
 action-doc-lower-priority = download it later: normal, low, not at all
 action-hint-lower-priority = later
 
+action-doc-as-files = pieces come as their files say, no longer by themselves
+
+action-doc-check-pieces = check these pieces on disk again
+action-hint-check-pieces = check
+
 action-doc-unfold = open the folder
 
 action-doc-fold = close the folder, or go to the one around it
@@ -235,6 +240,10 @@ action-doc-page-up = a page up
 
 action-doc-count = begin a number: how often, or which row
 
+action-doc-left = to the left
+
+action-doc-right = to the right
+
 action-doc-next-torrent = details of the next torrent
 
 action-doc-previous-torrent = details of the torrent before
@@ -272,6 +281,14 @@ action-hint-shorter-span = shorter
 
 action-doc-piece-view = pieces by: have, availability, in flight, priority
 action-hint-piece-view = view
+
+action-doc-select-pieces = select pieces from here; again to end it
+action-hint-select-pieces = select
+
+action-doc-zoom-in = look at the pieces more closely, down to blocks
+action-hint-zoom-in = closer
+
+action-doc-zoom-out = see more pieces at once
 
 action-doc-zoom = let the pane fill the screen, or no longer
 action-hint-zoom = zoom

@@ -393,3 +393,13 @@ action-doc-leave = salir desde cualquier sitio
 action-doc-suspend = a la shell; `fg` vuelve
 
 action-doc-redraw = volver a dibujar la pantalla
+action-doc-left = a la izquierda
+action-doc-right = a la derecha
+action-doc-as-files = las piezas van como digan sus archivos, ya no aparte
+action-doc-check-pieces = comprobar de nuevo estas piezas en disco
+action-hint-check-pieces = comprobar
+action-doc-select-pieces = seleccionar piezas desde aquí; otra vez para terminar
+action-hint-select-pieces = elegir
+action-doc-zoom-in = ver las piezas más de cerca, hasta los bloques
+action-hint-zoom-in = acercar
+action-doc-zoom-out = ver más piezas a la vez

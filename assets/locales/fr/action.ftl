@@ -393,3 +393,13 @@ action-doc-leave = quitter d’où que ce soit
 action-doc-suspend = vers le shell ; `fg` ramène ici
 
 action-doc-redraw = redessiner l’écran
+action-doc-left = vers la gauche
+action-doc-right = vers la droite
+action-doc-as-files = les pièces suivent leurs fichiers, plus de réglage à part
+action-doc-check-pieces = revérifier ces pièces sur le disque
+action-hint-check-pieces = vérifier
+action-doc-select-pieces = sélectionner des pièces d'ici ; encore pour finir
+action-hint-select-pieces = choisir
+action-doc-zoom-in = voir les pièces de plus près, jusqu'aux blocs
+action-hint-zoom-in = zoom
+action-doc-zoom-out = voir plus de pièces à la fois

@@ -393,3 +393,13 @@ action-doc-leave = どこからでも終了
 action-doc-suspend = シェルへ; `fg`で戻る
 
 action-doc-redraw = 画面を描き直す
+action-doc-left = 左へ
+action-doc-right = 右へ
+action-doc-as-files = ピース個別の指定をやめ、ファイルの優先度に従う
+action-doc-check-pieces = 選んだピースをディスク上で再検証
+action-hint-check-pieces = 検証
+action-doc-select-pieces = ここからピースを選択、もう一度で終了
+action-hint-select-pieces = 選択
+action-doc-zoom-in = ピースを拡大、ブロックまで
+action-hint-zoom-in = 拡大
+action-doc-zoom-out = より多くのピースを表示

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Mask, stand_in::StandIn};
 use crate::model::{
-    Alert, Ban, BanCause, Deed, Departure, Detail, Disk, Events, File, History, Info, Known, Listening, Peer,
-    Preview, PreviewFile, Snapshot, Surveyed, Torrent, Totals, Tracker, TrackerState, Verdict, View, Who,
+    Alert, Ban, BanCause, Closeup, Deed, Departure, Detail, Disk, Events, File, Going, History, Holders,
+    Info, Known, Listening, Peer, PieceMap, Preview, PreviewFile, Snapshot, Surveyed, Torrent, Totals,
+    Tracker, TrackerState, Verdict, View, Who,
 };
 
 impl Mask {
@@ -130,7 +131,7 @@ impl StandIn {
         Detail {
             hash: self.hash(*hash),
             info: Arc::new(self.info(info)),
-            pieces: pieces.clone(),
+            pieces: pieces.as_ref().map(|map| self.piece_map(map)),
             peers: peers.iter().map(|peer| self.peer(peer)).collect(),
             departures: departures.iter().map(|gone| self.departure(gone)).collect(),
             banned: *banned,
@@ -139,6 +140,21 @@ impl StandIn {
             limits: *limits,
             verdicts: verdicts.iter().map(|verdict| self.verdict(verdict)).collect(),
         }
+    }
+
+    fn piece_map(self, map: &Arc<PieceMap>) -> Arc<PieceMap> {
+        let Some(closeup) = &map.closeup else { return map.clone() };
+        let Closeup { pieces: _, files, file_count: _, blocks: _, progress: _, holders, going } = &**closeup;
+        let closeup = Closeup {
+            files: files.iter().map(|path| self.arc(path)).collect(),
+            holders: holders.clone().map(|holders| Holders {
+                who: holders.who.iter().map(|addr| self.address(*addr)).collect(),
+                ..holders
+            }),
+            going: going.map(|going| Going { peer: self.address(going.peer), ..going }),
+            ..(**closeup).clone()
+        };
+        Arc::new(PieceMap { closeup: Some(Arc::new(closeup)), ..(**map).clone() })
     }
 
     fn verdict(self, verdict: &Verdict) -> Verdict {

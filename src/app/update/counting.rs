@@ -51,8 +51,13 @@ impl Turn<'_> {
         match action {
             Action::Down => self.step(rows),
             Action::Up => self.step(-rows),
+            Action::Left => self.step_pieces(-i64::from(count)),
+            Action::Right => self.step_pieces(i64::from(count)),
             Action::NextTorrent => self.next_torrent(rows),
             Action::PreviousTorrent => self.next_torrent(-rows),
+            Action::Top | Action::Bottom if self.ui.context() == Context::Pieces => {
+                self.ui.go_to_piece(count)
+            }
             Action::Top | Action::Bottom => {
                 self.step(isize::MIN);
                 self.step(rows - 1);

@@ -15,6 +15,11 @@ impl Turn<'_> {
             Action::ToggleAll => self.choose_with(FileTree::toggle_all),
             Action::InvertFiles => self.choose_with(FileTree::invert),
             Action::Unfold => self.with_tree(FileTree::unfold),
+            Action::RaisePriority | Action::LowerPriority if self.ui.context() == Context::Pieces => {
+                self.prioritize_pieces(action == Action::RaisePriority);
+            }
+            Action::AsFiles => self.pieces_as_files(),
+            Action::CheckPieces => self.check_pieces(),
             Action::RaisePriority => self.prioritize(true),
             Action::LowerPriority => self.prioritize(false),
             Action::FoldAll => self.with_tree(FileTree::fold_all),

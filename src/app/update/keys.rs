@@ -70,6 +70,7 @@ impl Turn<'_> {
         if ui.notices.dismiss() {
         } else if ui.pane() == Context::Files && !ui.files.tree.filter_text().is_empty() {
             ui.files.tree.set_filter("");
+        } else if ui.pane() == Context::Pieces && ui.pieces.anchor.take().is_some() {
         } else if ui.focus == Focus::Details {
             (ui.focus, ui.zoom) = (Focus::Torrents, false);
         } else if ui.zoom {

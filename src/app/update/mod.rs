@@ -23,6 +23,7 @@ mod moving;
 mod palette;
 mod panes;
 mod paste;
+mod pieces;
 mod prompt;
 mod queries;
 mod screens;

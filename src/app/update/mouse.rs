@@ -3,6 +3,7 @@
 use crate::app::{
     Area, COLUMNS, Cell, Column, Focus, Mouse, MouseKind, NodeKind, Overlay, Spot, Tab, TorrentMenu, window,
 };
+use crate::input::Context;
 
 use super::{Effect, Turn, moving::scrolled};
 
@@ -72,6 +73,9 @@ impl Turn<'_> {
         } else if areas.details.contains(at) {
             let row = inside(areas.details_rows, at);
             self.ui.focus = Focus::Details;
+            if self.ui.tab == Tab::Pieces {
+                return self.ui.click_pieces(at, false);
+            }
             row.into_iter().for_each(|row| self.click_details(row));
         }
     }
@@ -96,6 +100,10 @@ impl Turn<'_> {
         if let Some(column) = hit(&self.ui.areas.columns, at) {
             return self.cycle_sort(column);
         }
+        if self.ui.tab == Tab::Pieces && self.ui.areas.pieces.contains(at) {
+            self.ui.focus = Focus::Details;
+            return self.ui.click_pieces(at, true);
+        }
         let row = inside(self.ui.areas.list_rows, at).and_then(|row| self.ui.drawn_rows.get(row));
         if let Some(spot) = row {
             self.ui.list.go_to_spot(spot);
@@ -108,8 +116,11 @@ impl Turn<'_> {
     }
 
     fn drag(&mut self, at: Cell) {
-        if self.ui.dragging && self.ui.overlays.is_empty() {
+        if !self.ui.overlays.is_empty() {
+        } else if self.ui.dragging {
             self.ui.divide_at(at);
+        } else if self.ui.pane() == Context::Pieces {
+            self.ui.click_pieces(at, true);
         }
     }
 
@@ -274,7 +285,8 @@ impl Turn<'_> {
             }
             Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height),
             Tab::Alerts => ui.alerts.step(&snapshot.alerts, by),
-            Tab::Pieces | Tab::Speed => {}
+            Tab::Pieces => ui.step_piece_rows(by.signum()),
+            Tab::Speed => {}
         }
     }
 }

@@ -22,6 +22,8 @@ impl Turn<'_> {
             Action::PageUp => self.step(-page),
             Action::Top => self.step(isize::MIN),
             Action::Bottom => self.step(isize::MAX),
+            Action::Left => self.step_pieces(-1),
+            Action::Right => self.step_pieces(1),
             Action::NextTorrent => self.next_torrent(1),
             Action::PreviousTorrent => self.next_torrent(-1),
             _ => {}
@@ -42,6 +44,7 @@ impl Turn<'_> {
                 let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
                 ui.peers.step(detail.map_or(&[], |d| &d.peers), by, height);
             }
+            (Context::Pieces, _) => ui.step_piece_rows(by),
             (Context::Files, _) => ui.files.tree.step(by),
             (Context::Trackers, _) => {
                 let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
@@ -109,6 +112,7 @@ impl Turn<'_> {
         let areas = &self.ui.areas;
         let area = match self.ui.context() {
             Context::Torrents => areas.list_rows,
+            Context::Pieces => areas.pieces,
             _ if self.ui.overlays.is_empty() => areas.details_rows,
             Context::FileFilter if self.in_files_pane() => areas.details_rows,
             _ => areas.overlay_rows,

@@ -35,6 +35,9 @@ impl Turn<'_> {
             Action::LongerSpan => self.ui.span = self.ui.span.longer(),
             Action::ShorterSpan => self.ui.span = self.ui.span.shorter(),
             Action::PieceView => self.ui.pieces.view = self.ui.pieces.view.next(),
+            Action::SelectPieces => self.ui.select_pieces(),
+            Action::ZoomIn => self.zoom_pieces(true),
+            Action::ZoomOut => self.zoom_pieces(false),
             Action::Zoom => self.ui.zoom = !self.ui.zoom,
             _ => {}
         }

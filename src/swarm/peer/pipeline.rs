@@ -107,6 +107,11 @@ impl Pipeline {
         room > 0 && (room >= self.depth() / 4 || self.out.is_empty())
     }
 
+    /// What is asked for, and since when.
+    pub fn asked(&self) -> impl Iterator<Item = (Block, Moment)> + '_ {
+        self.out.iter().map(|asked| (asked.block, asked.sent))
+    }
+
     /// How many requests are out.
     pub fn len(&self) -> usize {
         self.out.len()

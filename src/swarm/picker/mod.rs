@@ -20,7 +20,7 @@
 //! - [`Ask`], [`Standing`], [`PeerSpeed`]: who wants work
 //! - [`Received`], [`Blame`]: what comes of what has come
 //! - [`Priority`]: what is wanted
-//! - [`Progress`], [`BlockState`]: what a screen shows
+//! - [`Progress`], [`BlockState`], [`Leaving`]: what a screen shows
 
 mod ask;
 mod begun;
@@ -29,6 +29,7 @@ mod deadlines;
 mod dice;
 mod events;
 mod finish;
+mod leaving;
 mod partial;
 mod pieces;
 mod priority;
@@ -45,6 +46,7 @@ use std::collections::HashSet;
 
 pub use ask::{Ask, PeerKey, PeerSpeed, Standing};
 pub use events::{Blame, Received};
+pub use leaving::Leaving;
 pub use partial::{BlockState, MAX_ASKED};
 pub use pieces::PeerPieces;
 pub use priority::{Priority, priorities_of};

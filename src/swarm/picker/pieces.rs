@@ -1,7 +1,7 @@
 //! What one peer has. Kept by its connection; changed through [`super::Picker`], which counts along.
 
 use super::{rarity::Floor, words::Words};
-use crate::model::PieceIndex;
+use crate::model::{PieceIndex, PieceRange};
 
 /// The pieces of one peer.
 #[derive(Debug, Clone)]
@@ -60,6 +60,14 @@ impl PeerPieces {
         match &self.held {
             Held::All { pieces } => piece.0 < *pieces,
             Held::Some(words) => words.get(piece.0),
+        }
+    }
+
+    /// How many of these it has.
+    pub fn count_in(&self, range: PieceRange) -> u32 {
+        match &self.held {
+            Held::All { pieces } => range.end.min(*pieces).saturating_sub(range.first),
+            Held::Some(words) => words.count_in(range),
         }
     }
 

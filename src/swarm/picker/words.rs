@@ -1,5 +1,7 @@
 //! A set of piece numbers as bits that change, for questions that take 64 pieces at a time.
 
+use crate::model::PieceRange;
+
 /// Bits of known number; those past the end are never set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Words {
@@ -60,6 +62,18 @@ impl Words {
     /// The set bits, ascending.
     pub(super) fn ones(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().enumerate().flat_map(|(at, word)| bits(at, *word))
+    }
+
+    /// How many bits are set here and in `other`; `None` stands for a set of all.
+    pub(super) fn count_common(&self, other: Option<&Self>) -> u32 {
+        other.map_or(self.count, |other| {
+            self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
+        })
+    }
+
+    /// How many bits of a range are set.
+    pub(super) fn count_in(&self, range: PieceRange) -> u32 {
+        range.iter().filter(|at| self.get(*at)).count() as u32
     }
 
     /// The bits set here and in `other`, from the word that holds bit `start` on, and then those

@@ -1,6 +1,9 @@
 //! What the session's owner is shown.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use tokio::time::Instant;
 
@@ -101,7 +104,8 @@ impl Shell {
             let map = match &slot.stage {
                 Stage::Ready(torrent) => {
                     let lacking_since = torrent.lacking_since().map(&clock);
-                    PieceMap { lacking_since, verifying, ..torrent.piece_map() }
+                    let closeup = panes.closeup.map(|look| Arc::new(torrent.closeup(look, &clock)));
+                    PieceMap { lacking_since, verifying, closeup, ..torrent.piece_map() }
                 }
                 Stage::Checking(check) => bare(&content.metainfo, check.found()),
                 Stage::Failed { have, .. } => bare(&content.metainfo, have.clone()),
@@ -218,6 +222,7 @@ fn bare(metainfo: &Metainfo, have: Bits) -> PieceMap {
         priority: Known::Unknown,
         lacking_since: None,
         verifying: 0,
+        closeup: None,
         piece_length: Bytes(length),
         last_length: metainfo.total.saturating_sub(Bytes(before)),
     }

@@ -9,10 +9,11 @@
 //! - `incoming.rs`: what peers say; `requests.rs`: what we ask for; `blocks.rs`: what arrives
 //! - `uploads.rs`: what we serve; `choking.rs`: whom; `extensions.rs`: BEP 10 and what rides on it
 //! - `company.rs`: who is here, and with whom the fetching is shared out
-//! - `view.rs`: what a screen is told; `stall.rs`: why nothing comes; `parting.rs`: who left, and why
+//! - `view.rs`: what a screen is told; `closeup.rs`: of a few pieces; `stall.rs`: why nothing comes; `parting.rs`: who left, and why
 
 mod blocks;
 mod choking;
+mod closeup;
 mod company;
 mod extensions;
 mod incoming;

@@ -67,6 +67,7 @@ impl Torrent {
             priority: Known::Is(pieces().map(|p| self.picker.priority_of(p)).collect()),
             lacking_since: None,
             verifying: 0,
+            closeup: None,
             piece_length: Bytes(self.geometry.piece_length().into()),
             last_length: Bytes(
                 self.geometry
@@ -90,12 +91,14 @@ impl Torrent {
             begun.truncate(MOST_BEGUN);
         }
         begun.sort_unstable_by_key(|progress| progress.piece);
-        let progress = |piece| {
-            let blocks = self.picker.blocks(piece)?;
-            let of = |state| Bits::collect(blocks.iter().map(|block| *block == state));
-            Some(PieceProgress { piece, received: of(BlockState::Received), asked: of(BlockState::Asked) })
-        };
-        begun.into_iter().filter_map(|p| progress(p.piece)).collect()
+        begun.into_iter().filter_map(|p| self.progress_of(p.piece)).collect()
+    }
+
+    /// The blocks of a piece that is begun.
+    pub(super) fn progress_of(&self, piece: PieceIndex) -> Option<PieceProgress> {
+        let blocks = self.picker.blocks(piece)?;
+        let of = |state| Bits::collect(blocks.iter().map(|block| *block == state));
+        Some(PieceProgress { piece, received: of(BlockState::Received), asked: of(BlockState::Asked) })
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Areas, FileTree, Focus, NodeKind, Overlay, PeerColumn, PieceView, Tab},
+    app::{Areas, FileTree, Focus, NodeKind, Overlay, PeerColumn, Tab},
     input::{Action, Context},
     model::{Detail, Peer, Severity, Torrent},
     view::{
@@ -14,7 +14,7 @@ use crate::{
         root::area,
         scene::Scene,
         text,
-        widgets::{self, Check, FileRow, PeerField, PieceMode, Window},
+        widgets::{self, Check, FileRow, PeerField, Window},
     },
 };
 
@@ -41,6 +41,11 @@ pub fn details(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
         areas.details_rows = area(Rect { y: rows.y + 1, height: list.saturating_sub(1), ..rows });
     } else if tab == Tab::Trackers || tab == Tab::Files && is_filtered(scene, &scene.ui.files.tree) {
         areas.details_rows = area(Rect { y: rows.y + 1, height: rows.height.saturating_sub(1), ..rows });
+    }
+    if tab == Tab::Pieces {
+        let detail = scene.world.snapshot.detail(torrent.hash);
+        let map = super::pieces::pieces(&mut body, scene, torrent, detail);
+        return areas.pieces = map.map(area).unwrap_or_default();
     }
     if let Some((window, trackers)) = pane(&mut body, scene, torrent, tab) {
         (areas.details_len, areas.details_first, areas.trackers) = (window.total, window.first, trackers);
@@ -132,7 +137,7 @@ fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Op
     let detail = scene.world.snapshot.detail(torrent.hash);
     match tab {
         Tab::Peers => peers(pen, scene, torrent, detail),
-        Tab::Pieces => pieces(pen, scene, torrent, detail),
+        Tab::Pieces => drop(super::pieces::pieces(pen, scene, torrent, detail)),
         Tab::Files => files(pen, scene, torrent),
         Tab::Trackers => return Some(trackers(pen, scene, detail)),
         Tab::Info => {
@@ -215,23 +220,6 @@ fn peer_list(pen: &mut Pen<'_>, scene: &Scene<'_>, ordered: &[&Peer]) {
     widgets::peers(pen, &list);
 }
 
-fn pieces(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option<&Arc<Detail>>) {
-    match detail.and_then(|d| d.pieces.as_ref()) {
-        Some(map) => {
-            let flashes = |range| scene.ui.pieces.flashes(range);
-            let mode = match scene.ui.pieces.view {
-                PieceView::Have => PieceMode::Have,
-                PieceView::Availability => PieceMode::Availability,
-                PieceView::InFlight => PieceMode::InFlight,
-                PieceView::Priority => PieceMode::Priority,
-            };
-            widgets::pieces(pen, widgets::Pieces { map, mode, flashes: &flashes });
-        }
-        None if !torrent.size.is_known() => waiting(pen),
-        None => widgets::empty(pen, &["reading the pieces"]),
-    }
-}
-
 fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> (Window, Vec<usize>) {
     let rows = detail.map_or(&[][..], |d| &d.trackers);
     if rows.is_empty() {
@@ -248,7 +236,7 @@ fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) 
 fn files(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent) {
     let pane = &scene.ui.files;
     if !torrent.size.is_known() {
-        return waiting(pen);
+        return super::pieces::waiting(pen);
     }
     if pane.torrent != Some(torrent.hash) || pane.tree.rows.is_empty() {
         return widgets::empty(pen, &["reading the files"]);
@@ -362,8 +350,4 @@ fn alerts(pen: &mut Pen<'_>, scene: &Scene<'_>) -> u16 {
     };
     widgets::alerts(&mut pen, &list);
     below
-}
-
-fn waiting(pen: &mut Pen<'_>) {
-    widgets::empty(pen, &["fetching metadata", "pieces and files are known once a peer has sent it"]);
 }

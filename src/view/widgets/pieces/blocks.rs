@@ -1,8 +1,10 @@
 //! Pieces that are begun, each with a bar of its blocks.
 
 use crate::{
+    app::{PieceGrid, PieceZoom},
+    locale::t,
     model::PieceProgress,
-    view::{Role, figures, pen::Pen},
+    view::{Role, pen::Pen},
 };
 
 /// The number of a piece and a blank; and what is between two of them.
@@ -22,7 +24,7 @@ pub fn blocks(pen: &mut Pen<'_>, begun: &[PieceProgress]) {
         return;
     }
     if begun.is_empty() {
-        pen.text((1, 0), width, "no piece is begun", Role::Faint);
+        pen.text((1, 0), width, t!("pieces-none-begun"), Role::Faint);
         return;
     }
     let columns = usize::from((width + GAP) / (each + GAP)).max(1);
@@ -36,8 +38,28 @@ pub fn blocks(pen: &mut Pen<'_>, begun: &[PieceProgress]) {
     }
     if shown < begun.len() {
         let (x, y) = (1 + (columns - 1) as u16 * (each + GAP), (rows - 1) as u16);
-        let more = format!("and {} more", figures::count((begun.len() - shown) as u64));
+        let more = t!("pieces-more-begun", n = begun.len() - shown);
         pen.text((x + 1, y), each, &more, Role::Dim);
+    }
+}
+
+/// Draws the blocks of one piece over the whole of a map. Without progress all of them are here, or none.
+pub fn strip(pen: &mut Pen<'_>, blocks: u32, progress: Result<&PieceProgress, bool>) {
+    let grid = PieceGrid::new(blocks, (pen.width(), pen.height()), PieceZoom::Whole);
+    let solid = if grid.slot() > 1 { grid.slot() - 1 } else { 1 };
+    let signs = pen.glyphs().heat.blocks;
+    for (cell, (x, y)) in grid.places() {
+        let of = grid.pieces_of(cell);
+        let (received, asked) = match progress {
+            Ok(progress) => (progress.received.count_in(of.iter()), progress.asked.count_in(of.iter())),
+            Err(here) => (if here { of.len() } else { 0 }, 0),
+        };
+        let (sign, role) = match (received, asked) {
+            (received, _) if received == of.len() => (signs[2], Role::BarFull),
+            (0, 0) => (signs[0], Role::HeatNone),
+            _ => (signs[1], Role::HeatFlight),
+        };
+        pen.repeat((x, y), solid, sign, role);
     }
 }
 

@@ -8,9 +8,10 @@ use super::{
     heatmap::{Cell, Heat, cell},
 };
 use crate::{
+    locale::t,
     model::{Known, PieceMap, PiecePriority},
     view::{
-        Role, figures,
+        Role,
         glyphs::{self, Glyphs},
     },
 };
@@ -37,10 +38,10 @@ impl PieceMode {
     /// Its name.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Have => "have",
-            Self::Availability => "availability",
-            Self::InFlight => "in flight",
-            Self::Priority => "priority",
+            Self::Have => t!("pieces-mode-have"),
+            Self::Availability => t!("pieces-mode-availability"),
+            Self::InFlight => t!("pieces-mode-in-flight"),
+            Self::Priority => t!("pieces-mode-priority"),
         }
     }
 }
@@ -99,14 +100,14 @@ impl<'a> Looks<'a> {
         let (missing, unwanted) = self.lacking();
         let missing = missing.saturating_sub(in_flight);
         let mut entries = vec![
-            one((heat.full, Role::HeatFull), have, "here"),
-            one((heat.flight, Role::HeatFlight), in_flight, "in flight"),
-            one((heat.none, Role::HeatNone), missing, "missing"),
-            one((heat.unwanted, Role::HeatUnwanted), unwanted, "not wanted"),
+            one((heat.full, Role::HeatFull), have, |n| t!("pieces-count-here", n = n)),
+            one((heat.flight, Role::HeatFlight), in_flight, |n| t!("pieces-count-in-flight", n = n)),
+            one((heat.none, Role::HeatNone), missing, |n| t!("pieces-count-missing", n = n)),
+            one((heat.unwanted, Role::HeatUnwanted), unwanted, |n| t!("pieces-count-not-wanted", n = n)),
         ];
         if per_cell > 1 && have > 0 && have < map.count() {
             let signs = heat.some.into_iter().zip(THIRDS).collect();
-            entries.push(Some(Entry { signs, says: "some of a cell".into() }));
+            entries.push(Some(Entry { signs, says: t!("pieces-some-of-a-cell").to_owned() }));
         }
         entries.into_iter().flatten().collect()
     }
@@ -141,17 +142,19 @@ impl<'a> Looks<'a> {
             if *count == 0 && self.lacks(piece) { nobody += 1 } else { levels[level(*count)] += 1 }
         }
         let mut entries: Vec<Entry> =
-            one(self.nobody(), nobody, "missing, with nobody").into_iter().collect();
+            one(self.nobody(), nobody, |n| t!("pieces-count-with-nobody", n = n)).into_iter().collect();
         // What is counted is said once.
-        let mut peers = " peers";
-        for (at, says) in (1..).zip(["with 1 peer", "with 2-3", "with 4-9", "with 10+"]) {
-            let says = if at > 1 { format!("{says}{peers}") } else { says.to_owned() };
-            if let Some(entry) = one(self.level(at), levels[at], &says) {
-                peers = "";
-                entries.push(entry);
-            }
+        let mut named = false;
+        for (at, peers) in (1..).zip(["1", "2-3", "4-9", "10+"]) {
+            let entry = one(self.level(at), levels[at], |n| match (at, named) {
+                (1, _) => t!("pieces-count-with-one", n = n),
+                (_, false) => t!("pieces-count-with-peers", n = n, peers = peers),
+                (_, true) => t!("pieces-count-with", n = n, peers = peers),
+            });
+            named |= entry.is_some();
+            entries.extend(entry);
         }
-        entries.extend(one(self.level(0), levels[0], "with us alone"));
+        entries.extend(one(self.level(0), levels[0], |n| t!("pieces-count-with-us-alone", n = n)));
         entries
     }
 
@@ -179,7 +182,7 @@ impl<'a> Looks<'a> {
 
     fn flight_legend(&self) -> Vec<Entry> {
         let (heat, map) = (self.heat, self.map);
-        let done = one((heat.done, Role::HeatUnwanted), map.have.count(), "here");
+        let done = one((heat.done, Role::HeatUnwanted), map.have.count(), |n| t!("pieces-count-here", n = n));
         let Known::Is(asked) = &map.in_flight else {
             return done.into_iter().chain(self.cannot_tell()).collect();
         };
@@ -192,15 +195,15 @@ impl<'a> Looks<'a> {
         let role = Role::HeatFlight;
         let some = (some > 0).then(|| Entry {
             signs: heat.some.into_iter().map(|sign| (sign, role)).collect(),
-            says: format!("{} coming", figures::count(some.into())),
+            says: t!("pieces-count-coming", n = some),
         });
         let entries = [
-            one((heat.flight, role), fresh, "asked for"),
+            one((heat.flight, role), fresh, |n| t!("pieces-count-asked-for", n = n)),
             some,
-            one((heat.flash, role), whole, "being checked"),
-            one((heat.none, Role::HeatNone), rest, "missing"),
+            one((heat.flash, role), whole, |n| t!("pieces-count-being-checked", n = n)),
+            one((heat.none, Role::HeatNone), rest, |n| t!("pieces-count-missing", n = n)),
             done,
-            one((heat.unwanted, Role::HeatUnwanted), unwanted, "not wanted"),
+            one((heat.unwanted, Role::HeatUnwanted), unwanted, |n| t!("pieces-count-not-wanted", n = n)),
         ];
         entries.into_iter().flatten().collect()
     }
@@ -233,14 +236,19 @@ impl<'a> Looks<'a> {
         let (wanted, all) = (self.map.wanted.count(), self.map.count());
         let Known::Is(priorities) = &self.map.priority else {
             let entries = [
-                one(self.priority(Normal), wanted, "wanted"),
-                one(self.priority(Skip), all - wanted.min(all), "not wanted"),
+                one(self.priority(Normal), wanted, |n| t!("pieces-count-wanted", n = n)),
+                one(self.priority(Skip), all - wanted.min(all), |n| t!("pieces-count-not-wanted", n = n)),
             ];
             return entries.into_iter().flatten().collect();
         };
         let of = |priority| priorities.iter().filter(|p| **p == priority).count() as u32;
-        let entries = [(High, "high"), (Normal, "normal"), (Low, "low"), (Skip, "not wanted")];
-        entries.into_iter().filter_map(|(p, says)| one(self.priority(p), of(p), says)).collect()
+        let entries = [
+            one(self.priority(High), of(High), |n| t!("pieces-count-high", n = n)),
+            one(self.priority(Normal), of(Normal), |n| t!("pieces-count-normal", n = n)),
+            one(self.priority(Low), of(Low), |n| t!("pieces-count-low", n = n)),
+            one(self.priority(Skip), of(Skip), |n| t!("pieces-count-not-wanted", n = n)),
+        ];
+        entries.into_iter().flatten().collect()
     }
 
     /// Wanted and not here; neither wanted nor here.
@@ -256,7 +264,7 @@ impl<'a> Looks<'a> {
     }
 
     fn cannot_tell(&self) -> Vec<Entry> {
-        vec![Entry { signs: vec![self.unknown], says: "this core cannot tell".into() }]
+        vec![Entry { signs: vec![self.unknown], says: t!("pieces-cannot-tell").to_owned() }]
     }
 }
 
@@ -273,7 +281,6 @@ fn level(peers: u16) -> usize {
     }
 }
 
-fn one(sign: Look, count: u32, says: &str) -> Option<Entry> {
-    let says = format!("{} {says}", figures::count(count.into()));
-    (count > 0).then(|| Entry { signs: vec![sign], says })
+fn one(sign: Look, count: u32, says: impl FnOnce(u32) -> String) -> Option<Entry> {
+    (count > 0).then(|| Entry { signs: vec![sign], says: says(count) })
 }

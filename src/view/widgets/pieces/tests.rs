@@ -15,11 +15,16 @@ fn map(pieces: u32, have: impl Fn(u32) -> bool) -> PieceMap {
     }
 }
 
+/// Beside something else: without a cursor.
+fn beside(map: &PieceMap) -> Pieces<'_> {
+    Pieces { map, mode: PieceMode::Have, flashes: &|_| false, pane: None, cursor: None }
+}
+
 fn drawn(size: (u16, u16), map: &PieceMap, flashing: Range<u32>) -> Vec<String> {
     let look = Look::new(Depth::None, true);
     testing::lines(size.0, size.1, &look, |pen| {
         let flashes = |r: Range<u32>| r.start < flashing.end && flashing.start < r.end;
-        pieces(pen, Pieces { map, mode: PieceMode::Have, flashes: &flashes });
+        pieces(pen, Pieces { mode: PieceMode::Have, flashes: &flashes, ..beside(map) });
     })
 }
 
@@ -53,7 +58,7 @@ fn told(pieces: u32) -> PieceMap {
 
 fn in_mode(mode: PieceMode, size: (u16, u16), map: &PieceMap) -> Vec<String> {
     let look = Look::new(Depth::None, true);
-    testing::lines(size.0, size.1, &look, |pen| pieces(pen, Pieces { map, mode, flashes: &|_| false }))
+    testing::lines(size.0, size.1, &look, |pen| _ = pieces(pen, Pieces { mode, ..beside(map) }))
 }
 
 /// One sign for each piece, of which the picture has two rows.
@@ -173,7 +178,9 @@ fn any_size_is_safe() {
     for pieces_count in [0, 1, 7, 200_000] {
         for map in [map(pieces_count, |n| n % 3 == 0), told(pieces_count)] {
             for mode in [PieceMode::Have, PieceMode::Availability, PieceMode::InFlight, PieceMode::Priority] {
-                testing::at_odd_sizes(|pen| pieces(pen, Pieces { map: &map, mode, flashes: &|_| true }));
+                testing::at_odd_sizes(|pen| {
+                    _ = pieces(pen, Pieces { mode, flashes: &|_| true, ..beside(&map) })
+                });
             }
         }
     }
