@@ -40,10 +40,11 @@ pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
     let options = settings.engine(settings.refresh);
     folders::prepare_download(&settings.download_dir).map_err(|e| Failure::new(Exit::Download, e))?;
     let _log = logging::start(&folders::logs(&settings.state_dir), "bitonic", settings.log)?;
-    let (engine, link) = engine::start(options).map_err(super::start_failure)?;
+    let (engine, link, go) = engine::prepare(options).map_err(super::start_failure)?;
     let waiting = sources.given.iter().map(|g| g.source.clone()).collect();
     add_all(link.clone().of(Who::CommandLine), waiting);
-    let ended = tui::run(link, screen);
+    // The list is on the screen, as it was stored, before the core takes the machine.
+    let ended = tui::run(link, tui::Settings { painted: Some(go), ..screen });
     engine.stop();
     exit(ended)
 }

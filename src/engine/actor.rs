@@ -38,13 +38,15 @@ use crate::{
     link::{Host, Order},
     model::{AlertKind, InfoHash, Listening, Severity, UnixTime},
     rules::NewAlert,
-    store::Store,
+    store::{Progress, Store},
 };
 
 /// Snapshots follow each other at least so far apart.
 const PACE: Duration = Duration::from_millis(100);
 /// How often the totals of torrents are written to disk.
 const SAVE: Duration = Duration::from_secs(10);
+/// What was stored of a torrent is believed for so long after the core got it.
+const SETTLE: Duration = Duration::from_secs(20);
 /// How often a core that would not start is tried again.
 const RESTART: Duration = Duration::from_secs(10);
 
@@ -75,6 +77,10 @@ pub(super) struct Actor {
     /// For torrent files by URL.
     pub http: reqwest::Client,
     pub cache: Cache,
+    /// When it was last written down what torrents are seen to be.
+    pub seen_at: Option<UnixTime>,
+    /// Since when the core has had all torrents, while it has not looked at all of them.
+    pub settling: Option<Instant>,
     pub stale: bool,
     /// The core has something to tell before the next sample is due.
     pub stirred: bool,
@@ -82,6 +88,8 @@ pub(super) struct Actor {
 
 /// Where the core is.
 pub(super) enum CoreState {
+    /// It is not to start yet.
+    Held,
     Starting(JoinHandle<Started>),
     Running(Box<dyn Core>),
     /// It would not start; the reason, and when it is tried again.
@@ -179,6 +187,7 @@ impl Actor {
                 }
                 self.hand_over_bans();
                 self.hand_over_all();
+                self.settling = Some(Instant::now());
                 self.sample();
             }
             Err(error) => {
@@ -222,6 +231,10 @@ impl Actor {
             }
         }
         self.finish_removed();
+        if self.settling.is_some_and(|since| now.duration_since(since) > SETTLE) {
+            self.settling = None;
+            self.list.forget_stored();
+        }
         self.stale |= self.list.refresh(now);
         self.note_finished(now);
         self.list.settle(now);
@@ -267,12 +280,18 @@ impl Actor {
         if let Err(error) = self.deeds.flush(&mut self.store) {
             tracing::error!("cannot store what was done: {error}");
         }
-        let changed = self.list.take_changed_totals();
-        if changed.is_empty() {
-            return;
+        let progress = self.list.take_progress();
+        if !progress.totals.is_empty() || !progress.seen.is_empty() {
+            self.write_progress(&progress);
         }
-        if let Err(error) = self.store.set_totals(&changed) {
-            tracing::error!("cannot save the totals: {error}");
+    }
+
+    fn write_progress(&mut self, progress: &Progress) {
+        // Before all were looked at, some are only known to be what they were then.
+        let at = if self.publisher.tells_stored() { self.seen_at } else { Some(self.now()) };
+        match self.store.set_progress(progress, at) {
+            Ok(()) => self.seen_at = at,
+            Err(error) => tracing::error!("cannot save the progress: {error}"),
         }
     }
 
@@ -302,6 +321,7 @@ impl Actor {
         self.finish_removed();
         drop(inbox);
         self.write_history(Instant::now());
+        self.write_progress(&Progress::default());
         if let Err(error) = self.store.mark_clean() {
             tracing::error!("cannot mark the state as clean: {error}");
         }
@@ -324,6 +344,6 @@ async fn starting(core: &mut CoreState) -> Wake {
             tokio::time::sleep_until((*again).into()).await;
             Wake::Restart
         }
-        CoreState::Running(_) => std::future::pending().await,
+        CoreState::Held | CoreState::Running(_) => std::future::pending().await,
     }
 }

@@ -265,6 +265,10 @@ impl Actor {
         let unsettled = self.settle_cut_off(hash).err();
         let Some(entry) = self.list.get_mut(hash) else { return };
         entry.fault = unsettled.or_else(|| missing_folder(entry)).map(Into::into);
+        // From here on the core tells what a link is, and who is hashed anew is what it is found to be.
+        if self.core.running().is_some() && (!entry.is_resolved() || entry.recheck || entry.fault.is_some()) {
+            entry.stored = None;
+        }
         if let (None, false, Some(core)) = (&entry.fault, entry.handed, self.core.running()) {
             match &entry.record.source {
                 _ if entry.is_resolved() => {

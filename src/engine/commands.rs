@@ -179,7 +179,7 @@ impl Actor {
         let at = self.now();
         let mut finished = Vec::new();
         self.list.each_lively(|entry| {
-            let complete = matches!(entry.row.state, State::Seeding | State::Done);
+            let complete = matches!(entry.row.state, State::Seeding | State::Done) && !entry.row.stored;
             if complete && entry.record.finished.is_none() && entry.row.wanted.0 > 0 {
                 entry.record.finished = Some(at);
                 entry.rebuild(now);

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     metainfo::tracker_hosts,
     model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, printable, printable_line},
-    store::{RecordSource, TorrentRecord},
+    store::{RecordSource, Seen, TorrentRecord},
 };
 
 /// A torrent that wants pieces and has received nothing for so long is stalled.
@@ -28,6 +28,12 @@ pub struct Entry {
     /// Whether the core must hash it whatever it recorded of earlier runs. So it is with what is newly
     /// added: a record of it can only be left over from a torrent that was removed.
     pub recheck: bool,
+    /// Where it stands in the order of adding, by which torrents of one second differ.
+    pub place: i64,
+    /// What it was last seen to be, until the core tells what it is.
+    pub stored: Option<Seen>,
+    /// What was last written down of what it is seen to be.
+    pub written: Option<Seen>,
     /// What keeps the engine from handing it to the core.
     pub fault: Option<Arc<str>>,
     pub sample: Sample,
@@ -55,6 +61,9 @@ impl Entry {
             row: Arc::new(Torrent::new(record.hash, "")),
             record,
             handed: false,
+            place: 0,
+            stored: None,
+            written: None,
             recheck: true,
             fault: None,
             rates: Default::default(),
@@ -63,6 +72,12 @@ impl Entry {
         };
         entry.row = Arc::new(entry.build(Rate::ZERO, Rate::ZERO, now));
         entry
+    }
+
+    /// An entry of a record of an earlier run, in which it was last seen to be that.
+    pub fn stored(record: TorrentRecord, place: i64, seen: Option<Seen>, now: Instant) -> Self {
+        let stored = seen.clone().unwrap_or_else(|| guess(&record));
+        Self { place, written: seen, stored: Some(stored), ..Self::new(record, now) }
     }
 
     /// The hash that names it.
@@ -98,8 +113,30 @@ impl Entry {
             self.rates.1 = Window::from(before, self.sample.sent.0);
         }
         let changed = self.count(sample.received, sample.sent);
+        // As long as it waits for its files to be looked at, the core knows less than was stored.
+        let begun = match &sample.state {
+            CoreState::Checking(done) => done.0 > 0,
+            CoreState::Failed(_) => true,
+            CoreState::Running | CoreState::Stopped => false,
+        };
+        if begun || sample.have.is_known() {
+            self.stored = None;
+        }
         self.sample = sample;
         changed
+    }
+
+    /// What is to be written down of what it is seen to be, if that is something else than what was.
+    pub fn unwritten(&self) -> Option<Seen> {
+        let told = matches!(self.row.state, State::Failed | State::Stalled);
+        let seen = || Seen {
+            state: self.row.state,
+            have: self.row.have,
+            reason: self.row.reason.as_deref().filter(|_| told).map(str::to_owned),
+            brief: self.row.brief.as_deref().filter(|_| told).map(str::to_owned),
+        };
+        let known = !self.row.stored && self.is_resolved() && self.sample.have.is_known();
+        known.then(seen).filter(|seen| self.written.as_ref() != Some(seen))
     }
 
     /// Whether its row stays as it is until something happens to it; then it needs no readings.
@@ -139,9 +176,14 @@ impl Entry {
         let size = summary.map(|s| s.size);
         let wanted = self.sample.wanted.value().or(summary.map(|s| s.wanted));
         let wanted = wanted.unwrap_or_default();
-        let have = self.sample.have.value().unwrap_or_default().min(wanted);
-        let complete = summary.is_some() && self.sample.have.is_known() && have == wanted;
-        let (state, told) = self.state(complete, now);
+        let stored = self.stored.as_ref().filter(|_| self.fault.is_none());
+        let have = self.sample.have.value().or(stored.map(|seen| seen.have));
+        let complete = summary.is_some() && have.is_some_and(|have| have >= wanted);
+        let have = have.unwrap_or_default().min(wanted);
+        let (state, told) = match stored {
+            Some(seen) if summary.is_some() => self.state_before(seen, complete),
+            _ => self.state(complete, now),
+        };
         let told = told.or_else(|| self.moving());
         let (reason, brief) = told.map_or((None, None), |Told { whole, brief }| (Some(whole), brief));
         let moving = matches!(state, State::Downloading | State::Stalled);
@@ -150,6 +192,7 @@ impl Entry {
             hash: self.hash(),
             name: printable_line(&self.record.name, NAME).into(),
             state,
+            stored: stored.is_some(),
             reason,
             brief,
             size: size.into(),
@@ -199,6 +242,19 @@ impl Entry {
         if same { self.row.trackers.clone() } else { tracker_hosts(magnet) }
     }
 
+    /// What it was last seen to do; what its user has wanted since is known for certain.
+    fn state_before(&self, seen: &Seen, complete: bool) -> (State, Option<Told>) {
+        let whole = |whole: &String| Told {
+            whole: whole.as_str().into(),
+            brief: seen.brief.as_deref().map(Into::into),
+        };
+        match seen.state {
+            _ if self.record.paused => (if complete { State::Done } else { State::Paused }, None),
+            State::Paused | State::Done => (State::Queued, None),
+            state => (state, seen.reason.as_ref().map(whole)),
+        }
+    }
+
     fn state(&self, complete: bool, now: Instant) -> (State, Option<Told>) {
         if let Some(fault) = &self.fault {
             return (State::Failed, Some(fault.clone().into()));
@@ -244,6 +300,13 @@ impl Entry {
         let size = self.record.summary.as_ref()?.size;
         Some(format!("{:.0} % checked", done.fraction_of(size) * 100.0).as_str().into())
     }
+}
+
+/// What a torrent was most likely to be of which nobody has written that down.
+fn guess(record: &TorrentRecord) -> Seen {
+    let wanted = record.summary.as_ref().map_or(Bytes::ZERO, |summary| summary.wanted);
+    let have = if record.finished.is_some() { wanted } else { record.downloaded.min(wanted) };
+    Seen { state: State::Queued, have, reason: None, brief: None }
 }
 
 /// Why a state is what it is.

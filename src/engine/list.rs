@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{core::Sample, entry::Entry};
-use crate::model::{Bytes, InfoHash, Traffic};
+use crate::{
+    model::{InfoHash, Traffic},
+    store::Progress,
+};
 
 /// A list that finds by hash and keeps its order.
 ///
@@ -19,6 +22,10 @@ pub struct List {
     lively: HashSet<InfoHash>,
     /// Whose totals differ from those on disk.
     unsaved: HashSet<InfoHash>,
+    /// Of which something else is seen than what is on disk.
+    unseen: HashSet<InfoHash>,
+    /// The place of the next one that is added.
+    next: i64,
     /// What was moved since somebody last asked.
     moved: HashMap<InfoHash, Traffic>,
     /// When samples were taken last.
@@ -32,18 +39,29 @@ impl List {
     }
 
     /// Appends; the hash must be new.
-    pub fn push(&mut self, entry: Entry) {
+    pub fn push(&mut self, mut entry: Entry) {
+        entry.place = self.next;
+        self.restore(entry);
+    }
+
+    /// Appends one that has a place, behind all that are here.
+    pub fn restore(&mut self, entry: Entry) {
+        self.reserve(entry.place);
         self.lively.insert(entry.hash());
         self.places.insert(entry.hash(), self.entries.len());
         self.entries.push(entry);
     }
 
-    /// Puts several in where they belong by the time of their adding.
+    /// Lets nobody else have a place.
+    pub fn reserve(&mut self, place: i64) {
+        self.next = self.next.max(place.saturating_add(1));
+    }
+
+    /// Puts several in, each in its own place.
     pub fn insert(&mut self, mut entries: Vec<Entry>) {
         self.lively.extend(entries.iter().map(Entry::hash));
         entries.append(&mut self.entries);
-        // Stable: those that were added in the same second stay beside each other.
-        entries.sort_by_key(|entry| entry.record.added);
+        entries.sort_by_key(|entry| entry.place);
         self.entries = entries;
         self.number();
     }
@@ -90,9 +108,24 @@ impl List {
 
     /// Builds rows anew where they may have changed; whether any did.
     pub fn refresh(&mut self, now: Instant) -> bool {
-        let mut changed = false;
-        self.each_lively(|entry| changed |= entry.refresh(now));
+        let (mut changed, mut unseen) = (false, std::mem::take(&mut self.unseen));
+        self.each_lively(|entry| {
+            changed |= entry.refresh(now);
+            if entry.unwritten().is_some() {
+                unseen.insert(entry.hash());
+            }
+        });
+        self.unseen = unseen;
         changed
+    }
+
+    /// Believes no longer what was stored of torrents that wait for the core to look at them. Of paused ones
+    /// it stays known what their user wants.
+    pub fn forget_stored(&mut self) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.stored.is_some() && !entry.record.paused) {
+            entry.stored = None;
+            self.lively.insert(entry.hash());
+        }
     }
 
     /// Lets those rest of whom nothing changes with time.
@@ -119,6 +152,7 @@ impl List {
         for hash in hashes {
             if let Some(at) = self.places.remove(hash) {
                 self.unsaved.remove(hash);
+                self.unseen.remove(hash);
                 removed.push((at, *hash));
             }
         }
@@ -141,14 +175,20 @@ impl List {
         self.moved.drain().collect()
     }
 
-    /// Downloaded and uploaded bytes that differ from what is on disk; they count as written.
-    pub fn take_changed_totals(&mut self) -> Vec<(InfoHash, Bytes, Bytes)> {
-        let (entries, places) = (&self.entries, &self.places);
+    /// What differs from what is on disk; it counts as written.
+    pub fn take_progress(&mut self) -> Progress {
+        let (entries, places) = (&mut self.entries, &self.places);
         let totals = |hash: InfoHash| {
             let record = &entries[*places.get(&hash)?].record;
             Some((hash, record.downloaded, record.uploaded))
         };
-        self.unsaved.drain().filter_map(totals).collect()
+        let totals = self.unsaved.drain().filter_map(totals).collect();
+        let seen = |hash: InfoHash| {
+            let entry = &mut entries[*places.get(&hash)?];
+            entry.written = Some(entry.unwritten()?);
+            Some((hash, entry.written.clone()?))
+        };
+        Progress { totals, seen: self.unseen.drain().filter_map(seen).collect() }
     }
 }
 

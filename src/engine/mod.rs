@@ -43,5 +43,5 @@ mod views;
 mod wording;
 
 pub use options::{CoreKind, Network, Options, Preallocation};
-pub use start::{Engine, StartError, start};
+pub use start::{Engine, Go, StartError, prepare, start};
 pub use stored::{Stored, stored};

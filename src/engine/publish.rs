@@ -48,6 +48,7 @@ struct Sums {
     downloaded: Bytes,
     uploaded: Bytes,
     states: StateCounts,
+    stored: u32,
     peers: u32,
     /// Torrents that move something.
     active: u32,
@@ -64,6 +65,7 @@ impl Sums {
             sums.uploaded += row.uploaded;
             sums.peers += row.peers.connected;
             sums.active += u32::from(row.down > Rate::ZERO || row.up > Rate::ZERO);
+            sums.stored += u32::from(row.stored);
             sums.states.add(row.state);
         }
         sums
@@ -99,6 +101,11 @@ impl Publisher {
     pub fn gauges(&self) -> Gauges {
         let sums = self.sums.as_ref().map(|(_, sums)| *sums).unwrap_or_default();
         Gauges { peers: sums.peers, active: sums.active, nodes: self.totals.dht_nodes }
+    }
+
+    /// Whether torrents of the last snapshot are told as they were stored.
+    pub fn tells_stored(&self) -> bool {
+        self.sums.as_ref().is_some_and(|(_, sums)| sums.stored > 0)
     }
 
     /// Takes the core's counters; tells whether they changed.
@@ -197,6 +204,8 @@ impl Actor {
             downloaded: publisher.removed.0 + sums.downloaded,
             uploaded: publisher.removed.1 + sums.uploaded,
             states: sums.states,
+            stored: sums.stored,
+            as_of: self.seen_at.filter(|_| sums.stored > 0),
             peers: sums.peers,
             dht: self.options.network.dht,
             dht_nodes: publisher.totals.dht_nodes,
@@ -204,7 +213,7 @@ impl Actor {
             folder: Some(publisher.folder.clone()),
             listening: match &self.core {
                 CoreState::Running(_) => publisher.totals.listening.clone(),
-                CoreState::Starting(_) => Listening::Starting,
+                CoreState::Held | CoreState::Starting(_) => Listening::Starting,
                 CoreState::Down(why, _) => Listening::Off(why.clone()),
             },
             limits: self.options.network.limits,

@@ -1,7 +1,7 @@
 //! Starting and stopping the engine.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     sync::Arc,
     thread::{self, JoinHandle},
     time::{Instant, SystemTime},
@@ -33,7 +33,8 @@ use crate::{
     metainfo::Metainfo,
     model::{AlertKind, Bytes, InfoHash, Severity, Snapshot},
     store::{
-        Library, Loaded, Lock, LockError, Opened, RecordSource, Store, StoreError, Summary, TorrentRecord,
+        Library, Loaded, Lock, LockError, Opened, RecordSource, Seen, Store, StoreError, Summary,
+        TorrentRecord,
     },
 };
 
@@ -81,13 +82,24 @@ impl Drop for Engine {
 /// Takes the state directory, reads what is stored, and starts. Sockets are opened behind the
 /// caller's back: the first snapshot, the list as it was stored, is there at once.
 pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
+    let (engine, link, go) = prepare(options)?;
+    drop(go);
+    Ok((engine, link))
+}
+
+/// What an engine waits for that was prepared: it starts its core when this is told, or dropped.
+pub type Go = std::sync::mpsc::Sender<()>;
+
+/// Takes the state directory and reads what is stored: the first snapshot is there, and commands wait. The core is
+/// not started before [`Go`], so that who wants to show the list first has the machine for itself.
+pub fn prepare(options: Options) -> Result<(Engine, Link, Go), StartError> {
     let lock = Lock::take(&options.state_dir)?;
     let (mut store, opened) = Store::open(&options.state_dir)?;
     store.mark_running()?;
     let stored = store.torrents()?;
     let notes = opened.notes.iter().chain(&stored.problems).cloned().collect::<Vec<_>>();
     let shelf = Arc::new(Shelf::new(Library::open(&options.state_dir)?));
-    let (list, tombs, read) = take_up_all(stored, Recheck::after(&opened));
+    let (list, tombs, read) = take_up_all(stored, store.seen()?, Recheck::after(&opened));
     store.set_summaries(&read)?;
     let gone = totals_of_others(store.all_time()?, &list);
     let (core_events, core_inbox) = EventSender::channel();
@@ -101,7 +113,7 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         views: ViewBook::new(store.views()?),
         bans: BanBook::new(store.bans()?),
         publisher: Publisher::new(&options.download_dir, gone),
-        core: CoreState::Down("starting".into(), Instant::now()),
+        core: CoreState::Held,
         http: http(&options)?,
         events: EventLog::default(),
         deeds: DeedBook::default(),
@@ -111,6 +123,8 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         disks: Disks::default(),
         removing: HashSet::new(),
         cache: Cache::default(),
+        seen_at: store.seen_at()?,
+        settling: None,
         stale: true,
         stirred: false,
         options,
@@ -125,19 +139,21 @@ pub fn start(options: Options) -> Result<(Engine, Link), StartError> {
         actor.raise(alert(Severity::Warning, AlertKind::State, None, note));
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    // Before the first snapshot, which is to say that the core starts, not that it is down.
-    let entered = runtime.enter();
-    actor.start_core();
-    drop(entered);
     let first = Arc::new(actor.snapshot());
     actor.host.snapshots.send_replace(first);
     let inbox = Inbox { core: core_inbox, loads: load_inbox, stop: stop_inbox };
+    let (go, told) = std::sync::mpsc::channel();
     let thread = thread::Builder::new().name("engine".into()).spawn(move || {
-        runtime.block_on(actor.run(inbox));
+        // Told or dropped: both mean that nobody waits any longer.
+        let _ = told.recv();
+        runtime.block_on(async move {
+            actor.start_core();
+            actor.run(inbox).await;
+        });
         // Held to the very end: nobody else may open the state before it is written.
         drop(lock);
     })?;
-    Ok((Engine { stop, thread: Some(thread) }, link))
+    Ok((Engine { stop, thread: Some(thread) }, link, go))
 }
 
 /// What torrent files by URL are fetched with.
@@ -182,24 +198,33 @@ impl Recheck {
 type Read = Vec<(InfoHash, Summary)>;
 
 /// The list as it was stored, and torrents that were removed and can still come back.
-fn take_up_all(stored: Loaded, recheck: Recheck) -> (List, Vec<Tomb>, Read) {
+fn take_up_all(stored: Loaded, seen: AllSeen, recheck: Recheck) -> (List, Vec<Tomb>, Read) {
     let (records, stones): (Vec<_>, Vec<_>) = stored.removed.into_iter().unzip();
-    let (entries, mut read) = take_up(stored.torrents, recheck);
-    let (removed, more) = take_up(records, recheck);
-    read.extend(more);
+    let mut taking = Taking { places: stored.places, seen, recheck, now: Instant::now(), read: Vec::new() };
+    let mut list = List::default();
+    stored.torrents.into_iter().for_each(|record| list.restore(taking.up(record)));
+    let removed: Vec<_> = records.into_iter().map(|record| taking.up(record)).collect();
+    removed.iter().for_each(|entry| list.reserve(entry.place));
     let tombs = removed.into_iter().zip(stones);
     let tombs = tombs.map(|(entry, stone)| Tomb { entry, stone, stage: Stage::Resting }).collect();
-    let mut list = List::default();
-    entries.into_iter().for_each(|entry| list.push(entry));
-    (list, tombs, read)
+    (list, tombs, taking.read)
 }
 
-/// Torrents as they were stored; and summaries of torrent files that have none yet, since an earlier version
-/// stored them.
-fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (Vec<Entry>, Read) {
-    let now = Instant::now();
-    let (mut entries, mut read) = (Vec::with_capacity(records.len()), Vec::new());
-    for mut record in records {
+/// What torrents were last seen to be.
+type AllSeen = HashMap<InfoHash, Seen>;
+
+/// Takes torrents up as they were stored.
+struct Taking {
+    places: HashMap<InfoHash, i64>,
+    seen: AllSeen,
+    recheck: Recheck,
+    now: Instant,
+    /// Of torrent files that have none yet, since an earlier version stored them.
+    read: Read,
+}
+
+impl Taking {
+    fn up(&mut self, mut record: TorrentRecord) -> Entry {
         let mut fault = None;
         if let RecordSource::Metainfo(bytes) = &record.source {
             match Metainfo::parse(bytes) {
@@ -209,20 +234,21 @@ fn take_up(records: Vec<TorrentRecord>, recheck: Recheck) -> (Vec<Entry>, Read) 
                 Ok(metainfo) => {
                     let content = Content::new(Arc::new(changed(metainfo, &record)));
                     let summary = content.summary(&record.files);
-                    read.push((record.hash, summary.clone()));
+                    self.read.push((record.hash, summary.clone()));
                     record.summary = Some(summary);
                     record.let_go();
                 }
                 Err(error) => fault = Some(format!("its stored torrent file cannot be read: {error}").into()),
             }
         }
-        let mut entry = Entry::new(record, now);
-        entry.recheck = recheck.concerns(&entry.record);
+        let place = self.places.get(&record.hash).copied().unwrap_or_default();
+        let seen = self.seen.remove(&record.hash);
+        let mut entry = Entry::stored(record, place, seen, self.now);
+        entry.recheck = self.recheck.concerns(&entry.record);
         entry.fault = fault;
-        entry.rebuild(now);
-        entries.push(entry);
+        entry.rebuild(self.now);
+        entry
     }
-    (entries, read)
 }
 
 /// What was transferred over all runs by torrents that are not on the list.

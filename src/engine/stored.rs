@@ -5,14 +5,13 @@ use std::{path::Path, time::Instant};
 
 use super::{core::CoreState, entry::Entry};
 use crate::{
-    model::{Bytes, Known, Snapshot, StateCounts, Totals, UnixTime},
-    store::{self, Store, StoreError, TorrentRecord},
+    model::{Snapshot, StateCounts, Totals, UnixTime},
+    store::{self, Seen, Store, StoreError, TorrentRecord},
 };
 
 /// What was found in a state directory.
 pub struct Stored {
-    /// As the session stood when it was last written. How much of an unfinished torrent is here is what it
-    /// received, which is a little more than was verified; rates and peers are nobody's to know.
+    /// As the session stood when it was last written; rates and peers are nobody's to know.
     pub snapshot: Snapshot,
     /// The process that runs the session now.
     pub pid: Option<u32>,
@@ -22,7 +21,12 @@ pub struct Stored {
 pub fn stored(state_dir: &Path, now: UnixTime) -> Result<Option<Stored>, StoreError> {
     let Some(store) = Store::look(state_dir)? else { return Ok(None) };
     let pid = store::holder(state_dir);
-    let rows = store.torrents()?.torrents.into_iter().map(|record| row(record, pid.is_some()));
+    let mut seen = store.seen()?;
+    let rows = store.torrents()?.torrents.into_iter();
+    let rows = rows.map(|record| {
+        let seen = seen.remove(&record.hash);
+        row(record, seen, pid.is_some())
+    });
     let torrents: std::sync::Arc<[_]> = rows.collect();
     let (downloaded, uploaded) = store.all_time()?;
     let totals = Totals {
@@ -36,12 +40,10 @@ pub fn stored(state_dir: &Path, now: UnixTime) -> Result<Option<Stored>, StoreEr
     Ok(Some(Stored { snapshot, pid }))
 }
 
-fn row(record: TorrentRecord, runs: bool) -> std::sync::Arc<crate::model::Torrent> {
+fn row(record: TorrentRecord, seen: Option<Seen>, runs: bool) -> std::sync::Arc<crate::model::Torrent> {
     let now = Instant::now();
-    let mut entry = Entry::new(record, now);
-    let wanted = entry.record.summary.as_ref().map_or(Bytes::ZERO, |summary| summary.wanted);
-    let have = if entry.record.finished.is_some() { wanted } else { entry.record.downloaded.min(wanted) };
-    entry.sample.have = Known::Is(have);
+    let mut entry = Entry::stored(record, 0, seen, now);
+    entry.sample.have = entry.stored.take().map(|seen| seen.have).into();
     entry.sample.state = if runs && !entry.record.paused { CoreState::Running } else { CoreState::Stopped };
     entry.rebuild(now);
     entry.row.clone()
@@ -51,7 +53,7 @@ fn row(record: TorrentRecord, runs: bool) -> std::sync::Arc<crate::model::Torren
 mod tests {
     use super::*;
     use crate::{
-        model::{FileChoice, InfoHash, State},
+        model::{Bytes, FileChoice, InfoHash, State},
         store::{Lock, RecordSource, Summary},
     };
 

@@ -35,6 +35,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "notice"
     "alert"
     "deed"
+    "list"
     "screen"
     "pieces"
 };

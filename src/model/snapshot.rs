@@ -58,6 +58,10 @@ pub struct Totals {
     pub downloaded: Bytes,
     pub uploaded: Bytes,
     pub states: StateCounts,
+    /// Torrents that are told as they were when they were last written down.
+    pub stored: u32,
+    /// When that was, while there are such torrents and it is known.
+    pub as_of: Option<UnixTime>,
     /// Connected peers of all torrents.
     pub peers: u32,
     /// Nodes in the DHT routing tables (BEP 5); unknown when the DHT is off.

@@ -12,6 +12,8 @@ pub struct Torrent {
     /// Fit for a terminal ([`printable`](super::printable)); a magnet link without a name shows its hash.
     pub name: Arc<str>,
     pub state: State,
+    /// Nobody has looked at it in this run yet: it is told as it was when it was last written down.
+    pub stored: bool,
     /// Why the state is what it is, in one line: an error, or what a stalled torrent waits for.
     pub reason: Option<Arc<str>>,
     /// The same in at most twenty cells, for narrow columns, where there is more to say than that.
@@ -54,6 +56,7 @@ impl Torrent {
             hash,
             name: name.into(),
             state: State::Queued,
+            stored: false,
             reason: None,
             brief: None,
             size: Known::Unknown,

@@ -25,6 +25,7 @@ pub const TRAITS: &[Trait] = &[
     of("stalled", "wants pieces and gets none", |t| t.state == State::Stalled),
     of("magnet", "its metadata is not here yet", |t| !t.size.is_known()),
     of("private", "found by its trackers alone (BEP 27)", |t| t.private),
+    of("stored", "not looked at yet in this run", |t| t.stored),
     of("labelled", "has a label", |t| !t.labels.is_empty()),
 ];
 

@@ -62,9 +62,12 @@ fn is_finished(was: Option<&Torrent>, row: &Torrent, since: UnixTime) -> bool {
 
 /// Whether a check found nothing of what was complete: somebody took the files away.
 fn is_gone(was: Option<&Torrent>, row: &Torrent) -> bool {
-    let checked = was.is_some_and(|was| matches!(was.state, State::Checking | State::Queued));
     let open = matches!(row.state, State::Downloading | State::Stalled | State::Paused);
-    checked && open && row.finished.is_some() && row.have.0 == 0 && row.wanted.0 > 0
+    // A paused one of which nothing is known yet looks as if nothing were here.
+    let looked_at = |was: &Torrent| was.stored && row.state != State::Paused;
+    let checked =
+        was.is_some_and(|was| looked_at(was) || matches!(was.state, State::Checking | State::Queued));
+    checked && open && !row.stored && row.finished.is_some() && row.have.0 == 0 && row.wanted.0 > 0
 }
 
 fn is_failed(was: Option<&Torrent>, row: &Torrent) -> bool {

@@ -21,6 +21,7 @@ mod places;
 mod priorities;
 mod record;
 mod schema;
+mod seen;
 mod session;
 mod tombstones;
 mod torrents;
@@ -35,6 +36,7 @@ pub use library::Library;
 pub use lock::{Lock, LockError, holder};
 pub use open::Opened;
 pub use record::{RecordSource, Renamed, Summary, TorrentRecord};
+pub use seen::{Progress, Seen};
 pub use tombstones::{Burial, Tombstone};
 pub use torrents::Loaded;
 

@@ -10,7 +10,7 @@ pub(super) const APPLICATION_ID: i64 = 0x6274_6e63;
 
 /// Step n leads from version n to n + 1.
 pub(super) const STEPS: &[&str] =
-    &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES, HISTORY, BANS, PIECES];
+    &[FIRST, LIMITS, TRACKERS, PLACES, SUMMARIES, KEEPING, VIEWS, PRIORITIES, HISTORY, BANS, PIECES, SEEN];
 
 const FIRST: &str = "
     -- The order of adding is `seq`, which never changes and is never used again.
@@ -209,6 +209,20 @@ const PIECES: &str = "
     ) STRICT;
 ";
 
+/// What torrents were last seen to be, for a list before anybody has looked at their files.
+const SEEN: &str = "
+    CREATE TABLE seen (
+        seq    INTEGER PRIMARY KEY REFERENCES torrents ON DELETE CASCADE,
+        state  TEXT    NOT NULL,
+        have   INTEGER NOT NULL,  -- verified bytes of the chosen files
+        reason TEXT,              -- why it was in that state
+        brief  TEXT               -- the same in a few words
+    ) STRICT;
+
+    -- When that was written last, in seconds since 1970 UTC; 0 never.
+    ALTER TABLE session ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+";
+
 /// One statement per table that names every column: preparing them proves that they are there.
 pub(super) const PROBES: &[&str] = &[
     "SELECT seq, hash, name, magnet, folder, files, paused, sequential, choose_files, added, finished,
@@ -230,7 +244,8 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT step, at, covered, down, up, peers, active, nodes, nodes_covered FROM session_history",
     "SELECT seq, step, at, down, up FROM torrent_history",
     "SELECT ip, at FROM bans",
-    "SELECT id, clean, boot, removed_downloaded, removed_uploaded FROM session",
+    "SELECT seq, state, have, reason, brief FROM seen",
+    "SELECT id, clean, boot, removed_downloaded, removed_uploaded, seen FROM session",
 ];
 
 /// Takes the steps from version `from` on, all in one transaction.

@@ -1,6 +1,6 @@
 //! Torrents in the database.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -22,6 +22,8 @@ pub struct Loaded {
     pub torrents: Vec<TorrentRecord>,
     /// Those that were removed and can still come back.
     pub removed: Vec<(TorrentRecord, Tombstone)>,
+    /// Where each of both stands in the order they were first put.
+    pub places: HashMap<InfoHash, i64>,
     /// Torrents that could not be read, a sentence each. They stay in the database.
     pub problems: Vec<String>,
 }
@@ -61,6 +63,7 @@ impl Store {
                         priorities: priorities.remove(&seq).unwrap_or_default(),
                         ..torrent
                     };
+                    loaded.places.insert(torrent.hash, seq);
                     match tombstones.remove(&seq) {
                         Some(stone) => loaded.removed.push((torrent, stone)),
                         None => loaded.torrents.push(torrent),
@@ -134,10 +137,7 @@ impl Store {
     /// Sets what was received and sent over all runs, of many torrents in one transaction.
     pub fn set_totals(&mut self, totals: &[(InfoHash, Bytes, Bytes)]) -> Result<(), StoreError> {
         let all = self.db.transaction()?;
-        for (hash, downloaded, uploaded) in totals {
-            all.prepare_cached("UPDATE torrents SET downloaded = ?, uploaded = ? WHERE hash = ?")?
-                .execute(params![integer(*downloaded), integer(*uploaded), hash.0])?;
-        }
+        put_totals(&all, totals)?;
         Ok(all.commit()?)
     }
 
@@ -163,6 +163,14 @@ pub(super) fn seq_of(db: &Connection, hash: InfoHash) -> rusqlite::Result<Option
     db.prepare_cached("SELECT seq FROM torrents WHERE hash = ?")?
         .query_row([hash.0], |row| row.get(0))
         .optional()
+}
+
+pub(super) fn put_totals(db: &Connection, totals: &[(InfoHash, Bytes, Bytes)]) -> rusqlite::Result<()> {
+    let mut update = db.prepare_cached("UPDATE torrents SET downloaded = ?, uploaded = ? WHERE hash = ?")?;
+    for (hash, downloaded, uploaded) in totals {
+        update.execute(params![integer(*downloaded), integer(*uploaded), hash.0])?;
+    }
+    Ok(())
 }
 
 fn put(db: &Connection, torrent: &TorrentRecord) -> rusqlite::Result<()> {

@@ -7,6 +7,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
     thread,
     time::Duration,
@@ -63,6 +64,8 @@ pub struct Settings {
     pub announce: Announce,
     /// Where it is remembered how the screen is arranged; `None`: nowhere.
     pub arrangement: Option<PathBuf>,
+    /// Told when the first picture is drawn.
+    pub painted: Option<mpsc::Sender<()>>,
 }
 
 /// How the dashboard ended.
@@ -91,6 +94,7 @@ impl Default for Settings {
             meter: false,
             announce: Announce::default(),
             arrangement: None,
+            painted: None,
         }
     }
 }

@@ -58,6 +58,8 @@ struct Inner {
     signals: Signals,
     looks: (mpsc::Sender<Msg>, mpsc::Receiver<Msg>),
     keeper: Option<Keeper>,
+    /// Who waits for the first picture.
+    painted: Option<std::sync::mpsc::Sender<()>>,
     started: Instant,
     next_frame: Instant,
     /// Its user has done something since the last frame.
@@ -148,6 +150,7 @@ impl Inner {
             signals,
             looks: mpsc::channel(4),
             keeper: settings.arrangement.clone().map(Keeper::new),
+            painted: settings.painted.clone(),
             started: now,
             next_frame: now,
             replying: true,
@@ -247,6 +250,10 @@ impl Inner {
         self.replying = false;
         let errands = self.dashboard.draw(self.now()).map_err(TuiError::Gone)?;
         self.next_frame = Instant::now() + self.frame_interval;
+        if let Some(painted) = self.painted.take() {
+            // Whoever waited may have gone meanwhile.
+            let _ = painted.send(());
+        }
         self.run_errands(errands)
     }
 

@@ -40,6 +40,8 @@ pub struct Glyphs {
     /// Where a graph is at nothing; where nothing is known it is blank.
     pub graph_zero: &'static str,
     states: [&'static str; State::ALL.len()],
+    /// Stands in place of a state's sign while nobody has looked at the torrent in this run.
+    pub stored: &'static str,
     severities: [&'static str; 3],
 }
 
@@ -122,6 +124,7 @@ pub static UNICODE: Glyphs = Glyphs {
     graph_zero: "·",
     // Metadata, Queued, Checking, Downloading, Stalled, Seeding, Paused, Done, Failed.
     states: ["◇", "○", "◐", "▼", "▽", "▲", "‖", "✓", "✗"],
+    stored: "◌",
     severities: ["•", "!", "✗"],
 };
 
@@ -163,6 +166,7 @@ pub static ASCII: Glyphs = Glyphs {
     graph: &[".", ":", "#"],
     graph_zero: "_",
     states: ["?", "o", "c", "v", "z", "^", "=", "+", "x"],
+    stored: ".",
     severities: ["i", "!", "x"],
 };
 
@@ -187,6 +191,7 @@ mod tests {
         all.push(set.graph_zero);
         all.extend(set.states);
         all.extend(set.severities);
+        all.push(set.stored);
         all
     }
 
@@ -210,9 +215,10 @@ mod tests {
     fn no_two_states_look_the_same() {
         for set in [&UNICODE, &ASCII] {
             let mut signs = set.states.to_vec();
+            signs.push(set.stored);
             signs.sort_unstable();
             signs.dedup();
-            assert_eq!(signs.len(), State::ALL.len());
+            assert_eq!(signs.len(), State::ALL.len() + 1);
         }
     }
 }

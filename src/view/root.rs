@@ -94,6 +94,10 @@ fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         dht: totals.dht,
         dht_nodes: totals.dht_nodes,
         free: totals.free,
+        stored: (totals.stored > 0).then_some(match totals.as_of {
+            Some(at) => widgets::Stored::Before(scene.world.now.unix.since(at)),
+            None => widgets::Stored::Unknown,
+        }),
         masked: scene.ui.masked,
         unreachable,
         read_only: scene.ui.read_only,

@@ -37,6 +37,7 @@ mod priorities;
 mod removed;
 mod resting;
 mod shown;
+mod starting;
 mod tracker;
 mod trackers;
 mod victim;

@@ -262,6 +262,11 @@ impl Node {
         wait_until_or(what, pleased, || format!("{:#?}", link.snapshot()));
     }
 
+    /// Stops, and stays so.
+    pub fn stop(&mut self) {
+        drop(self.running.take());
+    }
+
     /// Stops and starts again on the same folders; how long stopping took.
     pub fn restart(&mut self) -> Duration {
         self.restart_after(|| ())

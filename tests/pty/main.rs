@@ -5,6 +5,7 @@ mod leaving;
 mod quiet;
 mod rig;
 mod slow;
+mod starting;
 mod suspending;
 mod telling;
 mod using;

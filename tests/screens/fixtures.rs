@@ -72,6 +72,7 @@ fn torrent(at: usize, row: &Row) -> Torrent {
     };
     Torrent {
         hash: hash(at),
+        stored: false,
         name: name.into(),
         state,
         reason: reason.map(Into::into),

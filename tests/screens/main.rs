@@ -7,6 +7,7 @@ mod fixtures;
 mod languages;
 mod masked;
 mod stage;
+mod stored;
 
 use bitonic::{
     app::{Msg, Room, SendId},

@@ -61,6 +61,8 @@ impl StandIn {
 
     fn totals(self, totals: &Totals) -> Totals {
         let Totals {
+            stored: _,
+            as_of: _,
             down: _,
             up: _,
             downloaded: _,
@@ -92,6 +94,7 @@ impl StandIn {
             hash,
             name,
             state: _,
+            stored: _,
             reason,
             brief,
             size: _,

@@ -15,12 +15,19 @@ const FRESH: Duration = Duration::from_secs(20);
 /// Why a torrent that is stopped, queued or checked does nothing else.
 pub fn at_rest(facts: &Facts<'_>) -> Option<Draft> {
     match facts.torrent.state {
+        _ if facts.torrent.stored => Some(stored()),
         State::Failed => Some(failed(facts)),
         State::Paused | State::Done => Some(paused(facts)),
         State::Queued => Some(queued(facts)),
         State::Checking => Some(checking(facts)),
         _ => None,
     }
+}
+
+/// Nobody has looked at it in this run.
+fn stored() -> Draft {
+    Draft::new(VerdictKind::Queued, 95, "bitonic is starting: it waits for its files to be looked at")
+        .shown_by("until then it is told as it was when that was last written down")
 }
 
 /// The info dictionary of a magnet link is not here.

@@ -5,6 +5,7 @@ mod history;
 mod keeping;
 mod killed;
 mod records;
+mod seen;
 mod versions;
 
 use std::{path::Path, sync::Arc};

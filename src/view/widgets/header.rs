@@ -1,5 +1,7 @@
 //! The first line: the session in numbers. What matters least goes first when it is narrow.
 
+use std::time::Duration;
+
 use crate::{
     locale::t,
     model::{Bytes, Known, Rate, Severity, State, StateCounts},
@@ -16,6 +18,8 @@ pub struct Header<'a> {
     pub dht: bool,
     pub dht_nodes: Known<u32>,
     pub free: Known<Bytes>,
+    /// Rows are told as they were stored.
+    pub stored: Option<Stored>,
     /// Names are masked.
     pub masked: bool,
     /// Why nobody can reach us, when nobody can.
@@ -25,6 +29,14 @@ pub struct Header<'a> {
     pub open_alerts: usize,
     /// Of the gravest of them.
     pub gravest: Severity,
+}
+
+/// How old the rows are that nobody has looked at yet in this run.
+#[derive(Debug, Clone, Copy)]
+pub enum Stored {
+    Before(Duration),
+    /// Nobody knows.
+    Unknown,
 }
 
 type Runs = Vec<(String, Role)>;
@@ -54,6 +66,7 @@ pub fn header(pen: &mut Pen<'_>, header: &Header<'_>) {
     // Room for them is kept even while there are none, so that the first one moves nothing.
     let kept = 2 + text::width(&t!("header-alerts", count = 9));
     let mut fixed = rates(pen, header);
+    fixed.extend(header.stored.map(|stored| as_of(pen, stored)));
     if header.masked {
         fixed.push((format!("  {}", t!("header-masked")), Role::Warn));
     }
@@ -149,6 +162,22 @@ fn rates(pen: &Pen<'_>, header: &Header<'_>) -> Runs {
     runs
 }
 
+/// How old the rows are; where it is narrow as short as can be.
+fn as_of(pen: &Pen<'_>, stored: Stored) -> (String, Role) {
+    let narrow = pen.width() < 76;
+    let said = match stored {
+        Stored::Unknown => t!("list-as-of-unknown").to_owned(),
+        Stored::Before(age) if narrow => figures::age(age),
+        Stored::Before(age) => match age.as_secs() / 60 {
+            0 => t!("list-as-of-moment").to_owned(),
+            minutes @ 1..60 => t!("list-as-of-minutes", n = minutes),
+            minutes @ 60..1_440 => t!("list-as-of-hours", n = minutes / 60),
+            minutes => t!("list-as-of-days", n = minutes / 1_440),
+        },
+    };
+    (format!("  {} {said}", pen.glyphs().stored), Role::Dim)
+}
+
 /// What is sent to the terminal, as wide for any rate: `line  180/250 B/s`, or in fewer cells.
 fn metered(meter: Meter) -> [String; 2] {
     let short = |bytes: u64| if bytes < 1_000 { bytes.to_string() } else { figures::coarse(Bytes(bytes), 2) };
@@ -234,6 +263,7 @@ mod tests {
             dht: true,
             dht_nodes: Known::Unknown,
             free: Known::Is(Bytes(1 << 40)),
+            stored: None,
             masked: false,
             unreachable: None,
             read_only: false,
@@ -316,6 +346,23 @@ mod tests {
         let slow = header_of(Detail::Least, Some(250), 60);
         assert!(slow.contains("v 10M/s") && slow.contains("masked   180/250 "), "{slow}");
         assert!(slow.ends_with("! 2 alerts"), "{slow}");
+    }
+
+    #[test]
+    fn how_old_the_rows_are_is_said_beside_the_rates() {
+        let of = |width, stored| drawn(width, &Header { stored: Some(stored), ..sample() });
+        let ago = |minutes: u64| Stored::Before(Duration::from_secs(minutes * 60));
+        for (minutes, said) in [
+            (0, ". as of a moment ago"),
+            (3, ". as of 3 min ago"),
+            (119, ". as of 1 h ago"),
+            (9_999, ". as of 6 d ago"),
+        ] {
+            assert!(of(120, ago(minutes)).contains(said), "{said}");
+        }
+        assert!(of(120, Stored::Unknown).contains(". starting"));
+        let narrow = of(60, ago(3));
+        assert!(narrow.contains("  . 3m ") && narrow.ends_with("! 2 alerts"), "{narrow}");
     }
 
     #[test]

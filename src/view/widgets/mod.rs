@@ -33,7 +33,7 @@ pub use files::{Check, FileList, FileRow, Urgency, files};
 pub use footer::{Hint, footer};
 pub use frame::{dialog, frame};
 pub use graph::{Bin, Graph, graph};
-pub use header::{Header, header};
+pub use header::{Header, Stored, header};
 pub use info::{InfoPane, info};
 pub use input::{Input, input, input_columns};
 pub use menu::{MenuRow, menu};

@@ -26,21 +26,26 @@ const MOMENT: u16 = 16;
 
 /// Draws everything of a row but the gutter's cursor and mark.
 pub fn draw(pen: &mut Pen<'_>, torrent: &Torrent, plan: &Plan, clock: Clock) {
-    let sign = pen.glyphs().state(torrent.state);
-    pen.text((1, 0), 1, sign, Role::of_state(torrent.state));
-    let quiet = matches!(torrent.state, State::Paused | State::Done | State::Queued);
+    let sign = if torrent.stored { pen.glyphs().stored } else { pen.glyphs().state(torrent.state) };
+    pen.text((1, 0), 1, sign, tint(torrent));
+    let quiet = torrent.stored || matches!(torrent.state, State::Paused | State::Done | State::Queued);
     let role = if quiet { Role::Dim } else { Role::Text };
     pen.text((plan.name.start, 0), plan.name.len() as u16, &torrent.name, role);
     let told = why(torrent, &plan.columns);
     if let Some(place) = &told
         && let Some(reason) = reason(torrent, place.end - place.start)
     {
-        pen.text((place.start, 0), place.end - place.start, reason, Role::of_state(torrent.state));
+        pen.text((place.start, 0), place.end - place.start, reason, tint(torrent));
     }
     let free = |column: &&Placed<Column>| told.as_ref().is_none_or(|told| !told.contains(&column.x));
     for column in plan.columns.iter().filter(free) {
         cell(pen, torrent, column, clock);
     }
+}
+
+/// The colour of its state; nobody is to be alarmed by what was stored.
+fn tint(torrent: &Torrent) -> Role {
+    if torrent.stored { Role::Dim } else { Role::of_state(torrent.state) }
 }
 
 /// Why the state is what it is: in full where there is room for it, or else in short.
@@ -81,7 +86,7 @@ fn cell(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<Column>, clock: Cl
     let (at, cells) = ((column.x, 0), column.cells);
     let (text, role) = match column.key {
         Column::Progress => return progress(pen, torrent, column),
-        Column::State => (state(torrent.state, cells).to_owned(), Role::of_state(torrent.state)),
+        Column::State => (state(torrent.state, cells).to_owned(), tint(torrent)),
         Column::Note => note(torrent, cells),
         Column::Name => (torrent.name.to_string(), Role::Text),
         Column::Percent => known(pen, torrent.size.map(|_| figures::percent(torrent.progress()))),
@@ -146,13 +151,14 @@ fn progress(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<Column>) {
     let (text, mut role) = known(pen, torrent.size.map(|_| figures::percent(share)));
     if torrent.is_complete() {
         role = Role::Dim;
-    } else if torrent.size.is_known() && !torrent.state.is_stopped() {
+    } else if torrent.size.is_known() && !torrent.state.is_stopped() && !torrent.stored {
         role = Role::Text;
     }
     pen.right((column.x, 0), column.cells.min(4), &text, role);
     let filling = match torrent.state {
         State::Failed => Filling::Failed,
         _ if torrent.is_complete() => Filling::Complete,
+        _ if torrent.stored => Filling::Halted,
         State::Downloading | State::Checking | State::Metadata => Filling::Growing,
         _ => Filling::Halted,
     };
@@ -160,7 +166,7 @@ fn progress(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<Column>) {
 }
 
 fn note(torrent: &Torrent, cells: u16) -> (String, Role) {
-    (reason(torrent, cells).unwrap_or_default().to_owned(), Role::of_state(torrent.state))
+    (reason(torrent, cells).unwrap_or_default().to_owned(), tint(torrent))
 }
 
 /// The end of a path tells more than its start.
