@@ -146,14 +146,16 @@ pub fn prepare(options: Options) -> Result<(Engine, Link, Go), StartError> {
     let thread = thread::Builder::new().name("engine".into()).spawn(move || {
         // Told or dropped: both mean that nobody waits any longer.
         let _ = told.recv();
-        runtime.block_on(async move {
-            actor.start_core();
-            actor.run(inbox).await;
-        });
+        runtime.block_on(run(actor, inbox));
         // Held to the very end: nobody else may open the state before it is written.
         drop(lock);
     })?;
     Ok((Engine { stop, thread: Some(thread) }, link, go))
+}
+
+async fn run(mut actor: Actor, inbox: Inbox) {
+    actor.start_core();
+    actor.run(inbox).await;
 }
 
 /// What torrent files by URL are fetched with.
