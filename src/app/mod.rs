@@ -3,8 +3,10 @@
 
 mod add;
 mod alerts;
+mod all_peers;
 mod areas;
 mod arrangement;
+mod bans;
 mod browser;
 mod choose;
 mod column;
@@ -58,8 +60,10 @@ mod world;
 
 pub use add::{AddPrompt, ChooseWhen, Field, Pasted};
 pub use alerts::AlertsPane;
+pub use all_peers::AllPeersPage;
 pub use areas::{Area, Areas, Cell};
 pub use arrangement::{Arrangement, Panels, Shares};
+pub use bans::BansPage;
 pub use browser::{Browser, Contents, Entry, EntryKind};
 pub use choose::{Chooser, Purpose};
 pub use column::{COLUMNS, Cells, Column, ColumnInfo, Rank, UnknownColumn};
@@ -84,7 +88,7 @@ pub use notice::{Notice, NoticeKind, Notices};
 pub use overlay::{ColumnsDialog, DisksPage, Overlay, SortMenu};
 pub use overview::OverviewPage;
 pub use palette::{Choice, Palette, PaletteRow};
-pub use peers::{PeerColumn, PeersPane};
+pub use peers::{PeerColumn, PeerOrder, PeersPane};
 pub use pieces::{PieceGrid, PieceView, PieceZoom, PiecesPane};
 pub use prompt::{About, Prompt, Room};
 pub use rate::{UNLIMITED, limit as read_limit};

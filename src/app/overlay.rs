@@ -4,6 +4,8 @@ use crate::input::Context;
 
 use super::{
     add::{AddPrompt, Field},
+    all_peers::AllPeersPage,
+    bans::BansPage,
     browser::Browser,
     choose::Chooser,
     columns::Columns,
@@ -57,10 +59,12 @@ pub enum Overlay {
     Themes(ThemeMenu),
     Columns(ColumnsDialog),
     Help(HelpPage),
-    /// The whole session at a glance; like the next two it fills the screen.
+    /// The whole session at a glance; like those below it fills the screen.
     Overview(OverviewPage),
     Statistics(Box<StatisticsPage>),
     Disks(DisksPage),
+    AllPeers(Box<AllPeersPage>),
+    Bans(BansPage),
 }
 
 /// How far the disks are scrolled.
@@ -137,11 +141,17 @@ impl Overlay {
             Self::Overview(_) => Context::Overview,
             Self::Statistics(_) => Context::Statistics,
             Self::Disks(_) => Context::Disks,
+            Self::AllPeers(page) if page.typing => Context::PeerSearch,
+            Self::AllPeers(_) => Context::AllPeers,
+            Self::Bans(_) => Context::Bans,
         }
     }
 
     /// Whether it is a screen of its own, which hides all panes.
     pub fn is_screen(&self) -> bool {
-        matches!(self, Self::Overview(_) | Self::Statistics(_) | Self::Disks(_))
+        matches!(
+            self,
+            Self::Overview(_) | Self::Statistics(_) | Self::Disks(_) | Self::AllPeers(_) | Self::Bans(_)
+        )
     }
 }

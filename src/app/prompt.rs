@@ -30,6 +30,8 @@ pub enum About {
         file: Option<(FileIndex, Arc<str>)>,
     },
     AddTracker(Arc<Torrent>),
+    /// Peers to dial.
+    AddPeers(Arc<Torrent>),
     /// Another address in the place of one.
     EditTracker {
         torrent: Arc<Torrent>,
@@ -59,6 +61,11 @@ impl Prompt {
     /// Whether its line is the path of a folder.
     pub fn is_folder(&self) -> bool {
         matches!(self.about, About::Move(_))
+    }
+
+    /// Whether what it takes may be pasted in several lines.
+    pub(super) fn takes_lines(&self) -> bool {
+        matches!(self.about, About::AddPeers(_))
     }
 
     /// Verified bytes of what is to be moved.
@@ -92,6 +99,7 @@ impl Prompt {
             }
             About::Rename { torrent, .. }
             | About::AddTracker(torrent)
+            | About::AddPeers(torrent)
             | About::EditTracker { torrent, .. } => snapshot.torrent(torrent.hash).is_some(),
         }
     }
@@ -102,6 +110,7 @@ impl Prompt {
             About::Move(torrents) => torrents.iter().map(|t| t.hash).collect(),
             About::Rename { torrent, .. }
             | About::AddTracker(torrent)
+            | About::AddPeers(torrent)
             | About::EditTracker { torrent, .. } => {
                 vec![torrent.hash]
             }

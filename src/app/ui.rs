@@ -54,6 +54,8 @@ pub struct Ui {
     pub files: FilesPane,
     pub trackers: TrackersPane,
     pub info: InfoPane,
+    pub log: InfoPane,
+    pub options: InfoPane,
     /// How far back graphs show what was recorded.
     pub span: Span,
     /// Seconds by which the user's clock is ahead of UTC: days begin by it.
@@ -141,9 +143,11 @@ pub enum Tab {
     Info,
     Alerts,
     Speed,
+    Log,
+    Options,
 }
 
-/// How far the info pane is scrolled.
+/// How far a pane of lines is scrolled.
 #[derive(Debug, Clone, Default)]
 pub struct InfoPane {
     /// The first row shown; drawing keeps it inside what there is, see [`window`](super::window).
@@ -191,6 +195,8 @@ impl Ui {
             (Focus::Details, Tab::Info) => Context::Info,
             (Focus::Details, Tab::Alerts) => Context::Alerts,
             (Focus::Details, Tab::Speed) => Context::Speed,
+            (Focus::Details, Tab::Log) => Context::Log,
+            (Focus::Details, Tab::Options) => Context::Options,
         }
     }
 
@@ -243,7 +249,7 @@ impl Ui {
     /// beside the pieces the info. The alerts and the speed are wide themselves.
     pub fn side(&self) -> Option<Tab> {
         let beside = match self.tab {
-            Tab::Peers | Tab::Files | Tab::Trackers | Tab::Info => Tab::Pieces,
+            Tab::Peers | Tab::Files | Tab::Trackers | Tab::Info | Tab::Log | Tab::Options => Tab::Pieces,
             Tab::Pieces => Tab::Info,
             Tab::Alerts | Tab::Speed => return None,
         };
@@ -290,6 +296,7 @@ impl Ui {
             torrent: self.list.cursor.filter(|_| speed).map(|hash| (hash, self.span)),
             session: matches!(screen, Some(Overlay::Overview(_))).then_some(self.span),
             statistics: matches!(screen, Some(Overlay::Statistics(_))).then_some(self.utc_offset),
+            peers: matches!(screen, Some(Overlay::AllPeers(_))),
         }
     }
 
@@ -305,9 +312,14 @@ impl Ui {
         self.list.offset = self.list.window(list).start;
         match self.tab {
             Tab::Files => self.files.tree.offset = self.files.tree.window(details).start,
-            Tab::Info => {
-                self.info.offset =
-                    super::window(self.info.offset, None, self.areas.details_len, details).start;
+            Tab::Info | Tab::Log | Tab::Options => {
+                let len = self.areas.details_len;
+                let pane = match self.tab {
+                    Tab::Log => &mut self.log,
+                    Tab::Options => &mut self.options,
+                    _ => &mut self.info,
+                };
+                pane.offset = super::window(pane.offset, None, len, details).start;
             }
             Tab::Trackers => self.trackers.offset = self.areas.details_first,
             Tab::Pieces => {
@@ -333,6 +345,7 @@ impl Ui {
             Some(Overlay::Disks(page)) => {
                 page.offset = super::window(page.offset, None, self.areas.overlay_len, overlay).start;
             }
+            Some(Overlay::AllPeers(page)) => page.offset = page.window(overlay).start,
             Some(Overlay::Statistics(page)) => page.offset = page.window(overlay).start,
             _ => {}
         }
@@ -356,8 +369,17 @@ impl Ui {
 
 impl Tab {
     /// From left to right.
-    pub const ALL: [Self; 7] =
-        [Self::Peers, Self::Pieces, Self::Files, Self::Trackers, Self::Info, Self::Alerts, Self::Speed];
+    pub const ALL: [Self; 9] = [
+        Self::Peers,
+        Self::Pieces,
+        Self::Files,
+        Self::Trackers,
+        Self::Info,
+        Self::Alerts,
+        Self::Speed,
+        Self::Log,
+        Self::Options,
+    ];
 
     /// Its name.
     pub fn title(self) -> &'static str {
@@ -374,6 +396,8 @@ impl Tab {
             Self::Info => "info",
             Self::Alerts => "alerts",
             Self::Speed => "speed",
+            Self::Log => "log",
+            Self::Options => "options",
         }
     }
 
@@ -382,9 +406,10 @@ impl Tab {
         Panes {
             peers: self == Self::Peers,
             pieces: self == Self::Pieces,
-            files: self == Self::Files,
-            trackers: matches!(self, Self::Trackers | Self::Info),
+            files: matches!(self, Self::Files | Self::Options),
+            trackers: matches!(self, Self::Trackers | Self::Info | Self::Options),
             deeds: false,
+            log: matches!(self, Self::Log | Self::Options),
             why: self == Self::Info,
             closeup: None,
         }

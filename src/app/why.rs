@@ -2,6 +2,7 @@
 
 use crate::{
     input::Action,
+    locale::t,
     model::{InfoHash, Remedy, State, Torrent, Verdict, VerdictKind},
 };
 
@@ -49,6 +50,7 @@ pub fn remedy(remedy: Remedy, torrent: &Torrent) -> (Action, &'static str) {
         Remedy::ChooseFiles => (Action::GoFiles, "choose files"),
         Remedy::ShowPeers => (Action::GoPeers, "see the peers"),
         Remedy::ShowPieces => (Action::GoPieces, "see the pieces"),
+        Remedy::ShowBans => (Action::Bans, t!("why-remedy-bans")),
         Remedy::ShowTrackers => (Action::GoTrackers, "see the trackers"),
     }
 }

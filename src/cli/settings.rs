@@ -34,6 +34,8 @@ pub struct Settings {
     pub preallocation: engine::Preallocation,
     /// How long a removed torrent can come back.
     pub grace: Duration,
+    /// What tells the countries of peers.
+    pub geoip: Option<PathBuf>,
     /// Only where a flag or a variable asks for it.
     pub asked_refresh: Option<Duration>,
     pub refresh: Duration,
@@ -79,6 +81,7 @@ impl Settings {
                 config::Preallocation::Full => engine::Preallocation::Full,
             },
             grace: config.engine.grace,
+            geoip: config.peers.geoip,
             network: engine::Network {
                 listen_port: flags.listen_port.or(config.network.listen_port),
                 bind: flags.bind.or(config.network.bind),
@@ -119,6 +122,7 @@ impl Settings {
             core: self.core,
             preallocation: self.preallocation,
             grace: self.grace,
+            geoip: self.geoip.clone(),
             threads: 0,
         }
     }

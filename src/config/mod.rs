@@ -46,6 +46,7 @@ const MAX: u64 = 1 << 20;
 pub struct Config {
     pub download: Download,
     pub network: Network,
+    pub peers: Peers,
     pub engine: Engine,
     pub ui: Ui,
     pub log: Log,
@@ -73,6 +74,13 @@ pub struct Network {
     pub upnp: bool,
     pub limit_down: Option<Rate>,
     pub limit_up: Option<Rate>,
+}
+
+/// `[peers]`
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Peers {
+    /// A file of the MaxMind DB format that tells their countries.
+    pub geoip: Option<PathBuf>,
 }
 
 /// `[engine]`

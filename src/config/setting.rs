@@ -36,7 +36,7 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// The name of a theme.
     Theme,
-    /// A whole path.
+    /// A whole path, of a folder or a file.
     Folder,
     /// The name of a network device.
     Device,

@@ -11,6 +11,7 @@ use super::{
 pub const SECTIONS: &[(&str, &str)] = &[
     ("download", "Where downloads go"),
     ("network", "Connections, finding peers, and how fast"),
+    ("peers", "What is told of peers"),
     ("engine", "How torrents are kept"),
     ("ui", "The screen"),
     ("log", "What is written down about what happens"),
@@ -118,6 +119,17 @@ pub const SETTINGS: &[SettingInfo] = &[
         values::limit,
         shown::limit,
         "Fastest upload, in the same way."
+    ),
+    open!(
+        peers.geoip,
+        Kind::Folder,
+        NextStart,
+        values::folder,
+        shown::folder,
+        "no countries are told",
+        "~/GeoLite2-Country.mmdb",
+        "A file of the MaxMind DB format (.mmdb) that tells the countries of peers. A whole path; ~/ is your home \
+         folder. Left out: no countries are told."
     ),
     choice!(
         engine.core,

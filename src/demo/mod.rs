@@ -112,6 +112,7 @@ impl Demo {
             refresh,
             core,
             preallocation: Default::default(),
+            geoip: None,
             grace: Duration::from_secs(600),
             threads: 0,
         }

@@ -60,6 +60,7 @@ impl Peer {
             refresh: REFRESH,
             core: CoreKind::default(),
             preallocation: Default::default(),
+            geoip: None,
             grace: Duration::ZERO,
             threads: 1,
         })?;

@@ -17,15 +17,17 @@ use tokio::{
 
 use super::{
     bans::BanBook,
+    chronicle::Chronicle,
     core::{Core, CoreEvent, EventSender},
     deeds::DeedBook,
     disks::Disks,
     entry::Entry,
+    geoip::Atlas,
     history::Records,
     librqbit::LibrqbitCore,
     list::List,
     load::{Cache, Loaded},
-    log::{AlertBook, EventLog},
+    log::{AlertBook, EventLog, alert},
     options::{CoreKind, Options},
     publish::Publisher,
     shelf::Shelf,
@@ -66,6 +68,9 @@ pub(super) struct Actor {
     pub tombs: Tombs,
     pub views: ViewBook,
     pub bans: BanBook,
+    pub chronicle: Chronicle,
+    /// Where peers are.
+    pub atlas: Atlas,
     pub publisher: Publisher,
     pub viewers: Viewers,
     /// What was moved when, and what is told of it.
@@ -239,6 +244,10 @@ impl Actor {
         self.note_finished(now);
         self.list.settle(now);
         self.record_traffic(now);
+        self.count_heads();
+        if let Some(why) = self.atlas.fault() {
+            self.raise(alert(Severity::Warning, AlertKind::State, None, why));
+        }
         let rows = self.host.snapshots.borrow().torrents.clone();
         self.stale |= self.disks.read(&rows, &self.options.download_dir, now);
         self.stale |= self.publisher.read_disk(&self.options.download_dir, now);
@@ -253,6 +262,7 @@ impl Actor {
         }
         let before = self.host.snapshots.borrow().clone();
         let next = self.snapshot();
+        self.chronicle.follow(&before, &next);
         let alerts = crate::rules::alerts(&before, &next);
         let next = if alerts.is_empty() {
             next

@@ -19,8 +19,8 @@ use super::{
 use crate::{
     metainfo::{Magnet, Metainfo, Source, Tiers},
     model::{
-        Add, AlertKind, Bytes, EventKind, FileChoice, InfoHash, LabelChange, Priorities, Severity, Ticket,
-        TorrentLimits, Who,
+        Add, AlertKind, Bytes, EventKind, FileChoice, Happening, InfoHash, LabelChange, Priorities, Severity,
+        Ticket, TorrentLimits, Who,
     },
     store::{RecordSource, TorrentRecord},
 };
@@ -291,7 +291,8 @@ impl Actor {
 
     /// The core tells something.
     pub fn heed(&mut self, event: CoreEvent) {
-        self.stale = true;
+        // Trackers answer all the time: only who looks at that torrent is told before the next sample.
+        self.stale |= !matches!(event, CoreEvent::Announced { .. });
         match event {
             CoreEvent::Metadata { hash, metainfo, peers } => self.load(
                 Place::Bytes(metainfo),
@@ -310,6 +311,14 @@ impl Actor {
             CoreEvent::Failed { hash, error } => self.fail(hash, error),
             CoreEvent::Moved { hash, error } => self.moved(hash, error),
             CoreEvent::Banned { hash, ip } => self.found_out(hash, ip),
+            CoreEvent::WrongPiece { hash, piece } => self.happened(hash, Happening::WrongPiece(piece)),
+            CoreEvent::Announced { hash, url, answer } => {
+                let what = match answer {
+                    Ok(peers) => Happening::Announced { url, peers },
+                    Err(why) => Happening::Unanswered { url, why },
+                };
+                self.happened(hash, what);
+            }
             CoreEvent::Renamed { hash, file, error } => self.renamed(hash, file, error),
             CoreEvent::Verified { hash, checked, wrong, found } => {
                 self.events.push(None, EventKind::Verified { torrent: hash, checked, wrong, found });
@@ -326,6 +335,14 @@ impl Actor {
                     self.hand_over(hash);
                 }
             }
+        }
+    }
+
+    /// Something happened to a torrent, which its log is to tell.
+    pub fn happened(&mut self, hash: InfoHash, what: Happening) {
+        if self.list.get(hash).is_some() {
+            let at = self.now();
+            self.chronicle.note(at, hash, what);
         }
     }
 

@@ -7,12 +7,12 @@ use std::{
 };
 
 use super::{actor::Actor, commands::said, log::alert};
-use crate::model::{AlertKind, Ban, BanCause, InfoHash, Severity, UnixTime};
+use crate::model::{AlertKind, Ban, BanCause, Happening, InfoHash, Severity, UnixTime};
 
 /// The most peers that can be named at once.
 const MOST_PEERS: usize = 1_000;
 
-/// The bans as snapshots carry them, by address.
+/// The bans as snapshots carry them.
 #[derive(Default)]
 pub struct BanBook {
     bans: BTreeMap<IpAddr, Ban>,
@@ -32,10 +32,12 @@ impl BanBook {
         self.bans.get(&ip).is_some_and(|ban| ban.cause == BanCause::Asked)
     }
 
-    /// Everything, by address.
+    /// Everything, the newest first.
     pub fn publish(&mut self) -> Arc<[Ban]> {
         if std::mem::take(&mut self.stale) {
-            self.published = self.bans.values().cloned().collect();
+            let mut bans: Vec<Ban> = self.bans.values().cloned().collect();
+            bans.sort_by_key(|ban| (std::cmp::Reverse(ban.at), ban.ip));
+            self.published = bans.into();
         }
         self.published.clone()
     }
@@ -116,6 +118,7 @@ impl Actor {
     /// The core has banned a host from a torrent, since it sent wrong data.
     pub fn found_out(&mut self, hash: InfoHash, ip: IpAddr) {
         let Some(entry) = self.list.get(hash) else { return };
+        self.chronicle.note(self.now(), hash, Happening::Banned(ip));
         let cause = BanCause::BadData { torrent: hash, name: entry.row.name.clone() };
         if self.bans.bans.len() < Ban::MOST && !self.bans.is_asked(ip) {
             self.bans.put(Ban { ip, at: self.now(), cause });

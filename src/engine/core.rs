@@ -16,7 +16,7 @@ use tokio::sync::mpsc;
 use crate::metainfo::{Metainfo, Tiers};
 use crate::model::{
     Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Listening, Panes, Peer, PeerCounts,
-    PieceMap, PieceRange, Priorities, Stall, TorrentLimits, Tracker,
+    PieceIndex, PieceMap, PieceRange, Priorities, Stall, TorrentLimits, Tracker,
 };
 
 /// A torrent core. One implementation is one file that names its library.
@@ -101,6 +101,9 @@ pub trait Core: Send {
     /// The inside of one torrent, for those who look at it.
     fn detail(&mut self, hash: InfoHash, panes: Panes) -> Option<CoreDetail>;
 
+    /// The connected peers of all torrents that have any, for those who look at them.
+    fn peers(&mut self) -> Vec<(InfoHash, Vec<Peer>)>;
+
     /// Stops everything, writes what must survive, and lets go of files and sockets. Bounded: a
     /// clean quit takes under 2 s. Answers with the last counters, of what was moved since they were
     /// sampled; a core whose samples are never late answers with nothing.
@@ -179,6 +182,10 @@ pub enum CoreEvent {
     Failed { hash: InfoHash, error: Arc<str> },
     /// A torrent's files were moved, or all are where they were because of `error`.
     Moved { hash: InfoHash, error: Option<Arc<str>> },
+    /// A piece that came failed its hash.
+    WrongPiece { hash: InfoHash, piece: PieceIndex },
+    /// A tracker was asked: how many peers it gave, or why it did not answer. Texts are fit for a terminal.
+    Announced { hash: InfoHash, url: Arc<str>, answer: Result<u32, Arc<str>> },
     /// A host sent wrong data: the torrent has nothing to do with it any more.
     Banned { hash: InfoHash, ip: IpAddr },
     /// A file was renamed, or is called as it was because of `error`.

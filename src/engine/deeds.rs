@@ -31,6 +31,8 @@ pub struct DeedBook {
     waiting: Vec<NewDeed>,
     watched: bool,
     stale: bool,
+    /// How often something about deeds has changed.
+    changes: u64,
     published: Arc<[Deed]>,
 }
 
@@ -48,7 +50,7 @@ impl DeedBook {
     pub fn note(&mut self, store: &mut Store, deed: NewDeed) -> Result<Noted, StoreError> {
         let lasting = deed.change.is_some();
         self.waiting.push(deed);
-        self.stale = true;
+        self.changed();
         let stored = if lasting { self.flush(store) } else { Ok(None) };
         match stored {
             Ok(Some(id)) => Ok(Noted::Stored(id)),
@@ -80,6 +82,12 @@ impl DeedBook {
     /// Something about a deed is otherwise than it was.
     pub fn changed(&mut self) {
         self.stale = true;
+        self.changes += 1;
+    }
+
+    /// How often something about deeds has changed.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// The newest deeds, oldest first; none while nobody looks.

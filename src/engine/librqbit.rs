@@ -256,6 +256,15 @@ impl Core for LibrqbitCore {
         Some(detail)
     }
 
+    fn peers(&mut self) -> Vec<(InfoHash, Vec<Peer>)> {
+        let Self { torrents, looked, .. } = self;
+        let of = |(hash, slot): (&InfoHash, &Slot)| {
+            let handle = slot.shared.handle.get()?.clone();
+            Some((*hash, peers(&handle, *hash, looked)))
+        };
+        torrents.iter().filter_map(of).collect()
+    }
+
     fn shutdown(self: Box<Self>) -> BoxFuture<'static, Vec<Sample>> {
         let this = *self;
         Box::pin(async move {

@@ -81,6 +81,11 @@ impl AlertBook {
         store.acknowledge(&seen)
     }
 
+    /// All alerts, the oldest first.
+    pub fn all(&self) -> impl Iterator<Item = &Alert> {
+        self.alerts.iter()
+    }
+
     /// All alerts as snapshots carry them.
     pub fn publish(&mut self) -> Arc<[Alert]> {
         if std::mem::take(&mut self.stale) {

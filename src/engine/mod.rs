@@ -7,6 +7,7 @@
 mod actor;
 mod adding;
 mod bans;
+mod chronicle;
 mod commands;
 mod content;
 pub mod core;
@@ -16,6 +17,7 @@ mod disks;
 mod entry;
 mod fault;
 mod folders;
+mod geoip;
 mod history;
 mod labels;
 mod librqbit;

@@ -18,6 +18,8 @@ pub struct Options {
     pub core: CoreKind,
     /// How the space of new files is taken, by a core that lets itself be told.
     pub preallocation: Preallocation,
+    /// A file of the MaxMind DB format that tells the countries of peers.
+    pub geoip: Option<PathBuf>,
     /// How long a removed torrent can come back; nothing: it is gone at once.
     pub grace: Duration,
     /// Threads of the engine's runtime; 0 asks for one per core, at most 4.

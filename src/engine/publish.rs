@@ -235,10 +235,13 @@ impl Actor {
     ) -> Option<Arc<Detail>> {
         // A verdict is found from everything.
         let panes = if panes.why { Panes { closeup: panes.closeup, ..Panes::ALL } } else { panes };
-        let core = self.core.running().and_then(|core| core.detail(hash, panes)).unwrap_or_default();
+        let mut core = self.core.running().and_then(|core| core.detail(hash, panes)).unwrap_or_default();
+        self.atlas.place(&mut core.peers);
+        let (log, added_by) = if panes.log { self.log_of(hash) } else { Default::default() };
         let entry = self.list.get(hash)?;
         let content = self.content_of(entry).ok();
-        let mut detail = detail(entry, content.as_deref(), core, panes);
+        let detail = detail(entry, content.as_deref(), core, panes);
+        let mut detail = Detail { log, added_by, ..detail };
         if panes.why {
             detail.verdicts = why(&entry.row, &detail, totals);
         }
@@ -273,6 +276,9 @@ fn detail(entry: &Entry, content: Option<&Content>, core: CoreDetail, panes: Pan
             _ => told.into(),
         },
         limits: entry.record.limits,
+        sequential: entry.record.sequential,
+        added_by: None,
+        log: [].into(),
         verdicts: [].into(),
     }
 }

@@ -27,8 +27,8 @@ use super::{
 use crate::{
     metainfo::{Magnet, Tiers},
     model::{
-        FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, PieceRange, Priorities, TorrentLimits,
-        printable_line,
+        FileChoice, FileIndex, InfoHash, Limits, Listening, Panes, Peer, PieceRange, Priorities,
+        TorrentLimits, printable_line,
     },
     swarm::{
         disk::{Allocation, Reach},
@@ -217,6 +217,12 @@ impl Core for SwarmCore {
         })
     }
 
+    fn peers(&mut self) -> Vec<(InfoHash, Vec<Peer>)> {
+        let (reply, answer) = mpsc::sync_channel(1);
+        self.session.order(Order::Peers { reply });
+        answer.recv_timeout(PATIENCE).unwrap_or_default()
+    }
+
     fn shutdown(self: Box<Self>) -> BoxFuture<'static, Vec<Sample>> {
         Box::pin(async move {
             // This waits for the thread, which saves everything within its time.
@@ -239,6 +245,12 @@ fn event(news: News) -> CoreEvent {
         News::Complete { hash } => CoreEvent::Complete { hash },
         News::Removed { hash, error } => CoreEvent::Removed { hash, error: line(error) },
         News::Moved { hash, error } => CoreEvent::Moved { hash, error: line(error) },
+        News::WrongPiece { hash, piece } => CoreEvent::WrongPiece { hash, piece },
+        News::Announced { hash, url, answer } => CoreEvent::Announced {
+            hash,
+            url: printable_line(&url, 200).into(),
+            answer: answer.map_err(|why| printable_line(&why, 200).into()),
+        },
         News::Banned { hash, ip } => CoreEvent::Banned { hash, ip },
         News::Renamed { hash, file, error } => CoreEvent::Renamed { hash, file, error: line(error) },
         News::Verified { hash, checked, wrong, found } => CoreEvent::Verified { hash, checked, wrong, found },

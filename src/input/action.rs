@@ -46,6 +46,7 @@ pub enum Group {
     Queries,
     Arranging,
     Files,
+    Peers,
     Trackers,
     Alerts,
     Adding,
@@ -89,7 +90,7 @@ macro_rules! actions {
 actions! {
     #[changes] Add "add" Torrents "add" "add torrents: links, files, info hashes" { PANES => "a"; }
     #[changes] Pause "pause" Torrents "pause" "pause, or resume if all are stopped" { TORRENTS => "p"; &[Context::Why] => "p"; }
-    #[changes] Remove "remove" Torrents "remove" "remove from the list, keep the files" { &[Torrents, Peers, Pieces, Files, Info] => "d"; }
+    #[changes] Remove "remove" Torrents "remove" "remove from the list, keep the files" { &[Torrents, Peers, Pieces, Files, Info, Context::Log, Context::Options] => "d"; }
     #[changes] RemoveFiles "remove-files" Torrents "" "remove and delete the files" { TORRENTS => "D"; }
     #[changes] Label "label" Torrents "" "give labels, or take them away" { TORRENTS => "b"; }
     Why "why" Torrents "why" "why it does what it does, and what helps" { TORRENTS => "w"; }
@@ -116,13 +117,18 @@ actions! {
     Fold "fold" Files "" "close the folder, or go to the one around it" { FILE_TREES => "h" "left"; }
     FoldAll "fold-all" Files "" "close all folders, or open all" { FILE_TREES => "z"; }
 
+    #[changes] AddPeers "add-peers" Peers "add" "name peers of the torrent, to be dialled at once" { &[Context::Peers] => "+"; }
+    #[changes] Ban "ban" Peers "ban" "ban the host of the peer from all torrents" { &[Context::Peers, Context::AllPeers] => "B"; }
+    #[changes] Unban "unban" Peers "lift" "lift the ban" { &[Context::Bans] => "d" "delete"; }
+    FilterPeers "filter-peers" Peers "filter" "show only peers that match words" { &[Context::AllPeers] => "/"; }
+
     #[changes] AddTracker "add-tracker" Trackers "tracker" "add a tracker" { &[Trackers] => "+"; &[Context::Why] => "+"; }
     #[changes] EditTracker "edit-tracker" Trackers "edit" "edit the address of the tracker" { &[Trackers] => "enter"; }
     #[changes] RemoveTracker "remove-tracker" Trackers "remove" "remove the tracker" { &[Trackers] => "d" "delete"; }
 
     #[changes] Acknowledge "acknowledge" Alerts "acknowledge" "acknowledge the alert" { &[Alerts] => "space" "x"; }
     #[changes] AcknowledgeAll "acknowledge-all" Alerts "all" "acknowledge all alerts" { &[Alerts] => "A"; }
-    GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert or the deed" { &[Alerts] => "enter" "l" "right"; &[Context::Deeds] => "enter"; }
+    GoToTorrent "go-to-torrent" Alerts "torrent" "go to the torrent of the alert or the deed" { &[Alerts] => "enter" "l" "right"; &[Context::Deeds] => "enter"; &[Context::AllPeers] => "enter"; }
 
     Mark "mark" Marks "mark" "mark or unmark, and go on; on a heading its torrents" { &[Torrents] => "space"; }
     MarkRange "mark-range" Marks "" "mark a range from here; again to end it" { &[Torrents] => "v"; }
@@ -132,9 +138,9 @@ actions! {
     Open "open" Panes "details" "details over the whole screen; open or close a group" { &[Torrents] => "enter" "l" "right"; }
     Filter "filter" Sorting "filter" "show only torrents that match words or a query" { &[Torrents] => "/"; }
     SortMenu "sort" Sorting "sort" "choose the column to sort by" { &[Torrents] => "s"; }
-    SortPeers "sort-peers" Sorting "sort" "sort peers by the next column" { &[Peers] => "s"; }
+    SortPeers "sort-peers" Sorting "sort" "sort peers by the next column" { &[Peers, Context::AllPeers] => "s"; }
     SortStatistics "sort-statistics" Sorting "sort" "sort statistics by the next column" { &[Context::Statistics] => "s"; }
-    ReverseSort "reverse-sort" Sorting "" "turn the order around" { &[Torrents, Peers, Context::Statistics, Sort] => "S"; }
+    ReverseSort "reverse-sort" Sorting "" "turn the order around" { &[Torrents, Peers, Context::AllPeers, Context::Statistics, Sort] => "S"; }
     SortByName "sort-by-name" SortMenu "" "sort by name" { SORTING => "n"; }
     SortBySize "sort-by-size" SortMenu "" "sort by size" { SORTING => "z"; }
     SortByProgress "sort-by-progress" SortMenu "" "sort by progress" { SORTING => "p"; }
@@ -220,6 +226,8 @@ actions! {
     GoInfo "go-info" Panes "" "to the info" { PANES => "6"; }
     GoAlerts "go-alerts" Panes "" "to the alerts" { PANES => "7"; }
     GoSpeed "go-speed" Panes "" "to the speed" { PANES => "8"; }
+    GoLog "go-log" Panes "" "to the log of the torrent" { PANES => "9"; }
+    GoOptions "go-options" Panes "" "to the options of the torrent" { PANES => "0"; }
     LongerSpan "longer-span" Panes "longer" "show a longer time" { &[Speed, Context::Overview] => "+"; }
     ShorterSpan "shorter-span" Panes "shorter" "show a shorter time" { &[Speed, Context::Overview] => "-"; }
     PieceView "piece-view" Panes "view" "pieces by: have, availability, in flight, priority" { &[Pieces] => "v"; }
@@ -232,10 +240,12 @@ actions! {
     Overview "overview" Screens "" "overview of the whole session" { PANES => "g o"; SCREENS => "g o"; }
     Statistics "statistics" Screens "" "what was moved when: today, this week, all time" { PANES => "g s"; SCREENS => "g s"; }
     Disks "disks" Screens "" "disks: what is free, what is to come, what fits" { PANES => "g d"; SCREENS => "g d"; }
+    AllPeers "all-peers" Screens "" "the peers of all torrents" { PANES => "g p"; SCREENS => "g p"; }
+    Bans "bans" Screens "" "banned hosts, where bans are lifted" { PANES => "g b"; SCREENS => "g b"; }
     SwitchRanking "switch-ranking" Screens "by tracker" "statistics by torrent, or by tracker" { &[Context::Statistics] => "tab" "backtab"; }
 
     Accept "accept" Adding "ok" "do it" {
-        &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, Context::Views, ViewName] => "enter";
+        &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, PeerSearch, Context::Views, ViewName] => "enter";
         &[Prompt, Context::Limits, Context::Themes, Context::Columns] => "enter";
     }
     Complete "complete" Adding "complete" "complete what is typed; with nothing to complete, the next line" {
@@ -259,8 +269,8 @@ actions! {
     #[changes] Yes "yes" Bitonic "yes" "do what was asked" { &[Confirm] => "y"; }
     No "no" Bitonic "no" "leave it" { &[Confirm] => "n" "esc" "q"; }
 
-    #[changes] Undo "undo" Keeping "" "take back what was done last, or what the cursor is on" { PANES => "u"; &[Context::Deeds] => "u"; }
-    #[changes] Redo "redo" Keeping "" "do again what was taken back" { PANES => "ctrl-r"; &[Context::Deeds] => "ctrl-r"; }
+    #[changes] Undo "undo" Keeping "" "take back what was done last, or what the cursor is on" { PANES => "u"; &[Context::Deeds, Context::AllPeers, Context::Bans] => "u"; }
+    #[changes] Redo "redo" Keeping "" "do again what was taken back" { PANES => "ctrl-r"; &[Context::Deeds, Context::AllPeers, Context::Bans] => "ctrl-r"; }
     Deeds "deeds" Keeping "" "the log of all that was done, and by whom" { PANES => "@"; }
     #[changes] EmptyRemoved "empty-removed" Keeping "" "delete for good what removed torrents hold" { &[Context::Deeds] => "E"; }
 
@@ -286,8 +296,8 @@ actions! {
     SearchHelp "search-help" Bitonic "search" "search the help" { &[Context::Help] => "/"; }
     Help "help" Bitonic "help" "all keys" { PANES => "?" "f1"; SCREENS => "?" "f1"; DIALOGS => "f1"; EVERY_KEY_TYPES => "f1"; }
     Back "back" Bitonic "back" "one step back; never quits" {
-        PANES => "esc"; &[Peers, Trackers, Info, Alerts, Speed] => "h" "left"; SCREENS => "esc" "q";
-        &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Context::Label, HelpSearch, ViewName, Prompt, Context::Limits] => "esc";
+        PANES => "esc"; &[Peers, Trackers, Info, Alerts, Speed, Context::Log, Context::Options] => "h" "left"; SCREENS => "esc" "q";
+        &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Context::Label, HelpSearch, PeerSearch, ViewName, Prompt, Context::Limits] => "esc";
         &[Choose, Sort, Menu, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
     }
@@ -366,7 +376,7 @@ impl FromStr for Action {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Torrents,
         Self::Marks,
         Self::Moving,
@@ -377,6 +387,7 @@ impl Group {
         Self::Queries,
         Self::Arranging,
         Self::Files,
+        Self::Peers,
         Self::Trackers,
         Self::Alerts,
         Self::Adding,
@@ -405,6 +416,7 @@ impl Group {
             Self::Queries => "queries",
             Self::Arranging => "arranging",
             Self::Files => "files",
+            Self::Peers => "peers",
             Self::Trackers => "trackers",
             Self::Alerts => "alerts",
             Self::Adding => "adding",

@@ -15,10 +15,18 @@ pub enum Context {
     Alerts,
     /// The graph of a torrent's speed.
     Speed,
+    /// What happened to a torrent.
+    Log,
+    /// What was chosen for a torrent.
+    Options,
     /// The whole session at a glance.
     Overview,
     /// What was moved when.
     Statistics,
+    /// The peers of all torrents.
+    AllPeers,
+    /// The hosts that are banned.
+    Bans,
     /// Disks, and whether what is to come fits on them.
     Disks,
     /// The line that filters the list while it is being typed.
@@ -64,6 +72,8 @@ pub enum Context {
     Help,
     /// The search line of the help.
     HelpSearch,
+    /// The words by which the peers of all torrents are filtered.
+    PeerSearch,
 }
 
 use Context::*;
@@ -80,8 +90,12 @@ impl Context {
             Info => "info",
             Alerts => "alerts",
             Speed => "speed",
+            Log => "log",
+            Options => "options",
             Overview => "overview",
             Statistics => "statistics",
+            AllPeers => "all-peers",
+            Bans => "bans",
             Disks => "disks",
             Filter => "filter",
             Add => "add",
@@ -105,6 +119,7 @@ impl Context {
             Columns => "columns",
             Help => "help",
             HelpSearch => "help-search",
+            PeerSearch => "peer-search",
         }
     }
 
@@ -121,22 +136,22 @@ impl Context {
 
 /// Every context.
 pub const ALL: &[Context] = &[
-    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Overview, Statistics, Disks, Filter, Add,
-    Browse, Command, Palette, Menu, Choose, FileFilter, Confirm, Label, Deeds, Sort, Columns, Why, Prompt,
-    Limits, Explain, Views, ViewName, Themes, Help, HelpSearch,
+    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Log, Options, Overview, Statistics,
+    AllPeers, Bans, Disks, Filter, Add, Browse, Command, Palette, Menu, Choose, FileFilter, Confirm, Label,
+    Deeds, Sort, Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes, Help, HelpSearch, PeerSearch,
 ];
 /// The panes of the dashboard.
-pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed];
+pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Log, Options];
 /// Panes that show a torrent, or the torrents.
-pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Speed];
+pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Speed, Log, Options];
 /// Panes that show the inside of one torrent.
-pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info, Speed];
+pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info, Speed, Log, Options];
 /// Screens about the whole session, which lie over all panes.
-pub const SCREENS: &[Context] = &[Overview, Statistics, Disks];
+pub const SCREENS: &[Context] = &[Overview, Statistics, AllPeers, Bans, Disks];
 /// Whatever has rows to move in.
 pub const ROWS: &[Context] = &[
-    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Statistics, Disks, Menu, Choose, Deeds, Sort,
-    Columns, Themes, Why, Explain, Views, Help,
+    Torrents, Peers, Pieces, Files, Trackers, Info, Log, Options, Alerts, Statistics, AllPeers, Bans, Disks, Menu,
+    Choose, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help,
 ];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
@@ -147,7 +162,7 @@ pub const DIALOGS: &[Context] =
     &[Menu, Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
 /// Lines of text.
 pub const EVERY_KEY_TYPES: &[Context] =
-    &[Filter, FileFilter, Add, Browse, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
+    &[Filter, FileFilter, Add, Browse, Command, Palette, Label, ViewName, HelpSearch, PeerSearch, Prompt, Limits];
 /// Those in which the key that marks goes to the start.
 pub const LINES_BUT_FILTER: &[Context] =
-    &[Add, Browse, Command, Palette, Label, ViewName, HelpSearch, Prompt, Limits];
+    &[Add, Browse, Command, Palette, Label, ViewName, HelpSearch, PeerSearch, Prompt, Limits];

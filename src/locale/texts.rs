@@ -36,8 +36,12 @@ pub(super) const AREAS: &[Area] = areas! {
     "alert"
     "deed"
     "list"
-    "screen"
     "pieces"
+    "info"
+    "peers"
+    "screen"
+    "verdict"
+    "why"
 };
 
 /// The names of all areas.

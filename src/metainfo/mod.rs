@@ -12,6 +12,7 @@
 
 pub mod bencode;
 
+mod address;
 mod create;
 mod error;
 mod layout;
@@ -23,6 +24,7 @@ mod source;
 mod torrent;
 mod tracker;
 
+pub use address::checked_peers;
 pub use create::{Builder, Content, CreateError, Hasher};
 pub use error::MetainfoError;
 pub use layout::MetaFile;

@@ -183,6 +183,8 @@ pub struct Panes {
     pub trackers: bool,
     /// Not of the torrent but of the session: the log of deeds.
     pub deeds: bool,
+    /// What happened to the torrent, and who added it.
+    pub log: bool,
     /// Why the torrent does what it does; told with everything that it is found from.
     pub why: bool,
     /// Of the pieces these from close by: told with the pieces.
@@ -197,6 +199,7 @@ impl Panes {
         files: true,
         trackers: true,
         deeds: true,
+        log: true,
         why: true,
         closeup: None,
     };
@@ -209,6 +212,7 @@ impl Panes {
             files: self.files || other.files,
             trackers: self.trackers || other.trackers,
             deeds: self.deeds || other.deeds,
+            log: self.log || other.log,
             why: self.why || other.why,
             closeup: self.closeup.or(other.closeup),
         }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Bytes, Departure, FileIndex, FilePriority, InfoHash, Peer, PieceMap, TorrentLimits, Tracker, Verdict,
+    Bytes, Departure, FileIndex, FilePriority, InfoHash, LogEntry, Peer, PieceMap, TorrentLimits, Tracker,
+    Verdict, Who,
 };
 
 /// The inside of one torrent. A pane that no client asked for is `None` or empty.
@@ -20,6 +21,12 @@ pub struct Detail {
     pub files: Arc<[File]>,
     pub trackers: Arc<[Tracker]>,
     pub limits: TorrentLimits,
+    /// Pieces are fetched in their order.
+    pub sequential: bool,
+    /// Who added it, where that is still known.
+    pub added_by: Option<Who>,
+    /// What happened to it, the newest last; the newest few hundred.
+    pub log: Arc<[LogEntry]>,
     /// Why the torrent does what it does, the weightiest cause first.
     pub verdicts: Arc<[Verdict]>,
 }
@@ -37,6 +44,9 @@ impl Detail {
             files: [].into(),
             trackers: [].into(),
             limits: TorrentLimits::default(),
+            sequential: false,
+            added_by: None,
+            log: [].into(),
             verdicts: [].into(),
         }
     }

@@ -19,6 +19,7 @@ mod id;
 mod known;
 mod label;
 mod limits;
+mod log;
 mod peer;
 mod piece_order;
 mod pieces;
@@ -49,7 +50,8 @@ pub use id::{FileIndex, InfoHash, InfoHashError, PieceIndex, Seq, Ticket, Viewer
 pub use known::Known;
 pub use label::{LabelChange, LabelError, MAX_LABEL, MAX_LABELS, checked_label, same_label};
 pub use limits::{LimitChange, Limits, TorrentLimits};
-pub use peer::{Departure, Direction, Peer, PeerFlags, PeerSource, Transport};
+pub use log::{Happening, LogEntry};
+pub use peer::{Country, Departure, Direction, Peer, PeerFlags, PeerSource, TorrentPeers, Transport};
 pub use piece_order::{PiecePriorities, PieceRange};
 pub use pieces::{Copies, PieceMap, PiecePriority, PieceProgress};
 pub use priority::{FilePriorities, FilePriority, Priorities};

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use super::{Bytes, Known, Rate, UnixTime};
+use super::{Bytes, InfoHash, Known, Rate, UnixTime};
 
 /// One connection of one torrent.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Peer {
     pub addr: SocketAddr,
     /// Client name and version as the peer gives it (BEP 10 `v`, else BEP 20), fit for a terminal.
     pub client: Known<Arc<str>>,
+    /// Where its address is registered; unknown without a file that tells.
+    pub country: Known<Country>,
     pub transport: Known<Transport>,
     pub direction: Known<Direction>,
     pub source: Known<PeerSource>,
@@ -39,6 +41,7 @@ impl Peer {
         Self {
             addr,
             client: Known::Unknown,
+            country: Known::Unknown,
             transport: Known::Unknown,
             direction: Known::Unknown,
             source: Known::Unknown,
@@ -65,6 +68,23 @@ pub struct Departure {
     pub at: UnixTime,
     /// Who ended it and why, in a few words fit for a terminal.
     pub why: Arc<str>,
+}
+
+/// A country.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Country {
+    /// Two capital letters (ISO 3166-1).
+    pub code: Arc<str>,
+    /// Its name, fit for a terminal.
+    pub name: Arc<str>,
+}
+
+/// The connected peers of one torrent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TorrentPeers {
+    pub hash: InfoHash,
+    pub name: Arc<str>,
+    pub peers: Arc<[Peer]>,
 }
 
 /// What carries the connection.

@@ -26,7 +26,7 @@ pub struct Snapshot {
     pub events: Events,
     /// The newest deeds, oldest first, at most a thousand; none while no client looks at them.
     pub deeds: Arc<[Deed]>,
-    /// Hosts that are banned, by address.
+    /// Hosts that are banned, the newest first.
     pub bans: Arc<[Ban]>,
     /// The saved views, in their order.
     pub views: Arc<[View]>,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{History, InfoHash, Span, Statistics};
+use super::{History, InfoHash, Span, Statistics, TorrentPeers};
 
 /// What a client looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -14,14 +14,18 @@ pub struct Survey {
     pub session: Option<Span>,
     /// Statistics, where clocks are so many seconds ahead of UTC.
     pub statistics: Option<i32>,
+    /// The peers of all torrents.
+    pub peers: bool,
 }
 
 /// The answers to all clients, each once. What nobody looks at is not among them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Surveyed {
     pub histories: Arc<[Arc<History>]>,
     /// With the seconds that clocks are ahead of UTC.
     pub statistics: Arc<[(i32, Arc<Statistics>)]>,
+    /// The peers of each torrent that has any, by name.
+    pub peers: Option<Arc<[TorrentPeers]>>,
 }
 
 impl Surveyed {

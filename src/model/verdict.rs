@@ -58,6 +58,8 @@ pub enum VerdictKind {
     Unreachable,
     /// Nobody knows an address.
     NoPeers,
+    /// Peers are banned.
+    Banned,
     /// Trackers fail.
     Trackers,
     /// No tracker has answered yet.
@@ -100,6 +102,8 @@ pub enum Remedy {
     ShowPeers,
     ShowPieces,
     ShowTrackers,
+    /// Look at the bans, and lift some.
+    ShowBans,
 }
 
 /// How grave a cause is, from its weight.

@@ -80,6 +80,19 @@ impl Store {
         Ok(deeds)
     }
 
+    /// The deeds that a torrent is named in, the oldest first: the first, and the newest of the others.
+    pub fn deeds_of(&self, hash: InfoHash, most: usize) -> Result<Vec<Deed>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM deeds WHERE instr(torrents, ?1) > 0 AND (
+                 id IN (SELECT id FROM deeds WHERE instr(torrents, ?1) > 0 ORDER BY id DESC LIMIT ?2)
+                 OR id = (SELECT min(id) FROM deeds WHERE instr(torrents, ?1) > 0)
+             ) ORDER BY id"
+        );
+        let mut rows = self.db.prepare_cached(&sql)?;
+        let rows = rows.query_map(params![hash.to_string(), most as i64], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// One deed, and what takes it back or does it again.
     pub fn deed(&self, id: DeedId) -> Result<Option<(Deed, Option<Change>)>, StoreError> {
         let sql = format!("SELECT {COLUMNS}, change FROM deeds WHERE id = ?");

@@ -18,7 +18,12 @@ fn sum(history: &History) -> Traffic {
 fn look(node: &Node, hash: InfoHash) -> (Traffic, Traffic) {
     node.send(Command::Survey(Survey::default()));
     node.wait("nothing to be told to nobody", |s| s.surveyed == Default::default());
-    let survey = Survey { torrent: Some((hash, Span::Year)), session: Some(Span::Year), statistics: Some(0) };
+    let survey = Survey {
+        torrent: Some((hash, Span::Year)),
+        session: Some(Span::Year),
+        statistics: Some(0),
+        peers: true,
+    };
     node.send(Command::Survey(survey));
     node.wait("what was recorded", |s| s.surveyed.histories.len() == 2 && s.surveyed.statistics.len() == 1);
     let told = node.snapshot().surveyed.clone();

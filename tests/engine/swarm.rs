@@ -185,6 +185,7 @@ impl Node {
             refresh: Duration::from_millis(100),
             core: CORE.get(),
             preallocation: Default::default(),
+            geoip: None,
             grace: Duration::ZERO,
             threads: 0,
         };

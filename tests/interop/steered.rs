@@ -41,6 +41,7 @@ impl Steered {
             refresh: Duration::from_millis(100),
             core: bed.core(),
             preallocation: Default::default(),
+            geoip: None,
             grace: Duration::ZERO,
             threads: 0,
         };

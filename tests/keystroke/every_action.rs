@@ -6,7 +6,7 @@ use bitonic::{
     model::{Bits, EventKind, Removed, Undo, UnixTime, View},
 };
 
-use crate::stage::{Stage, alert, deed, detail, preview};
+use crate::stage::{Stage, alert, ban, deed, detail, preview};
 
 /// A screen in a context, in the midst of things: there is something before and after every cursor.
 fn in_midst_of(context: Context) -> Stage {
@@ -16,6 +16,7 @@ fn in_midst_of(context: Context) -> Stage {
     stage.ui.themes = Themes::new((0..30).map(theme).collect(), 0, Vec::new());
     stage.alerts.extend((1..30).map(|n| alert(n, Some(2))));
     stage.deeds.extend((1..30).map(|n| deed(n, 2, Undo::Possible { until: None })));
+    stage.bans.extend((1..30).rev().map(ban));
     stage.removed = Removed { torrents: 2, ..Removed::default() };
     stage.torrents[0].labels = ["linux".into()].into();
     stage.views =
@@ -39,6 +40,8 @@ fn in_midst_of(context: Context) -> Stage {
         Context::Info => stage.keys("6 j j"),
         Context::Alerts => stage.keys("7 j j"),
         Context::Speed => stage.keys("8"),
+        Context::Log => stage.keys("9 j j"),
+        Context::Options => stage.keys("0 j j"),
         Context::Overview => stage.keys("g o"),
         Context::Statistics => {
             stage.keys("g s");
@@ -46,6 +49,17 @@ fn in_midst_of(context: Context) -> Stage {
             stage.keys("j j j");
         }
         Context::Disks => stage.keys("g d j j j"),
+        Context::AllPeers | Context::PeerSearch => {
+            stage.keys("g p");
+            stage.publish();
+            stage.keys("j j j");
+            if context == Context::PeerSearch {
+                stage.keys("/");
+                stage.text("127 1");
+                stage.keys("left left");
+            }
+        }
+        Context::Bans => stage.keys("g b j j"),
         Context::Filter => {
             stage.keys("/ up up");
             stage.text(" - a b");
@@ -222,9 +236,13 @@ fn goes_to(action: Action) -> Option<Context> {
         Action::GoInfo => Context::Info,
         Action::GoAlerts => Context::Alerts,
         Action::GoSpeed => Context::Speed,
+        Action::GoLog => Context::Log,
+        Action::GoOptions => Context::Options,
         Action::Overview => Context::Overview,
         Action::Statistics => Context::Statistics,
         Action::Disks => Context::Disks,
+        Action::AllPeers => Context::AllPeers,
+        Action::Bans => Context::Bans,
         _ => return None,
     })
 }

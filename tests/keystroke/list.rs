@@ -195,7 +195,7 @@ fn equal_rows_stand_in_the_order_of_adding_in_both_directions() {
 fn panes_go_round_and_the_engine_is_told_once() {
     let mut stage = Stage::new(&["a", "b"]);
     let mut seen = Vec::new();
-    for _ in 0..8 {
+    for _ in 0..=Tab::ALL.len() {
         stage.keys("tab");
         seen.push((stage.ui.focus, stage.ui.tab));
     }
@@ -203,8 +203,9 @@ fn panes_go_round_and_the_engine_is_told_once() {
     assert_eq!(seen[3], (Focus::Details, Tab::Trackers));
     assert_eq!(seen[5], (Focus::Details, Tab::Alerts));
     assert_eq!(seen[6], (Focus::Details, Tab::Speed));
-    assert_eq!(seen[7].0, Focus::Torrents);
-    stage.keys("backtab backtab backtab");
+    assert_eq!(seen[8], (Focus::Details, Tab::Options));
+    assert_eq!(seen[9].0, Focus::Torrents);
+    stage.keys("backtab backtab backtab backtab backtab");
     assert_eq!(stage.ui.tab, Tab::Info);
     let (torrent, panes) = stage.focus.take().unwrap();
     assert!(torrent == Some(hash(1)) && panes.trackers && !panes.peers);

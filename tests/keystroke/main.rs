@@ -15,6 +15,7 @@ mod keymap_file;
 mod list;
 mod notices;
 mod palette;
+mod peers;
 mod pieces;
 mod queries;
 mod random;

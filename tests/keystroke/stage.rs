@@ -20,6 +20,7 @@ pub struct Stage {
     pub deeds: Vec<Deed>,
     pub removed: Removed,
     pub views: Vec<View>,
+    pub bans: Vec<Ban>,
     /// What was sent, but for what the engine is told to look at.
     pub sent: Vec<(Ticket, Command)>,
     pub focus: Option<(Option<InfoHash>, Panes)>,
@@ -47,6 +48,7 @@ impl Stage {
             deeds: Vec::new(),
             removed: Removed::default(),
             views: Vec::new(),
+            bans: Vec::new(),
             sent: Vec::new(),
             focus: None,
             kept: None,
@@ -118,13 +120,22 @@ impl Stage {
             deeds: self.deeds.clone().into(),
             totals: Totals { removed: self.removed, ..Totals::default() },
             views: self.views.clone().into(),
+            bans: self.bans.clone().into(),
             surveyed: Surveyed {
                 statistics: self.survey.statistics.map(|offset| (offset, statistics())).into_iter().collect(),
+                peers: self.survey.peers.then(|| self.crowd()),
                 ..Surveyed::default()
             },
             ..Snapshot::default()
         });
         self.msg(Msg::Snapshot);
+    }
+
+    /// The peers of all torrents whose inside is known.
+    fn crowd(&self) -> Arc<[TorrentPeers]> {
+        let name = |hash| self.torrents.iter().find(|t| t.hash == hash).map_or("".into(), |t| t.name.clone());
+        let of = |d: &Detail| TorrentPeers { hash: d.hash, name: name(d.hash), peers: d.peers.clone() };
+        self.details.iter().map(of).collect()
     }
 
     pub fn publish(&mut self) {
@@ -152,7 +163,7 @@ impl Stage {
     /// Draws with more in some places than there usually is.
     pub fn draw_with(&mut self, more: impl FnOnce(&mut Areas)) {
         let rect = |y, height| Area { x: 0, y, width: 80, height };
-        let tabs = (0..).step_by(10).zip(Tab::ALL);
+        let tabs = (0..).step_by(8).zip(Tab::ALL);
         let mut areas = Areas {
             list: rect(1, 10),
             list_rows: rect(3, 8),
@@ -161,7 +172,7 @@ impl Stage {
             details_len: 30,
             help_len: 90,
             overlay_len: 40,
-            tabs: tabs.map(|(x, tab)| (Area { x, y: 11, width: 10, height: 1 }, tab)).collect(),
+            tabs: tabs.map(|(x, tab)| (Area { x, y: 11, width: 8, height: 1 }, tab)).collect(),
             overlay: (!self.ui.overlays.is_empty()).then(|| rect(2, 20)),
             overlay_rows: rect(4, 9),
             pieces: match self.ui.tab {
@@ -258,7 +269,8 @@ pub fn tracker(n: u32) -> Tracker {
 /// A cause with every remedy there is.
 pub fn verdict(kind: VerdictKind) -> Verdict {
     use Remedy::*;
-    let all = [Limit, Announce, Resume, Move, Recheck, AddTracker, ChooseFiles, ShowPeers, ShowPieces];
+    let all =
+        [Limit, Announce, Resume, Move, Recheck, AddTracker, ChooseFiles, ShowPeers, ShowPieces, ShowBans];
     Verdict {
         kind,
         weight: 72,
@@ -307,6 +319,11 @@ pub fn deed(n: u64, about: u8, undo: Undo) -> Deed {
         number: 1,
         undo,
     }
+}
+
+/// A host that its user has banned.
+pub fn ban(n: u8) -> Ban {
+    Ban { ip: [192, 0, 2, n].into(), at: UnixTime(i64::from(n)), cause: BanCause::Asked }
 }
 
 pub fn preview(source: &str, files: u32) -> Arc<Preview> {

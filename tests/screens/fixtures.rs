@@ -8,12 +8,14 @@ use bitonic::{
         Alert, AlertId, AlertKind, Bits, Bytes, Deed, DeedId, Departure, Detail, Direction, Event, EventKind,
         Events, File, FileIndex, FilePriority, Info, InfoHash, Known, Listening, Peer, PeerCounts, PeerFlags,
         PeerSource, PieceIndex, PieceMap, PiecePriority, PieceProgress, Preview, PreviewFile, Rate, Removed,
-        Seq, Severity, Snapshot, Span, State, StateCounts, Torrent, Totals, Tracker, TrackerState, Transport,
-        Undo, UnixTime, Who,
+        Seq, Severity, Snapshot, Span, State, StateCounts, Surveyed, Torrent, Totals, Tracker, TrackerState,
+        Transport, Undo, UnixTime, Who,
     },
     rules::verdict::{Facts, verdicts},
 };
 
+#[path = "crowded.rs"]
+mod crowded;
 #[path = "recorded.rs"]
 mod recorded;
 
@@ -106,14 +108,16 @@ pub fn session() -> Snapshot {
     let torrents: Vec<Arc<Torrent>> =
         ROWS.iter().enumerate().map(|(at, row)| Arc::new(torrent(at, row))).collect();
     let totals = totals(&torrents);
-    let details = torrents.iter().map(|t| judged(t, &totals)).collect();
+    let details: Arc<[_]> = torrents.iter().map(|t| judged(t, &totals)).collect();
+    let peers = Some(crowded::crowd(&torrents, &details));
     Snapshot {
         at: NOW,
         totals,
         torrents: torrents.into(),
         details,
         alerts: alerts(),
-        surveyed: recorded(Span::Hour),
+        surveyed: Surveyed { peers, ..recorded(Span::Hour) },
+        bans: crowded::bans(),
         disks: disks(),
         ..Snapshot::default()
     }
@@ -264,7 +268,6 @@ fn totals(torrents: &[Arc<Torrent>]) -> Totals {
 fn detail(torrent: &Torrent) -> Detail {
     let pieces = (torrent.pieces > 0).then(|| Arc::new(map(torrent.pieces)));
     Detail {
-        hash: torrent.hash,
         info: Arc::new(Info {
             comment: Some("Official release, see https://example.org/releases for signatures".into()),
             created_by: Some("mktorrent 1.1".into()),
@@ -279,12 +282,12 @@ fn detail(torrent: &Torrent) -> Detail {
         }),
         pieces,
         peers: (0..torrent.peers.connected).map(peer).collect(),
-        banned: 0,
         departures: (0..torrent.peers.connected.min(9)).map(departure).collect(),
         files: files(torrent),
         trackers: trackers(),
-        limits: Default::default(),
-        verdicts: [].into(),
+        added_by: Some(Who::Dashboard),
+        log: crowded::log(),
+        ..Detail::of(torrent.hash)
     }
 }
 
@@ -379,6 +382,7 @@ fn peer(n: u32) -> Peer {
     };
     Peer {
         addr: addr.parse().expect("an address"),
+        country: Known::Unknown,
         client: if knows { Known::Is(CLIENTS[n as usize % 5].into()) } else { Known::Unknown },
         transport: Known::Is(if n.is_multiple_of(3) { Transport::Utp } else { Transport::Tcp }),
         direction: match n % 4 {
@@ -469,14 +473,7 @@ fn trackers() -> Arc<[Tracker]> {
             1,
             Known::Is(TrackerState::Failed("timed out".into())),
         ),
-        Tracker {
-            asking: false,
-            next_announce: Known::Unknown,
-            seeds: Known::Unknown,
-            leeches: Known::Unknown,
-            downloads: Known::Unknown,
-            ..tracker("wss://tracker.example.net", 2, Known::Unknown)
-        },
+        Tracker::at("wss://tracker.example.net", 2),
     ])
 }
 

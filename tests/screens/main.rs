@@ -151,7 +151,9 @@ fn the_speed_of_a_torrent_at_every_size_and_span() {
 
 #[test]
 fn the_whole_session_at_every_size() {
-    for (name, keys) in [("overview", "g o"), ("statistics", "g s"), ("disks", "g d")] {
+    for (name, keys) in
+        [("overview", "g o"), ("statistics", "g s"), ("disks", "g d"), ("all-peers", "g p"), ("bans", "g b")]
+    {
         keep!(format!("{name}-60"), at(60, 15).press(keys));
         keep!(format!("{name}-80"), at(80, 24).press(keys));
         keep!(format!("{name}"), at(120, 40).press(keys));
@@ -415,6 +417,9 @@ const SCREENS: &[&str] = &[
     "g s",
     "g s tab",
     "g d j",
+    "g p j",
+    "g p / x",
+    "g b j",
     ": r e",
     ": s o r t space x enter",
     ": s o r t space tab tab",

@@ -38,6 +38,7 @@ pub fn recorded(span: Span) -> Surveyed {
     Surveyed {
         histories: [history(Some(hash(0))), history(None)].into(),
         statistics: [(0, Arc::new(statistics()))].into(),
+        peers: None,
     }
 }
 

@@ -323,6 +323,7 @@ impl World {
                 self.close(conn, end);
             }
             Act::Ban(guilty) => host.pool.ban(guilty.source.ip),
+            Act::Wrong(_) => {}
             Act::Heard(addrs) => drop(host.pool.hear(now, addrs)),
             Act::Have(piece) => assert!(host.disk.written[piece.0 as usize]),
             Act::Complete => {

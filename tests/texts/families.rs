@@ -1,7 +1,7 @@
 //! Families of messages and the tables that their names come from: a name added to a table is missed at once.
 
 use bitonic::{
-    app::Tab,
+    app::{PeerColumn, Tab},
     input::{ACTIONS, ALL, Group},
     model::{FLAGS, State},
 };
@@ -23,6 +23,8 @@ pub const FAMILIES: &[Family] = &[
     ("action-hint", || ACTIONS.iter().filter(|row| !row.english_hint.is_empty()).map(|row| row.name.into()).collect()),
     ("input-context", || ALL.iter().map(|context| context.word().into()).collect()),
     ("input-group", || Group::ALL.iter().map(|group| group.word().into()).collect()),
+    ("info-began", || State::ALL.map(|state| state.word().to_owned()).into()),
+    ("peers-column", || PeerColumn::ALL.map(|column| column.word().to_owned()).into()),
 ];
 
 fn states() -> Vec<String> {

@@ -410,3 +410,17 @@ action-doc-leave = quit from anywhere
 action-doc-suspend = to the shell; `fg` comes back
 
 action-doc-redraw = draw the screen anew
+
+# Peers, bans, the log and the options of a torrent.
+action-doc-add-peers = name peers of the torrent, to be dialled at once
+action-hint-add-peers = add
+action-doc-ban = ban the host of the peer from all torrents
+action-hint-ban = ban
+action-doc-unban = lift the ban
+action-hint-unban = lift
+action-doc-filter-peers = show only peers that match words
+action-hint-filter-peers = filter
+action-doc-all-peers = the peers of all torrents
+action-doc-bans = banned hosts, where bans are lifted
+action-doc-go-log = to the log of the torrent
+action-doc-go-options = to the options of the torrent

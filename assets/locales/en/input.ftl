@@ -11,6 +11,7 @@ input-group-queries = Queries and views
 input-group-arranging = Columns, groups, layout
 input-group-files = Files
 input-group-trackers = Trackers
+input-group-peers = Peers
 input-group-alerts = Alerts
 input-group-adding = Adding
 input-group-limits = In the dialog of limits
@@ -52,6 +53,11 @@ input-context-themes = themes
 input-context-columns = columns
 input-context-help = help
 input-context-help-search = help-search
+input-context-peer-search = peer-search
+input-context-bans = bans
+input-context-all-peers = all-peers
+input-context-options = options
+input-context-log = log
 
 # Before a key that means an action only there.
 input-only-in = in { $context }:

@@ -11,6 +11,8 @@ screen-tab-trackers = Trackers
 screen-tab-info = Info
 screen-tab-alerts = Alerts
 screen-tab-speed = Speed
+screen-tab-options = Options
+screen-tab-log = Log
 
 # Torrents that are downloaded or checked, in the title of the window.
 screen-active = { $count } active

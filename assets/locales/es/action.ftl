@@ -403,3 +403,17 @@ action-hint-select-pieces = elegir
 action-doc-zoom-in = ver las piezas más de cerca, hasta los bloques
 action-hint-zoom-in = acercar
 action-doc-zoom-out = ver más piezas a la vez
+
+# Peers, bans, the log and the options of a torrent.
+action-doc-add-peers = indicar pares del torrent para conectar en el acto
+action-hint-add-peers = añadir
+action-doc-ban = vetar el equipo del par en todos los torrents
+action-hint-ban = vetar
+action-doc-unban = levantar el veto
+action-hint-unban = levantar
+action-doc-filter-peers = mostrar solo los pares que coinciden con unas palabras
+action-hint-filter-peers = filtrar
+action-doc-all-peers = los pares de todos los torrents
+action-doc-bans = equipos vetados, donde se levantan los vetos
+action-doc-go-log = al registro del torrent
+action-doc-go-options = a las opciones del torrent

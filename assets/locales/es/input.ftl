@@ -11,6 +11,7 @@ input-group-queries = Consultas y vistas
 input-group-arranging = Columnas, grupos, disposición
 input-group-files = Archivos
 input-group-trackers = Rastreadores
+input-group-peers = Pares
 input-group-alerts = Alertas
 input-group-adding = Añadir
 input-group-limits = En el diálogo de límites
@@ -52,6 +53,11 @@ input-context-themes = temas
 input-context-columns = columnas
 input-context-help = ayuda
 input-context-help-search = búsqueda en la ayuda
+input-context-peer-search = búsqueda de pares
+input-context-bans = vetos
+input-context-all-peers = todos los pares
+input-context-options = opciones
+input-context-log = registro
 
 # Before a key that means an action only there.
 input-only-in = en { $context }:

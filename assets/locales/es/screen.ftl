@@ -11,6 +11,8 @@ screen-tab-trackers = Rastreadores
 screen-tab-info = Información
 screen-tab-alerts = Alertas
 screen-tab-speed = Velocidad
+screen-tab-options = Opciones
+screen-tab-log = Registro
 
 # Torrents that are downloaded or checked, in the title of the window.
 screen-active = { $count ->

@@ -403,3 +403,17 @@ action-hint-select-pieces = choisir
 action-doc-zoom-in = voir les pièces de plus près, jusqu'aux blocs
 action-hint-zoom-in = zoom
 action-doc-zoom-out = voir plus de pièces à la fois
+
+# Peers, bans, the log and the options of a torrent.
+action-doc-add-peers = indiquer des pairs du torrent, contactés aussitôt
+action-hint-add-peers = ajouter
+action-doc-ban = bannir l’hôte du pair de tous les torrents
+action-hint-ban = bannir
+action-doc-unban = lever le bannissement
+action-hint-unban = lever
+action-doc-filter-peers = n’afficher que les pairs correspondant à des mots
+action-hint-filter-peers = filtrer
+action-doc-all-peers = les pairs de tous les torrents
+action-doc-bans = hôtes bannis, où se lèvent les bannissements
+action-doc-go-log = au journal du torrent
+action-doc-go-options = aux options du torrent

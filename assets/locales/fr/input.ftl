@@ -11,6 +11,7 @@ input-group-queries = Recherches et vues
 input-group-arranging = Colonnes, groupes, disposition
 input-group-files = Fichiers
 input-group-trackers = Trackers
+input-group-peers = Pairs
 input-group-alerts = Alertes
 input-group-adding = Ajout
 input-group-limits = Dans le dialogue des limites
@@ -52,6 +53,11 @@ input-context-themes = thèmes
 input-context-columns = colonnes
 input-context-help = aide
 input-context-help-search = recherche dans l’aide
+input-context-peer-search = recherche de pairs
+input-context-bans = bannissements
+input-context-all-peers = tous les pairs
+input-context-options = options
+input-context-log = journal
 
 # Before a key that means an action only there.
 input-only-in = en { $context } :

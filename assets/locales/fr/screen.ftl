@@ -11,6 +11,8 @@ screen-tab-trackers = Trackers
 screen-tab-info = Infos
 screen-tab-alerts = Alertes
 screen-tab-speed = Débit
+screen-tab-options = Options
+screen-tab-log = Journal
 
 # Torrents that are downloaded or checked, in the title of the window.
 screen-active = { $count ->

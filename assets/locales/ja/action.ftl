@@ -403,3 +403,17 @@ action-hint-select-pieces = 選択
 action-doc-zoom-in = ピースを拡大、ブロックまで
 action-hint-zoom-in = 拡大
 action-doc-zoom-out = より多くのピースを表示
+
+# Peers, bans, the log and the options of a torrent.
+action-doc-add-peers = torrent のピアを手動で追加してすぐ接続
+action-hint-add-peers = 追加
+action-doc-ban = ピアのホストをすべての torrent で拒否
+action-hint-ban = 拒否
+action-doc-unban = 拒否を解除
+action-hint-unban = 解除
+action-doc-filter-peers = 語句に一致するピアだけを表示
+action-hint-filter-peers = 絞り込み
+action-doc-all-peers = すべての torrent のピア
+action-doc-bans = 拒否したホスト、解除もここで
+action-doc-go-log = torrent のログへ
+action-doc-go-options = torrent の設定へ

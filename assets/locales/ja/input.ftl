@@ -11,6 +11,7 @@ input-group-queries = 条件とビュー
 input-group-arranging = 列、グループ、配置
 input-group-files = ファイル
 input-group-trackers = トラッカー
+input-group-peers = ピア
 input-group-alerts = アラート
 input-group-adding = 追加
 input-group-limits = 制限の画面
@@ -52,6 +53,11 @@ input-context-themes = テーマ
 input-context-columns = 列
 input-context-help = ヘルプ
 input-context-help-search = ヘルプ検索
+input-context-peer-search = ピア検索
+input-context-bans = 拒否リスト
+input-context-all-peers = すべてのピア
+input-context-options = 設定
+input-context-log = ログ
 
 # Before a key that means an action only there.
 input-only-in = { $context }:

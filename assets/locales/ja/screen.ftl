@@ -11,6 +11,8 @@ screen-tab-trackers = トラッカー
 screen-tab-info = 情報
 screen-tab-alerts = アラート
 screen-tab-speed = 速度
+screen-tab-options = 設定
+screen-tab-log = ログ
 
 # Torrents that are downloaded or checked, in the title of the window.
 screen-active = 稼働{ $count }

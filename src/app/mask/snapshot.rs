@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{Mask, stand_in::StandIn};
 use crate::model::{
-    Alert, Ban, BanCause, Closeup, Deed, Departure, Detail, Disk, Events, File, Going, History, Holders,
-    Info, Known, Listening, Peer, PieceMap, Preview, PreviewFile, Snapshot, Surveyed, Torrent, Totals,
-    Tracker, TrackerState, Verdict, View, Who,
+    Alert, Ban, BanCause, Closeup, Country, Deed, Departure, Detail, Disk, Events, File, Going, Happening,
+    History, Holders, Info, Known, Listening, LogEntry, Peer, PieceMap, Preview, PreviewFile, Snapshot, Surveyed,
+    Torrent, TorrentPeers, Totals, Tracker, TrackerState, Verdict, View, Who,
 };
 
 impl Mask {
@@ -47,12 +47,17 @@ impl Mask {
 impl StandIn {
     fn surveyed(self, surveyed: &Surveyed) -> Surveyed {
         // Names in statistics are those of their page, which has its own.
-        let Surveyed { histories, statistics } = surveyed;
+        // So are the peers of all torrents.
+        let Surveyed { histories, statistics, peers: _ } = surveyed;
         let history = |history: &Arc<History>| match history.torrent.map(|hash| self.hash(hash)) {
             None => history.clone(),
             torrent => Arc::new(History { torrent, ..History::clone(history) }),
         };
-        Surveyed { histories: histories.iter().map(history).collect(), statistics: statistics.clone() }
+        Surveyed {
+            histories: histories.iter().map(history).collect(),
+            statistics: statistics.clone(),
+            peers: None,
+        }
     }
 
     fn disk(self, disk: &Disk) -> Disk {
@@ -129,8 +134,21 @@ impl StandIn {
     }
 
     fn detail(self, detail: &Detail) -> Detail {
-        let Detail { hash, info, pieces, peers, departures, banned, files, trackers, limits, verdicts } =
-            detail;
+        let Detail {
+            hash,
+            info,
+            pieces,
+            peers,
+            departures,
+            banned,
+            files,
+            trackers,
+            limits,
+            sequential,
+            added_by,
+            log,
+            verdicts,
+        } = detail;
         Detail {
             hash: self.hash(*hash),
             info: Arc::new(self.info(info)),
@@ -141,6 +159,9 @@ impl StandIn {
             files: files.iter().map(|file| self.file(file)).collect(),
             trackers: trackers.iter().map(|tracker| self.tracker(tracker)).collect(),
             limits: *limits,
+            sequential: *sequential,
+            added_by: added_by.as_ref().map(|who| self.who(who)),
+            log: log.iter().map(|entry| self.log_entry(entry)).collect(),
             verdicts: verdicts.iter().map(|verdict| self.verdict(verdict)).collect(),
         }
     }
@@ -186,6 +207,7 @@ impl StandIn {
         let Peer {
             addr,
             client,
+            country,
             transport: _,
             direction: _,
             source: _,
@@ -203,8 +225,20 @@ impl StandIn {
         Peer {
             addr: self.address(*addr),
             client: client.clone().map(|client| self.arc(&client)),
+            country: country
+                .clone()
+                .map(|country| Country { code: "XX".into(), name: self.arc(&country.name) }),
             left: left.as_ref().map(|left| self.message(left).into()),
             ..peer.clone()
+        }
+    }
+
+    pub(super) fn torrent_peers(self, of: &TorrentPeers) -> TorrentPeers {
+        let TorrentPeers { hash, name, peers } = of;
+        TorrentPeers {
+            hash: self.hash(*hash),
+            name: self.arc(name),
+            peers: peers.iter().map(|peer| self.peer(peer)).collect(),
         }
     }
 
@@ -282,14 +316,31 @@ impl StandIn {
     fn deed(self, deed: &Deed) -> Deed {
         let Deed { id: _, at: _, who, what, torrents, number: _, undo: _ } = deed;
         Deed {
-            who: match who {
-                Who::Client(name) => Who::Client(self.arc(name)),
-                Who::Dashboard | Who::CommandLine => who.clone(),
-            },
+            who: self.who(who),
             what: self.message(what).into(),
             torrents: torrents.iter().map(|(hash, name)| (self.hash(*hash), self.arc(name))).collect(),
             ..deed.clone()
         }
+    }
+
+    fn who(self, who: &Who) -> Who {
+        match who {
+            Who::Client(name) => Who::Client(self.arc(name)),
+            Who::Dashboard | Who::CommandLine => who.clone(),
+        }
+    }
+
+    fn log_entry(self, entry: &LogEntry) -> LogEntry {
+        use Happening::{Alert, Announced, Banned, Deed, Metadata, State, Unanswered, WrongPiece};
+        let what = match &entry.what {
+            Deed { who, what } => Deed { who: self.who(who), what: self.message(what).into() },
+            Alert(severity, text) => Alert(*severity, self.message(text).into()),
+            Banned(ip) => Banned(self.address((*ip, 0).into()).ip()),
+            Announced { url, peers } => Announced { url: self.arc(url), peers: *peers },
+            Unanswered { url, why } => Unanswered { url: self.arc(url), why: self.message(why).into() },
+            State(_) | Metadata | WrongPiece(_) => entry.what.clone(),
+        };
+        LogEntry { at: entry.at, what }
     }
 
     fn view(self, view: &View) -> View {

@@ -82,6 +82,14 @@ impl Mask {
                     row.name = row.name.as_ref().map(|name| make.arc(name));
                 }
             }
+            Overlay::AllPeers(page) => {
+                make.editor(&mut page.words);
+                page.cursor = page.cursor.map(|(hash, addr)| (make.hash(hash), make.address(addr)));
+                page.rewrite(|of| make.torrent_peers(of));
+            }
+            Overlay::Bans(page) => {
+                page.cursor = page.cursor.map(|ip| make.address((ip, 0).into()).ip());
+            }
             Overlay::Command(prompt) => prompt.rewrite(|text| make.text(text)),
             Overlay::Menu(menu) => menu.title = make.text(&menu.title),
             // They show nothing from outside.
@@ -106,7 +114,7 @@ impl Mask {
                 *torrent = self.torrent(torrent);
                 *file = file.as_ref().map(|(at, path)| (*at, make.arc(path)));
             }
-            About::AddTracker(torrent) => *torrent = self.torrent(torrent),
+            About::AddTracker(torrent) | About::AddPeers(torrent) => *torrent = self.torrent(torrent),
             About::EditTracker { torrent, url } => (*torrent, *url) = (self.torrent(torrent), make.arc(url)),
         }
         make.editor(&mut prompt.line);

@@ -144,6 +144,10 @@ impl Turn<'_> {
             Some(Overlay::Command(prompt)) => self.accept_command(prompt),
             Some(Overlay::Palette(palette)) => self.accept_palette(&palette),
             Some(Overlay::Menu(menu)) => self.accept_menu(&menu),
+            Some(Overlay::AllPeers(page)) => {
+                self.ui.overlays.push(Overlay::AllPeers(page));
+                self.end_peer_words(false);
+            }
             Some(Overlay::Help(mut page)) => {
                 page.searching = false;
                 self.ui.overlays.push(Overlay::Help(page));

@@ -16,6 +16,7 @@ impl Turn<'_> {
             Action::AcknowledgeAll if self.world.snapshot.open_alerts().next().is_some() => {
                 self.send(Errand::Other, Command::AcknowledgeAll);
             }
+            Action::GoToTorrent if self.on_all_peers() => self.go_to_peer(),
             Action::GoToTorrent => self.go_to_torrent(),
             _ => {}
         }

@@ -41,6 +41,7 @@ impl Turn<'_> {
             Group::Queries => self.queries(action),
             Group::Arranging => self.arranging(action),
             Group::Files => self.files(action),
+            Group::Peers => self.peers(action),
             Group::Trackers => self.trackers(action),
             Group::Alerts => self.alerts(action),
             Group::Adding => self.adding(action),
@@ -192,7 +193,16 @@ impl Turn<'_> {
             | Overlay::Menu(_)
             | Overlay::ViewName(_) => {}
             Overlay::Columns(dialog) => self.ui.columns = dialog.before,
-            Overlay::Overview(_) | Overlay::Statistics(_) | Overlay::Disks(_) => {}
+            // First out of the words, then out of the screen.
+            Overlay::AllPeers(page) if page.typing || !page.words.text().is_empty() => {
+                self.ui.overlays.push(Overlay::AllPeers(page));
+                self.end_peer_words(true);
+            }
+            Overlay::Overview(_)
+            | Overlay::Statistics(_)
+            | Overlay::Disks(_)
+            | Overlay::AllPeers(_)
+            | Overlay::Bans(_) => {}
         }
     }
 
@@ -209,6 +219,7 @@ impl Turn<'_> {
             Overlay::Command(prompt) => Some(&mut prompt.line),
             Overlay::Palette(palette) => Some(&mut palette.line),
             Overlay::Help(page) if page.searching => Some(&mut page.search),
+            Overlay::AllPeers(page) if page.typing => Some(&mut page.words),
             _ => None,
         }
     }
@@ -238,6 +249,10 @@ impl Turn<'_> {
             Some(Overlay::Command(prompt)) => prompt.changed(),
             Some(Overlay::Palette(palette)) => palette.cursor = 0,
             Some(Overlay::Help(page)) => page.offset = 0,
+            Some(Overlay::AllPeers(page)) => {
+                page.offset = 0;
+                page.arrange();
+            }
             _ => {}
         }
     }

@@ -23,6 +23,7 @@ mod moving;
 mod palette;
 mod panes;
 mod paste;
+mod peers;
 mod pieces;
 mod prompt;
 mod queries;
@@ -155,9 +156,10 @@ impl Turn<'_> {
         self.ui.list.count_marks();
         let on_alerts = (self.ui.focus, self.ui.tab) == (Focus::Details, Tab::Alerts);
         let height = usize::from(self.ui.areas.details_rows.height);
-        let Ui { list, files, pieces, peers, trackers, info, alerts, .. } = &mut *self.ui;
+        let Ui { list, files, pieces, peers, trackers, info, log, options, alerts, .. } = &mut *self.ui;
         if files.torrent != list.cursor {
             (peers.offset, peers.cursor, info.offset) = (0, None, 0);
+            (log.offset, options.offset) = (0, 0);
             trackers.begin();
             let detail = list.cursor.and_then(|hash| self.world.snapshot.detail(hash));
             let now = self.world.now.ms;
@@ -172,9 +174,11 @@ impl Turn<'_> {
             _ => {}
         }
         alerts.offset = alerts.window(all, height).start;
-        if let Some(Overlay::Deeds(page)) = self.ui.overlays.last_mut() {
-            let height = usize::from(self.ui.areas.overlay_rows.height);
-            page.offset = page.window(&self.world.snapshot.deeds, height).start;
+        let height = usize::from(self.ui.areas.overlay_rows.height);
+        match self.ui.overlays.last_mut() {
+            Some(Overlay::Deeds(page)) => page.offset = page.window(&self.world.snapshot.deeds, height).start,
+            Some(Overlay::Bans(page)) => page.offset = page.window(&self.world.snapshot.bans, height).start,
+            _ => {}
         }
     }
 

@@ -159,7 +159,7 @@ impl Turn<'_> {
                 let start = pane.window(&ordered, height).start;
                 pane.go_to(&ordered, start + row);
             }
-            Tab::Pieces | Tab::Info | Tab::Speed => {}
+            Tab::Pieces | Tab::Info | Tab::Speed | Tab::Log | Tab::Options => {}
         }
     }
 
@@ -205,6 +205,15 @@ impl Turn<'_> {
                 let deeds = &self.world.snapshot.deeds;
                 let start = page.window(deeds, height).start;
                 page.go_to(deeds, start + row);
+            }
+            Some(Overlay::AllPeers(page)) => {
+                let row = page.window(height).start + row;
+                page.go_to(row);
+            }
+            Some(Overlay::Bans(page)) => {
+                let bans = &self.world.snapshot.bans;
+                let start = page.window(bans, height).start;
+                page.go_to(bans, start + row);
             }
             Some(Overlay::Views(menu)) => {
                 let cursor = Some(menu.row(&self.ui.views));
@@ -284,6 +293,10 @@ impl Turn<'_> {
                 ui.trackers.step(detail.map_or(&[], |d| &d.trackers), by);
             }
             Tab::Info => ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height),
+            Tab::Log => ui.log.offset = scrolled(ui.log.offset, by, ui.areas.details_len, height),
+            Tab::Options => {
+                ui.options.offset = scrolled(ui.options.offset, by, ui.areas.details_len, height);
+            }
             Tab::Alerts => ui.alerts.step(&snapshot.alerts, by),
             Tab::Pieces => ui.step_piece_rows(by.signum()),
             Tab::Speed => {}

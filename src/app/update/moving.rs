@@ -53,6 +53,12 @@ impl Turn<'_> {
             (Context::Info, _) => {
                 ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height);
             }
+            (Context::Log, _) => {
+                ui.log.offset = scrolled(ui.log.offset, by, ui.areas.details_len, height);
+            }
+            (Context::Options, _) => {
+                ui.options.offset = scrolled(ui.options.offset, by, ui.areas.details_len, height);
+            }
             (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
             (_, Some(Overlay::Deeds(page))) => page.step(&snapshot.deeds, by),
             (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),
@@ -68,6 +74,8 @@ impl Turn<'_> {
             (_, Some(Overlay::Columns(dialog))) => {
                 dialog.cursor = scroll::step(Some(dialog.cursor), by, COLUMNS.len()).unwrap_or(0);
             }
+            (_, Some(Overlay::AllPeers(page))) => page.step(by, height),
+            (_, Some(Overlay::Bans(page))) => page.step(&snapshot.bans, by, height),
             (_, Some(Overlay::Statistics(page))) => {
                 page.offset = scrolled(page.offset, by, page.rows.len(), height);
             }

@@ -32,6 +32,8 @@ impl Turn<'_> {
             Action::GoInfo => self.show(Tab::Info),
             Action::GoAlerts => self.show(Tab::Alerts),
             Action::GoSpeed => self.show(Tab::Speed),
+            Action::GoLog => self.show(Tab::Log),
+            Action::GoOptions => self.show(Tab::Options),
             Action::LongerSpan => self.ui.span = self.ui.span.longer(),
             Action::ShorterSpan => self.ui.span = self.ui.span.shorter(),
             Action::PieceView => self.ui.pieces.view = self.ui.pieces.view.next(),

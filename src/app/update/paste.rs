@@ -24,6 +24,10 @@ impl Turn<'_> {
             _ if self.ui.sudden => self.effect(Effect::Bell),
             None => self.paste_sources(text),
             Some(Overlay::Add(prompt)) if prompt.field == Field::Source => self.paste_sources(text),
+            // Peers may be listed a line each.
+            Some(Overlay::Prompt(prompt)) if prompt.takes_lines() => {
+                self.type_text(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
             Some(_) if self.ui.context().types_text() => {
                 self.type_text(text.trim().lines().next().unwrap_or_default());
             }

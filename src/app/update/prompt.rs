@@ -78,6 +78,7 @@ impl Turn<'_> {
             About::Move(torrents) => self.accept_folder(torrents, &text),
             About::Rename { torrent, file } => self.accept_name(torrent, file.as_ref(), &text),
             About::AddTracker(torrent) => self.accept_tracker(torrent, None, &text),
+            About::AddPeers(torrent) => self.accept_peers(torrent, &text),
             About::EditTracker { torrent, url } => self.accept_tracker(torrent, Some(url), &text),
         };
         if let Err(error) = result {

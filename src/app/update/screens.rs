@@ -1,7 +1,7 @@
 //! Screens about the whole session: going there, and what they show of the snapshot.
 
 use crate::{
-    app::{DisksPage, Overlay, OverviewPage, StatisticsPage},
+    app::{BansPage, DisksPage, Overlay, OverviewPage, StatisticsPage},
     input::Action,
 };
 
@@ -13,6 +13,8 @@ impl Turn<'_> {
             Action::Overview => self.go_to_screen(Overlay::Overview(OverviewPage::default())),
             Action::Statistics => self.go_to_screen(Overlay::Statistics(Box::default())),
             Action::Disks => self.go_to_screen(Overlay::Disks(DisksPage::default())),
+            Action::AllPeers => self.go_to_screen(Overlay::AllPeers(Box::default())),
+            Action::Bans => self.go_to_screen(Overlay::Bans(BansPage::default())),
             Action::SwitchRanking => self.sort_statistics(|page| page.by = page.by.other()),
             _ => {}
         }
@@ -25,6 +27,7 @@ impl Turn<'_> {
             match overlay {
                 Overlay::Statistics(page) => page.refresh(snapshot.surveyed.statistics(offset)),
                 Overlay::Overview(page) => page.refresh(snapshot),
+                Overlay::AllPeers(page) => page.refresh(snapshot.surveyed.peers.as_ref()),
                 _ => {}
             }
         }

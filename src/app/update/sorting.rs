@@ -16,13 +16,13 @@ impl Turn<'_> {
                 let cursor = Column::ALL.iter().position(|c| *c == current).unwrap_or(0);
                 self.open(Overlay::Sort(SortMenu { cursor }));
             }
-            Action::SortPeers => self.ui.peers.next_column(),
+            Action::SortPeers => self.sort_peers(false),
             Action::SortStatistics => self.sort_statistics(|page| page.next_column()),
             Action::ReverseSort if self.ui.context() == Context::Statistics => {
                 self.sort_statistics(|page| page.reversed = !page.reversed);
             }
-            Action::ReverseSort if self.ui.context() == Context::Peers => {
-                self.ui.peers.descending = !self.ui.peers.descending;
+            Action::ReverseSort if matches!(self.ui.context(), Context::Peers | Context::AllPeers) => {
+                self.sort_peers(true);
             }
             Action::ReverseSort => {
                 let mut order = self.ui.list.order();

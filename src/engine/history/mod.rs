@@ -3,10 +3,12 @@
 //!
 //! - `recent.rs` spreads readings over buckets and keeps those that are not written yet; it knows no
 //!   clock and no database
+//! - `crowd.rs` asks for the peers of all torrents, while somebody looks
 //! - `told.rs` makes histories and statistics of both, while somebody looks
 //!
 //! A torrent that moves nothing has no entry here, and nothing is written of it.
 
+mod crowd;
 mod recent;
 mod told;
 

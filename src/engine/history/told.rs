@@ -6,7 +6,8 @@ use std::{collections::BTreeMap, ops::AddAssign, sync::Arc, time::Instant};
 use crate::{
     engine::actor::Actor,
     model::{
-        History, InfoHash, Span, Statistics, Step, Survey, Surveyed, Tally, TorrentTraffic, Traffic, UnixTime,
+        History, InfoHash, Span, Statistics, Step, Survey, Surveyed, Tally, TorrentPeers, TorrentTraffic,
+        Traffic, UnixTime,
     },
     store::{Bucket, StoreError},
 };
@@ -17,6 +18,9 @@ pub struct Telling {
     histories: BTreeMap<(Option<InfoHash>, Span), Told<UnixTime, History>>,
     /// By the seconds that clocks are ahead of UTC.
     statistics: BTreeMap<i32, Told<u64, Statistics>>,
+    /// Whether anybody looks at the peers of all torrents, and who they were.
+    wants_peers: bool,
+    peers: Option<Arc<[TorrentPeers]>>,
     /// All of it, as snapshots carry it.
     told: Surveyed,
     stale: bool,
@@ -39,9 +43,12 @@ impl<M, T> Default for Told<M, T> {
 
 impl Telling {
     /// Takes what is looked at from now on by all clients.
-    pub fn look(&mut self, surveys: impl Iterator<Item = Survey>) {
+    /// Whether anybody begins to look at the peers of all torrents.
+    pub fn look(&mut self, surveys: impl Iterator<Item = Survey>) -> bool {
         let (mut histories, mut statistics) = (BTreeMap::new(), BTreeMap::new());
-        for Survey { torrent, session, statistics: offset } in surveys {
+        let looked = std::mem::take(&mut self.wants_peers);
+        for Survey { torrent, session, statistics: offset, peers } in surveys {
+            self.wants_peers |= peers;
             let torrent = torrent.map(|(hash, span)| (Some(hash), span));
             for key in torrent.into_iter().chain(session.map(|span| (None, span))) {
                 histories.entry(key).or_insert_with(|| self.histories.remove(&key).unwrap_or_default());
@@ -53,6 +60,24 @@ impl Telling {
             }
         }
         (self.histories, self.statistics, self.stale) = (histories, statistics, true);
+        if !self.wants_peers {
+            self.peers = None;
+        }
+        self.wants_peers && !looked
+    }
+
+    /// Whether somebody looks at the peers of all torrents.
+    pub fn wants_peers(&self) -> bool {
+        self.wants_peers
+    }
+
+    /// Takes these peers up; whether they are others than were told last.
+    pub fn tell_peers(&mut self, peers: Arc<[TorrentPeers]>) -> bool {
+        let new = self.peers.as_ref() != Some(&peers);
+        if new {
+            (self.peers, self.stale) = (Some(peers), true);
+        }
+        new
     }
 
     /// Whether there is something new to tell.
@@ -67,6 +92,7 @@ impl Telling {
             self.told = Surveyed {
                 histories: self.histories.values().filter_map(|told| told.what.clone()).collect(),
                 statistics: statistics.filter_map(|(at, told)| Some((*at, told.what.clone()?))).collect(),
+                peers: self.peers.clone(),
             };
         }
         self.told.clone()
@@ -80,7 +106,10 @@ impl Actor {
             // So that they tell of everything up to now.
             self.write_history(Instant::now());
         }
-        self.records.telling.look(self.viewers.surveys());
+        let began = self.records.telling.look(self.viewers.surveys());
+        if began {
+            self.count_heads();
+        }
     }
 
     /// What is told of what is looked at.

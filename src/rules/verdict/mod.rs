@@ -60,6 +60,7 @@ fn downloading(facts: &Facts<'_>, company: &Company<'_>) -> Vec<Draft> {
     causes.extend(limits::down(facts, company));
     causes.extend(peers::causes(facts, company));
     causes.extend(reach::causes(facts, company));
+    causes.extend(reach::banned(facts, company));
     causes.extend(reach::listening(facts, company));
     causes.extend(trackers::causes(facts));
     let limited = |cause: &Draft| {

@@ -1,7 +1,10 @@
 //! Whether peers can be reached, and whether they can reach us.
 
 use super::{Facts, company::Company, draft::Draft, trackers};
-use crate::model::{Known, Listening, Remedy, State, VerdictKind};
+use crate::{
+    locale::t,
+    model::{Known, Listening, Remedy, State, VerdictKind},
+};
 
 /// So many peers, all dialled by us, make one wonder.
 const MANY: usize = 10;
@@ -18,6 +21,18 @@ pub fn causes(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
         Known::Is(0) | Known::Unknown if trackers::may_know(facts) => Some(no_peers(facts)),
         _ => None,
     }
+}
+
+/// Whether peers are kept away by bans.
+pub fn banned(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
+    let banned = facts.detail.banned;
+    let nobody_else = company.connected == 0 && facts.torrent.peers.heard_of.value().unwrap_or(0) <= banned;
+    let weight = if nobody_else { 86 } else { 20 };
+    (banned > 0).then(|| {
+        Draft::new(VerdictKind::Banned, weight, t!("verdict-banned", peers = banned))
+            .shown_by(t!("verdict-banned-why"))
+            .helped_by(&[Remedy::ShowBans, Remedy::ShowPeers])
+    })
 }
 
 /// Whether anybody can connect to us.

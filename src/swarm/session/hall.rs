@@ -56,6 +56,7 @@ impl Shell {
                 // Whoever asked may have lost patience.
                 let _ = reply.try_send(self.detail(hash, panes));
             }
+            Order::Peers { reply } => _ = reply.try_send(self.all_peers()),
             Order::Stop => {}
         }
     }
@@ -386,6 +387,10 @@ impl Shell {
                 });
                 let ip = guilty.source.ip.to_canonical();
                 hash.into_iter().for_each(|hash| (self.0.news)(News::Banned { hash, ip }));
+            }
+            Act::Wrong(piece) => {
+                let hash = self.with(key, |slot| slot.hash);
+                hash.into_iter().for_each(|hash| (self.0.news)(News::WrongPiece { hash, piece }));
             }
             Act::Heard(addrs) => {
                 self.with(key, |slot| slot.pool.hear(now, addrs));

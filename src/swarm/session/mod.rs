@@ -56,8 +56,8 @@ pub use super::picker::Priority;
 use crate::{
     metainfo::{Magnet, Metainfo, Tiers},
     model::{
-        Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Peer, PeerCounts, PieceMap,
-        PieceRange, Priorities, Stall, TorrentLimits, Tracker,
+        Bytes, Departure, FileChoice, FileIndex, InfoHash, Known, Limits, Peer, PeerCounts, PieceIndex,
+        PieceMap, PieceRange, Priorities, Stall, TorrentLimits, Tracker,
     },
 };
 
@@ -157,6 +157,10 @@ pub enum Order {
         panes: crate::model::Panes,
         reply: sync_mpsc::SyncSender<Option<Detail>>,
     },
+    /// The peers of all torrents that have any.
+    Peers {
+        reply: sync_mpsc::SyncSender<Vec<(InfoHash, Vec<Peer>)>>,
+    },
     /// Saves everything and ends.
     Stop,
 }
@@ -198,6 +202,17 @@ pub enum News {
     Moved {
         hash: InfoHash,
         error: Option<String>,
+    },
+    /// A piece failed its hash.
+    WrongPiece {
+        hash: InfoHash,
+        piece: PieceIndex,
+    },
+    /// A tracker was asked: how many peers it gave, or why it did not answer.
+    Announced {
+        hash: InfoHash,
+        url: String,
+        answer: Result<u32, String>,
     },
     /// A host sent wrong data: the torrent has nothing to do with it any more.
     Banned {

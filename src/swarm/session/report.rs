@@ -15,7 +15,8 @@ use super::{
 use crate::{
     metainfo::Metainfo,
     model::{
-        Bits, Bytes, Departure, InfoHash, Known, Panes, PeerCounts, PieceMap, Stall, UnixTime, printable_line,
+        Bits, Bytes, Departure, InfoHash, Known, Panes, Peer, PeerCounts, PieceMap, Stall, UnixTime,
+        printable_line,
     },
     swarm::{
         disk::TorrentKey,
@@ -82,6 +83,19 @@ impl Shell {
         });
         self.report(&[key]);
         hash.into_iter().for_each(|hash| (self.0.news)(News::Complete { hash }));
+    }
+
+    /// The peers of all torrents that have any. Touches none, so that who rests goes on resting.
+    pub(super) fn all_peers(&self) -> Vec<(InfoHash, Vec<Peer>)> {
+        let (now, today) = (self.now(), SystemTime::now());
+        let torrents = self.0.torrents.borrow();
+        let peers = |slot: &Slot| match &slot.stage {
+            Stage::Ready(torrent) if !slot.conns.is_empty() => {
+                Some((slot.hash, torrent.peer_rows(|at| clock(today, now, at))))
+            }
+            _ => None,
+        };
+        torrents.values().filter_map(peers).collect()
     }
 
     /// The inside of one torrent.

@@ -4,7 +4,10 @@ use std::{io, net::SocketAddr, rc::Rc, time::Duration};
 
 use tokio::{net::UdpSocket, task::spawn_local, time::timeout};
 
-use super::shell::{Shell, Slot};
+use super::{
+    News,
+    shell::{Shell, Slot},
+};
 use crate::{
     metainfo::Tiers,
     model::{InfoHash, PeerSource},
@@ -176,7 +179,15 @@ impl Shell {
             let answer = announcer.announce(&order.url, &request, order.patience).await;
             let now = shell.now();
             shell.0.line.borrow_mut().ended();
-            shell.with(key, |slot| slot.schedule.answered(now, &order.url, answer.as_ref()));
+            let hash = shell.with(key, |slot| {
+                slot.schedule.answered(now, &order.url, answer.as_ref());
+                slot.hash
+            });
+            if let Some(hash) = hash {
+                let told =
+                    answer.as_ref().map(|answer| answer.peers.len() as u32).map_err(ToString::to_string);
+                (shell.0.news)(News::Announced { hash, url: order.url.to_string(), answer: told });
+            }
             shell.line_up(key);
             shell.send_announces();
             shell.0.said.notify_waiters();

@@ -140,6 +140,7 @@ impl Torrent {
             let guilty = self.blame.failed(&Delivered { piece, data: &data, sources: &open.from });
             self.ban(guilty);
         }
+        self.acts.push(Act::Wrong(piece));
         self.picker.piece_failed(piece);
         self.starved = true;
         self.recycle(data);

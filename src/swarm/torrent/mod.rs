@@ -84,6 +84,8 @@ pub enum Act {
     Ban(Guilty<PeerKey>),
     /// Peers told of other peers (BEP 11).
     Heard(Vec<SocketAddr>),
+    /// A piece failed its hash, and is fetched again.
+    Wrong(PieceIndex),
     /// A piece is on disk.
     Have(PieceIndex),
     /// All chosen pieces are.

@@ -108,7 +108,6 @@ const MOST_BEGUN: usize = 128;
 fn row(peer: &Remote, pieces: u32) -> Peer {
     let client = peer.client.as_deref().map(|name| printable_line(name, 80).into());
     Peer {
-        addr: peer.addr,
         client: client.into(),
         transport: Known::Is(peer.transport),
         direction: Known::Is(peer.direction),
@@ -129,7 +128,6 @@ fn row(peer: &Remote, pieces: u32) -> Peer {
         uploaded: Bytes(peer.up.total()),
         queue: Known::Is(peer.pipeline.len() as u32),
         asked: Known::Is((peer.asked.len() + peer.reading + peer.outbox.blocks()) as u32),
-        since: Known::Unknown,
-        left: None,
+        ..Peer::at(peer.addr)
     }
 }

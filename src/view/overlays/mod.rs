@@ -1,6 +1,8 @@
 //! What lies over the panes: dialogs, menus, messages, the line that filters.
 
 mod add;
+mod all_peers;
+mod bans;
 mod bottom;
 mod browse;
 mod choose;
@@ -71,6 +73,8 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
             }
             Overlay::Themes(menu) => themes::draw(pen, scene, menu),
             Overlay::Columns(dialog) => columns::draw(pen, scene, areas, dialog),
+            Overlay::AllPeers(page) => all_peers::draw(pen, scene, page),
+            Overlay::Bans(page) => bans::draw(pen, scene, page),
             Overlay::Overview(page) => overview::draw(pen, scene, page),
             Overlay::Statistics(page) => statistics::draw(pen, scene, page),
             Overlay::Disks(page) => {

@@ -6,6 +6,7 @@ use super::{foot, listed_lines, listed_paths, open};
 use crate::{
     app::{About, Prompt},
     input::{Action, Context},
+    locale::t,
     model::{Severity, printable},
     view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
 };
@@ -64,6 +65,11 @@ fn words(prompt: &Prompt) -> (&'static str, String, &'static str) {
         About::AddTracker(torrent) => {
             ("Add tracker", format!("to {}", torrent.name), "udp://tracker.example.org:6969/announce")
         }
+        About::AddPeers(torrent) => (
+            t!("peers-add-title"),
+            t!("peers-add-about", name = &*torrent.name),
+            "203.0.113.7:6881 [2001:db8::1]:6881",
+        ),
         About::EditTracker { torrent, .. } => {
             ("Edit tracker", format!("of {}", torrent.name), "udp://tracker.example.org:6969/announce")
         }

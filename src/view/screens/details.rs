@@ -5,8 +5,9 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Areas, FileTree, Focus, NodeKind, Overlay, PeerColumn, Tab},
+    app::{Areas, FileTree, Focus, NodeKind, Overlay, Tab},
     input::{Action, Context},
+    locale::t,
     model::{Detail, Peer, Severity, Torrent},
     view::{
         Role, figures,
@@ -14,7 +15,7 @@ use crate::{
         root::area,
         scene::Scene,
         text,
-        widgets::{self, Check, FileRow, PeerField, Window},
+        widgets::{self, Check, FileRow, Window},
     },
 };
 
@@ -76,7 +77,7 @@ fn tabs(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) -> bool {
             Tab::Peers => current.and_then(|t| count(t.peers.connected.into())),
             Tab::Files => detail.and_then(|d| count(d.info.files.into())),
             Tab::Alerts => count(open as u64).map(|n| format!("({n})")),
-            Tab::Pieces | Tab::Trackers | Tab::Info | Tab::Speed => None,
+            Tab::Pieces | Tab::Trackers | Tab::Info | Tab::Speed | Tab::Log | Tab::Options => None,
         },
         on: tab == scene.ui.tab,
         alarming: tab == Tab::Alerts && snapshot.open_alerts().any(|a| a.severity > Severity::Info),
@@ -145,6 +146,14 @@ fn pane(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, tab: Tab) -> Op
             return Some((Window { first: 0, total }, Vec::new()));
         }
         Tab::Speed => super::speed::speed(pen, scene, torrent),
+        Tab::Log => {
+            let total = log(pen, scene, detail);
+            return Some((Window { first: 0, total }, Vec::new()));
+        }
+        Tab::Options => {
+            let total = super::options::options(pen, scene, torrent, detail.map(|d| &**d));
+            return Some((Window { first: 0, total }, Vec::new()));
+        }
         Tab::Alerts => {}
     }
     None
@@ -176,7 +185,7 @@ fn peers(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option
     let mut rows = pen.part(Rect::new(0, 0, width, layout.list));
     let ordered = pane.ordered(peers);
     if peers.is_empty() {
-        let why = if torrent.state.is_stopped() { "stopped: no peers" } else { "no peers connected yet" };
+        let why = if torrent.state.is_stopped() { t!("peers-stopped") } else { t!("peers-none") };
         widgets::empty(&mut rows, &[why]);
     } else {
         peer_list(&mut rows, scene, &ordered);
@@ -201,21 +210,15 @@ fn peers(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option
 fn peer_list(pen: &mut Pen<'_>, scene: &Scene<'_>, ordered: &[&Peer]) {
     let pane = &scene.ui.peers;
     let window = pane.window(ordered, usize::from(pen.height().saturating_sub(1)));
-    let column = match pane.column {
-        PeerColumn::Down => PeerField::Down,
-        PeerColumn::Up => PeerField::Up,
-        PeerColumn::Downloaded => PeerField::Downloaded,
-        PeerColumn::Uploaded => PeerField::Uploaded,
-        PeerColumn::Progress => PeerField::Progress,
-        PeerColumn::Client => PeerField::Client,
-        PeerColumn::Address => PeerField::Address,
-    };
     let list = widgets::PeerList {
         rows: &ordered[window.clone()],
         window: Window { first: window.start, total: ordered.len() },
         cursor: pane.position(ordered).and_then(|at| at.checked_sub(window.start)),
         focused: scene.ui.focus == Focus::Details,
-        sort: Some((column, !pane.descending)),
+        order: pane.order,
+        now: scene.world.now.unix,
+        countries: ordered.iter().any(|peer| peer.country.is_known()),
+        torrents: None,
     };
     widgets::peers(pen, &list);
 }
@@ -320,6 +323,15 @@ fn info(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent, detail: Option<
         utc_offset: scene.utc_offset,
     };
     widgets::info(pen, &pane)
+}
+
+fn log(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> usize {
+    let rows = detail.map_or(&[][..], |d| &d.log);
+    if rows.is_empty() {
+        widgets::empty(pen, &[t!("info-log-empty")]);
+    }
+    let (offset, now) = (scene.ui.log.offset, scene.world.now.unix);
+    widgets::log(pen, &widgets::LogPane { rows, offset, now, utc_offset: scene.utc_offset })
 }
 
 /// Draws the alerts, and below them the one under the cursor where its row cannot hold it. Returns the

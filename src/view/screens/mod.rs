@@ -3,6 +3,7 @@
 mod details;
 mod footer;
 mod list;
+mod options;
 mod pieces;
 pub mod speed;
 mod views;

@@ -3,6 +3,7 @@
 use time::UtcOffset;
 
 use crate::{
+    locale::t,
     model::{Departure, FLAGS, Known, Peer, UnixTime},
     view::{Role, figures, pen::Pen, text},
 };
@@ -31,7 +32,7 @@ pub fn departure_lines(rows: usize, height: u16) -> u16 {
 
 /// Draws the title and as many rows as there is room for.
 pub fn departures(pen: &mut Pen<'_>, list: &Departures<'_>) {
-    pen.text((1, 0), u16::MAX, "left lately", Role::Title);
+    pen.text((1, 0), u16::MAX, t!("peers-left-title"), Role::Title);
     let wide = pen.width() >= 100;
     let (address, client) = (if wide { 30 } else { 22 }, if wide { 24 } else { 0 });
     for (y, row) in (1..pen.height()).zip(list.rows) {
@@ -66,7 +67,11 @@ pub fn flag_legend(pen: &mut Pen<'_>, one: Option<&Peer>, all: &[Peer]) {
     let room = pen.width().saturating_sub(1);
     let mut x = 1;
     if let Some(left) = one.and_then(|peer| peer.left.as_ref()) {
-        x += pen.text((x, 0), room, &format!("was gone: {left}"), Role::Warn) + 3;
+        x += pen.text((x, 0), room, &t!("peers-was-gone", why = &**left), Role::Warn) + 3;
+    }
+    if let Some(Known::Is(country)) = one.map(|peer| &peer.country) {
+        let name = text::allowed(&country.name, pen.glyphs()).into_owned();
+        x += pen.text((x, 0), room, &name, Role::Text).saturating_sub(x) + 3;
     }
     for (flag, _) in FLAGS.iter().zip(has).filter(|(_, has)| *has) {
         let cells = 2 + text::width(flag.says()) as u16;

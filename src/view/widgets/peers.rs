@@ -1,15 +1,18 @@
 //! The table of a torrent's peers.
 
-use std::ops::Range;
+use std::{ops::Range, time::Duration};
 
 use super::{Filling, Window, bar, scrollbar};
 use crate::{
-    model::{Direction, Known, Peer, PeerSource, Rate, Transport},
+    app::{PeerColumn, PeerOrder},
+    locale::{self, t},
+    model::{Direction, Known, Peer, PeerSource, Rate, Transport, UnixTime},
     view::{
         Role,
         columns::{Column, Flexible, Placed, place},
         figures,
         pen::Pen,
+        text,
     },
 };
 
@@ -17,68 +20,46 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PeerList<'a> {
     pub rows: &'a [&'a Peer],
+    /// The names of their torrents, where they are of several.
+    pub torrents: Option<&'a [&'a str]>,
     pub window: Window,
     /// The row in view that has the cursor.
     pub cursor: Option<usize>,
     pub focused: bool,
-    /// The column that orders the table, and whether the least comes first.
-    pub sort: Option<(PeerField, bool)>,
+    pub order: PeerOrder,
+    /// For how long they are connected.
+    pub now: UnixTime,
+    /// Whether countries are known at all.
+    pub countries: bool,
 }
 
-/// A column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PeerField {
-    Client,
-    Address,
-    Transport,
-    Direction,
-    Source,
-    Flags,
-    Progress,
-    Down,
-    Up,
-    Downloaded,
-    Uploaded,
-    Queue,
+const fn column(key: PeerColumn, cells: u16, rank: u8) -> Column<PeerColumn> {
+    use PeerColumn::*;
+    let right = matches!(key, Down | Up | Downloaded | Uploaded | Queue | Since);
+    Column { key, label: "", cells, rank, right }
 }
 
-const fn column(key: PeerField, label: &'static str, cells: u16, rank: u8) -> Column<PeerField> {
-    use PeerField::*;
-    let right = matches!(key, Down | Up | Downloaded | Uploaded | Queue);
-    Column { key, label, cells, rank, right }
-}
-
-const COLUMNS: [Column<PeerField>; 11] = [
-    column(PeerField::Address, "Address", 21, 0),
-    column(PeerField::Progress, "Has", 11, 4),
-    column(PeerField::Down, "Down/s", 6, 1),
-    column(PeerField::Up, "Up/s", 5, 2),
-    column(PeerField::Downloaded, "Got", 5, 5),
-    column(PeerField::Uploaded, "Sent", 5, 6),
-    column(PeerField::Flags, "Flags", 7, 3),
+const COLUMNS: [Column<PeerColumn>; 13] = [
+    column(PeerColumn::Address, 21, 0),
+    column(PeerColumn::Country, 2, 4),
+    column(PeerColumn::Progress, 11, 5),
+    column(PeerColumn::Down, 6, 1),
+    column(PeerColumn::Up, 5, 2),
+    column(PeerColumn::Downloaded, 5, 6),
+    column(PeerColumn::Uploaded, 5, 7),
+    column(PeerColumn::Flags, 7, 3),
     // Requests out with it, and its own that wait.
-    column(PeerField::Queue, "Queue", 7, 7),
-    column(PeerField::Source, "Source", 8, 8),
-    column(PeerField::Transport, "Via", 5, 9),
-    column(PeerField::Direction, "Way", 3, 10),
+    column(PeerColumn::Queue, 7, 8),
+    column(PeerColumn::Source, 8, 9),
+    column(PeerColumn::Since, 7, 10),
+    column(PeerColumn::Transport, 5, 11),
+    column(PeerColumn::Direction, 3, 12),
 ];
 
 /// Draws column titles into the first row and peers into the others.
 pub fn peers(pen: &mut Pen<'_>, list: &PeerList<'_>) {
-    let columns = COLUMNS.map(|c| Column {
-        cells: match c.key {
-            PeerField::Address if pen.width() >= 140 => 39,
-            PeerField::Progress if pen.width() >= 100 => 15,
-            _ => c.cells,
-        },
-        ..c
-    });
-    let gap = if pen.width() >= 90 { 2 } else { 1 };
-    // What a peer does tells more than the end of its client's name.
-    let least = if pen.width() < 70 { 14 } else { 18 };
-    let flexible = Flexible { at: 1, least, gap };
-    let (client, placed) = place(&columns, flexible, pen.width().saturating_sub(2));
-    titles(pen, list, &client, &placed);
+    let (flexible, placed) = plan(pen.width(), list);
+    titles(pen, list, &flexible, &placed);
     for (at, (y, peer)) in (1..pen.height()).zip(list.rows).enumerate() {
         let here = list.cursor == Some(at);
         let mut line = if here { pen.selected_row(y, list.focused) } else { pen.row(y) };
@@ -86,13 +67,13 @@ pub fn peers(pen: &mut Pen<'_>, list: &PeerList<'_>) {
             let cursor = line.glyphs().cursor;
             line.text((0, 0), 1, cursor, Role::Accent);
         }
-        let (text, role) = match &peer.client {
-            Known::Is(name) => (name.as_ref(), Role::Text),
-            Known::Unknown => (line.glyphs().unknown, Role::Faint),
-        };
-        line.text((client.start + 1, 0), client.end - client.start, text, role);
+        let (start, cells) = (flexible.start + 1, flexible.end - flexible.start);
+        match list.torrents.and_then(|names| names.get(at)) {
+            Some(name) => _ = line.text((start, 0), cells, &text::allowed(name, line.glyphs()), Role::Text),
+            None => client(&mut line, peer, (start, cells)),
+        }
         for column in &placed {
-            cell(&mut line, peer, column);
+            cell(&mut line, peer, column, list.now);
         }
     }
     let (width, height) = (pen.width(), pen.height());
@@ -100,17 +81,47 @@ pub fn peers(pen: &mut Pen<'_>, list: &PeerList<'_>) {
     scrollbar(&mut body, list.window);
 }
 
-fn titles(pen: &mut Pen<'_>, list: &PeerList<'_>, client: &Range<u16>, placed: &[Placed<PeerField>]) {
+/// Which columns there is room for, and what is left to the client, or to the name of the torrent.
+fn plan(width: u16, list: &PeerList<'_>) -> (Range<u16>, Vec<Placed<PeerColumn>>) {
+    let mut columns: Vec<_> = COLUMNS
+        .into_iter()
+        .filter(|column| list.countries || column.key != PeerColumn::Country)
+        .map(|column| Column {
+            cells: match column.key {
+                PeerColumn::Address if width >= 140 => 39,
+                PeerColumn::Progress if width >= 100 => 15,
+                _ => column.cells,
+            },
+            ..column
+        })
+        .collect();
+    let several = list.torrents.is_some();
+    if several {
+        columns.insert(1, column(PeerColumn::Client, 18, 4));
+    }
+    let gap = if width >= 90 { 2 } else { 1 };
+    // What a peer does tells more than the end of its client's name.
+    let least = if width < 70 { 14 } else { 18 };
+    place(&columns, Flexible { at: usize::from(!several), least, gap }, width.saturating_sub(2))
+}
+
+fn titles(pen: &mut Pen<'_>, list: &PeerList<'_>, flexible: &Range<u16>, placed: &[Placed<PeerColumn>]) {
     let glyphs = pen.glyphs();
-    let title = |key, label: &str| match list.sort {
-        Some((sorted, true)) if sorted == key => (format!("{label}{}", glyphs.ascending), Role::Accent),
-        Some((sorted, false)) if sorted == key => (format!("{label}{}", glyphs.descending), Role::Accent),
-        _ => (label.to_owned(), Role::Title),
+    let title = |key: PeerColumn| {
+        let label = locale::of("peers-column", key.word());
+        match list.order {
+            PeerOrder { column, descending } if column == key => (
+                format!("{label}{}", if descending { glyphs.descending } else { glyphs.ascending }),
+                Role::Accent,
+            ),
+            _ => (label.to_owned(), Role::Title),
+        }
     };
-    let (text, role) = title(PeerField::Client, "Client");
-    pen.text((client.start + 1, 0), client.end - client.start, &text, role);
+    let wide = if list.torrents.is_some() { PeerColumn::Torrent } else { PeerColumn::Client };
+    let (text, role) = title(wide);
+    pen.text((flexible.start + 1, 0), flexible.end - flexible.start, &text, role);
     for column in placed {
-        let (text, role) = title(column.key, column.label);
+        let (text, role) = title(column.key);
         if column.right {
             pen.right((column.x, 0), column.cells + 1, &text, role);
         } else {
@@ -119,31 +130,54 @@ fn titles(pen: &mut Pen<'_>, list: &PeerList<'_>, client: &Range<u16>, placed: &
     }
 }
 
-fn cell(pen: &mut Pen<'_>, peer: &Peer, column: &Placed<PeerField>) {
+fn client(pen: &mut Pen<'_>, peer: &Peer, (x, cells): (u16, u16)) {
+    let (name, role) = match &peer.client {
+        Known::Is(name) => (text::allowed(name, pen.glyphs()).into_owned(), Role::Text),
+        Known::Unknown => (pen.glyphs().unknown.to_owned(), Role::Faint),
+    };
+    pen.text((x, 0), cells, &name, role);
+}
+
+fn cell(pen: &mut Pen<'_>, peer: &Peer, column: &Placed<PeerColumn>, now: UnixTime) {
     let (at, cells) = ((column.x + 1, 0), column.cells);
     let (text, role): (String, Role) = match column.key {
-        // The client takes what the others leave: it is drawn with the row.
-        PeerField::Client => return,
-        PeerField::Progress => return progress(pen, peer.progress, column),
-        PeerField::Address => (peer.addr.to_string(), Role::Text),
-        PeerField::Down => rate(pen, peer.down, Role::Down),
-        PeerField::Up => rate(pen, peer.up, Role::Up),
-        PeerField::Downloaded => (figures::bytes(peer.downloaded), Role::Dim),
-        PeerField::Uploaded => (figures::bytes(peer.uploaded), Role::Dim),
-        PeerField::Transport => word(pen, peer.transport.map(transport)),
-        PeerField::Direction => word(pen, peer.direction.map(direction)),
-        PeerField::Source => word(pen, peer.source.map(source)),
-        PeerField::Flags => match peer.letters() {
+        // It takes what the others leave: drawn with the row.
+        PeerColumn::Torrent => return,
+        PeerColumn::Client => return client(pen, peer, (column.x + 1, cells)),
+        PeerColumn::Progress => return progress(pen, peer.progress, column),
+        PeerColumn::Address => (peer.addr.to_string(), Role::Text),
+        PeerColumn::Country => match &peer.country {
+            Known::Is(country) => (country.code.to_string(), Role::Dim),
+            Known::Unknown => word(pen, Known::Unknown),
+        },
+        PeerColumn::Down => rate(pen, peer.down, Role::Down),
+        PeerColumn::Up => rate(pen, peer.up, Role::Up),
+        PeerColumn::Downloaded => (figures::bytes(peer.downloaded), Role::Dim),
+        PeerColumn::Uploaded => (figures::bytes(peer.uploaded), Role::Dim),
+        PeerColumn::Transport => word(pen, peer.transport.map(transport)),
+        PeerColumn::Direction => word(pen, peer.direction.map(direction)),
+        PeerColumn::Source => word(pen, peer.source.map(source)),
+        PeerColumn::Flags => match peer.letters() {
             Known::Is(letters) => (letters, Role::Dim),
             Known::Unknown => word(pen, Known::Unknown),
         },
-        PeerField::Queue => queue(pen, peer),
+        PeerColumn::Queue => queue(pen, peer),
+        PeerColumn::Since => match peer.since {
+            // To the minute, so that a quiet table stays as it is.
+            Known::Is(since) => (figures::duration(coarse(since, now)), Role::Dim),
+            Known::Unknown => word(pen, Known::Unknown),
+        },
     };
     if column.right {
         pen.right(at, cells, &text, role);
     } else {
         pen.text(at, cells, &text, role);
     }
+}
+
+/// How long it has been since then, in whole minutes.
+fn coarse(since: UnixTime, now: UnixTime) -> Duration {
+    Duration::from_secs(now.since(since).as_secs() / 60 * 60)
 }
 
 fn rate(pen: &Pen<'_>, rate: Known<Rate>, role: Role) -> (String, Role) {
@@ -170,7 +204,7 @@ fn word(pen: &Pen<'_>, word: Known<&'static str>) -> (String, Role) {
     }
 }
 
-fn progress(pen: &mut Pen<'_>, share: Known<f32>, column: &Placed<PeerField>) {
+fn progress(pen: &mut Pen<'_>, share: Known<f32>, column: &Placed<PeerColumn>) {
     let Known::Is(share) = share else {
         let unknown = pen.glyphs().unknown;
         pen.right((column.x + 1, 0), 4, unknown, Role::Faint);
@@ -192,19 +226,19 @@ fn transport(transport: Transport) -> &'static str {
 
 fn direction(direction: Direction) -> &'static str {
     match direction {
-        Direction::Incoming => "in",
-        Direction::Outgoing => "out",
+        Direction::Incoming => t!("peers-way-in"),
+        Direction::Outgoing => t!("peers-way-out"),
     }
 }
 
 fn source(source: PeerSource) -> &'static str {
     match source {
-        PeerSource::Tracker => "tracker",
+        PeerSource::Tracker => t!("peers-source-tracker"),
         PeerSource::Dht => "dht",
         PeerSource::Pex => "pex",
         PeerSource::Lsd => "lsd",
-        PeerSource::Incoming => "incoming",
-        PeerSource::User => "user",
+        PeerSource::Incoming => t!("peers-source-incoming"),
+        PeerSource::User => t!("peers-source-user"),
     }
 }
 
@@ -232,12 +266,26 @@ mod tests {
     fn what_is_unknown_is_a_dash_and_what_is_idle_is_blank() {
         let (peer, look) = (peer(), Look::new(Depth::None, true));
         let list = PeerList { rows: &[&peer], ..PeerList::default() };
-        let drawn = testing::lines(130, 2, &look, |pen| peers(pen, &list));
+        let drawn = testing::lines(139, 2, &look, |pen| peers(pen, &list));
         assert!(drawn[1].starts_with(" 192.0.2.7:51413"), "{}", drawn[1]);
         let words: Vec<_> = drawn[1].split_whitespace().collect();
         assert_eq!(
             words[1..],
-            ["Transmission", "4.1", "50%", "#####.....", "2.00K", "4.00K", "0B", "-", "-", "-", "-", "in"]
+            [
+                "Transmission",
+                "4.1",
+                "50%",
+                "#####.....",
+                "2.00K",
+                "4.00K",
+                "0B",
+                "-",
+                "-",
+                "-",
+                "-",
+                "-",
+                "in"
+            ]
         );
     }
 
@@ -249,10 +297,10 @@ mod tests {
             let drawn = testing::lines(width, 2, &look, |pen| peers(pen, &list)).remove(0);
             drawn.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(titles(60), "Address Client Down/s Up/s Flags");
-        assert_eq!(titles(80), "Address Client Has Down/s Up/s Flags");
-        assert_eq!(titles(120), "Address Client Has Down/s Up/s Got Sent Flags Queue Source");
-        assert!(titles(200).ends_with("Got Sent Flags Queue Source Via Way"));
+        assert_eq!(titles(60), "Address Client Down/s> Up/s Flags");
+        assert_eq!(titles(80), "Address Client Has Down/s> Up/s Flags");
+        assert_eq!(titles(120), "Address Client Has Down/s> Up/s Got Sent Flags Queue Source");
+        assert!(titles(200).ends_with("Got Sent Flags Queue Source Since Via Way"));
     }
 
     #[test]

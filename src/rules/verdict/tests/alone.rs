@@ -183,3 +183,19 @@ fn a_full_disk_comes_before_all_peers() {
     });
     assert_eq!(&*moves.find(VerdictKind::Moving).sentence, "Its data is moving to /mnt, 28 %");
 }
+
+#[test]
+fn bans_are_told_of_and_lead_to_where_they_are_lifted() {
+    let banned = |heard_of: u32| {
+        Case::new().with(|c| {
+            (c.detail.banned, c.torrent.peers.heard_of) = (2, Known::Is(heard_of));
+        })
+    };
+    let all = banned(2);
+    assert_eq!(all.first(), (VerdictKind::Banned, "2 known peers are banned".into()));
+    assert_eq!(all.all()[0].remedies[0], Remedy::ShowBans);
+    let some = banned(9);
+    assert_eq!(some.first().0, VerdictKind::Unreachable);
+    assert!(!some.lacks(VerdictKind::Banned));
+    assert!(Case::new().lacks(VerdictKind::Banned));
+}

@@ -1,0 +1,3 @@
+# The answer to why a torrent does what it does, and its remedies.
+
+why-remedy-bans = ver los vetos

@@ -1,0 +1,37 @@
+# What is known of a torrent as a whole, its log and its options.
+
+info-log-empty = まだ何も起きていません
+info-began-downloading = ダウンロードを開始
+info-began-stalled = 停滞
+info-began-metadata = メタデータを探索
+info-began-checking = 検証を開始
+info-began-queued = 順番待ち
+info-began-seeding = 完了、シード開始
+info-began-paused = 未完了で停止
+info-began-done = 完了して停止
+info-began-failed = エラーで停止
+info-log-metadata = ファイル一覧をピアから取得
+info-log-wrong-piece = ピース { $piece } のハッシュが不一致、再取得します
+info-log-banned = { $ip } は不正なデータを送ったため拒否
+info-log-announced = { $url } がピア { $peers } 件を応答
+info-log-unanswered = { $url } は応答なし: { $why }
+info-option-limits = 速度制限
+info-option-peer-limits = ピアごと
+info-option-files = ファイル
+info-option-order = 順序
+info-option-labels = ラベル
+info-option-name = 名前
+info-option-folder = フォルダー
+info-option-trackers = トラッカー
+info-option-private = プライベート
+info-option-added = 追加
+info-option-none = なし
+info-option-unlimited = 無制限
+info-option-speeds = 下り { $down }、上り { $up }
+info-option-sequential = 先頭から順に
+info-option-rarest = 希少なピースから
+info-option-private-yes = はい: トラッカーからのピアのみ
+info-option-private-no = いいえ
+info-option-added-by = { $date }（{ $who }）
+info-option-files-of = { $files }: 除外 { $skipped }、高 { $high }、低 { $low }
+info-option-trackers-of = { $tiers } 段に { $trackers }
