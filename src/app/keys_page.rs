@@ -23,8 +23,8 @@ const OWN_KEYS: &str = "
 ## Numbers
 
 A number before a key of moving says how often, or which row: `#` begins one, so `# 5 j` goes down five rows and
-`# 1 0 G` to the tenth. A digit that is no key of its own begins one too: in the panes these are 9 and 0, because
-1 to 8 are the panes themselves. Who would rather have all digits for numbers takes them away from the panes
+`# 1 0 G` to the tenth. A digit that is no key of its own begins one too: in the panes there is none, because
+all are the panes themselves. Who would rather have all digits for numbers takes them away from the panes
 (`\"1\" = \"\"` and so on below `[panes]`) and gives the panes other keys.
 
 ## Keys of your own
