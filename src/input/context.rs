@@ -138,7 +138,8 @@ impl Context {
 pub const ALL: &[Context] = &[
     Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Log, Options, Overview, Statistics,
     AllPeers, Bans, Disks, Filter, Add, Browse, Command, Palette, Menu, Choose, FileFilter, Confirm, Label,
-    Deeds, Sort, Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes, Help, HelpSearch, PeerSearch,
+    Deeds, Sort, Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes, Help, HelpSearch,
+    PeerSearch,
 ];
 /// The panes of the dashboard.
 pub const PANES: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Log, Options];
@@ -150,8 +151,8 @@ pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info, Speed, L
 pub const SCREENS: &[Context] = &[Overview, Statistics, AllPeers, Bans, Disks];
 /// Whatever has rows to move in.
 pub const ROWS: &[Context] = &[
-    Torrents, Peers, Pieces, Files, Trackers, Info, Log, Options, Alerts, Statistics, AllPeers, Bans, Disks, Menu,
-    Choose, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help,
+    Torrents, Peers, Pieces, Files, Trackers, Info, Log, Options, Alerts, Statistics, AllPeers, Bans, Disks,
+    Menu, Choose, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help,
 ];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
@@ -161,8 +162,10 @@ pub const SORTING: &[Context] = &[Sort];
 pub const DIALOGS: &[Context] =
     &[Menu, Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
 /// Lines of text.
-pub const EVERY_KEY_TYPES: &[Context] =
-    &[Filter, FileFilter, Add, Browse, Command, Palette, Label, ViewName, HelpSearch, PeerSearch, Prompt, Limits];
+pub const EVERY_KEY_TYPES: &[Context] = &[
+    Filter, FileFilter, Add, Browse, Command, Palette, Label, ViewName, HelpSearch, PeerSearch, Prompt,
+    Limits,
+];
 /// Those in which the key that marks goes to the start.
 pub const LINES_BUT_FILTER: &[Context] =
     &[Add, Browse, Command, Palette, Label, ViewName, HelpSearch, PeerSearch, Prompt, Limits];

@@ -60,6 +60,18 @@ action-doc-fold = close the folder, or go to the one around it
 
 action-doc-fold-all = close all folders, or open all
 
+action-doc-add-peers = name peers of the torrent, to be dialled at once
+action-hint-add-peers = add
+
+action-doc-ban = ban the host of the peer from all torrents
+action-hint-ban = ban
+
+action-doc-unban = lift the ban
+action-hint-unban = lift
+
+action-doc-filter-peers = show only peers that match words
+action-hint-filter-peers = filter
+
 action-doc-add-tracker = add a tracker
 action-hint-add-tracker = tracker
 
@@ -273,6 +285,10 @@ action-doc-go-alerts = to the alerts
 
 action-doc-go-speed = to the speed
 
+action-doc-go-log = to the log of the torrent
+
+action-doc-go-options = to the options of the torrent
+
 action-doc-longer-span = show a longer time
 action-hint-longer-span = longer
 
@@ -302,40 +318,29 @@ action-doc-statistics = what was moved when: today, this week, all time
 
 action-doc-disks = disks: what is free, what is to come, what fits
 
+action-doc-all-peers = the peers of all torrents
+
+action-doc-bans = banned hosts, where bans are lifted
+
 action-doc-switch-ranking = statistics by torrent, or by tracker
 action-hint-switch-ranking = by tracker
 
 action-doc-accept = do it
 action-hint-accept = ok
 
-action-doc-complete = complete what is typed; with nothing to complete, the next line
+action-doc-complete = complete what is typed
 action-hint-complete = complete
 
 action-doc-complete-back = the candidate before
 
-action-doc-browse = browse for torrent files
-action-hint-browse = browse
-
-action-doc-pick-file = pick the file, to take several at once
-action-hint-pick-file = pick
-
-action-doc-browse-up = to the folder around it; backspace on an empty line too
-action-hint-browse-up = up
-
-action-doc-browse-all = show files of any kind, or torrents alone
-action-hint-browse-all = all files
-
-action-doc-browse-hidden = show hidden files too, or no longer
-action-hint-browse-hidden = hidden
+action-doc-switch-field = to the other line: source or folder
+action-hint-switch-field = folder
 
 action-doc-add-paused = add paused, or not
 
 action-doc-add-sequential = download pieces in order, or not
 
 action-doc-add-choose-files = when to choose files before the download
-
-action-doc-add-options = back to the options: folder, labels, paused
-action-hint-add-options = options
 
 action-doc-next-field = to the next line
 action-hint-next-field = next
@@ -410,17 +415,3 @@ action-doc-leave = quit from anywhere
 action-doc-suspend = to the shell; `fg` comes back
 
 action-doc-redraw = draw the screen anew
-
-# Peers, bans, the log and the options of a torrent.
-action-doc-add-peers = name peers of the torrent, to be dialled at once
-action-hint-add-peers = add
-action-doc-ban = ban the host of the peer from all torrents
-action-hint-ban = ban
-action-doc-unban = lift the ban
-action-hint-unban = lift
-action-doc-filter-peers = show only peers that match words
-action-hint-filter-peers = filter
-action-doc-all-peers = the peers of all torrents
-action-doc-bans = banned hosts, where bans are lifted
-action-doc-go-log = to the log of the torrent
-action-doc-go-options = to the options of the torrent

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Mask, stand_in::StandIn};
 use crate::model::{
     Alert, Ban, BanCause, Closeup, Country, Deed, Departure, Detail, Disk, Events, File, Going, Happening,
-    History, Holders, Info, Known, Listening, LogEntry, Peer, PieceMap, Preview, PreviewFile, Snapshot, Surveyed,
-    Torrent, TorrentPeers, Totals, Tracker, TrackerState, Verdict, View, Who,
+    History, Holders, Info, Known, Listening, LogEntry, Peer, PieceMap, Preview, PreviewFile, Snapshot,
+    Surveyed, Torrent, TorrentPeers, Totals, Tracker, TrackerState, Verdict, View, Who,
 };
 
 impl Mask {
