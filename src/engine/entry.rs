@@ -10,6 +10,7 @@ use super::{
     counters::Window,
 };
 use crate::{
+    locale::t,
     metainfo::tracker_hosts,
     model::{Bytes, InfoHash, Known, PeerCounts, Rate, State, Torrent, printable, printable_line},
     store::{RecordSource, Seen, TorrentRecord},
@@ -261,8 +262,8 @@ impl Entry {
         }
         if matches!(self.record.source, RecordSource::Magnet(_)) {
             return match self.record.paused && !self.record.choose_files {
-                true => (State::Paused, Some("the metadata is not here yet".into())),
-                false => (State::Metadata, self.told().or_else(|| Some("looking for peers".into()))),
+                true => (State::Paused, Some(t!("stall-metadata-absent").into())),
+                false => (State::Metadata, self.told().or_else(|| Some(t!("stall-looking").into()))),
             };
         }
         match &self.sample.state {
@@ -290,15 +291,17 @@ impl Entry {
         let (to, summary) = (self.record.moving.as_ref()?, self.record.summary.as_ref()?);
         let to = printable_line(&to.to_string_lossy(), NAME);
         let whole = match self.sample.moved {
-            Some(done) => format!("moving to {to}, {:.0} %", done.fraction_of(summary.size) * 100.0),
-            None => format!("moving to {to}"),
+            Some(done) => {
+                t!("stall-moving-share", folder = to, share = share(done.fraction_of(summary.size)))
+            }
+            None => t!("stall-moving", folder = to),
         };
-        Some(Told { whole: whole.into(), brief: Some("moving".into()) })
+        Some(Told { whole: whole.into(), brief: Some(t!("stall-brief-moving").into()) })
     }
 
     fn checked(&self, done: Bytes) -> Option<Told> {
         let size = self.record.summary.as_ref()?.size;
-        Some(format!("{:.0} % checked", done.fraction_of(size) * 100.0).as_str().into())
+        Some(t!("stall-checked", share = share(done.fraction_of(size))).as_str().into())
     }
 }
 
@@ -329,15 +332,18 @@ impl From<&str> for Told {
 
 /// What a core that tells no more than counts lets us say.
 fn why_stalled(peers: PeerCounts) -> Told {
-    let (whole, brief): (String, String) = match (peers.connected, peers.heard_of) {
-        (0, Known::Is(0)) => return "no peers found yet".into(),
-        (0, Known::Is(1)) => ("the only known peer does not answer".into(), "no answer".into()),
-        (0, Known::Is(n)) => (format!("none of {n} known peers answers"), format!("none of {n} answers")),
-        (0, Known::Unknown) => return "no peers connected".into(),
-        (1, _) => ("the only connected peer sends nothing".into(), "1 peer sends nothing".into()),
-        (n, _) => (format!("none of {n} connected peers sends anything"), format!("none of {n} sends")),
+    let (whole, brief) = match (peers.connected, peers.heard_of) {
+        (0, Known::Is(0)) => return t!("stall-brief-no-peers").into(),
+        (0, Known::Is(n)) => (t!("stall-silent", peers = n), t!("stall-brief-silent", peers = n)),
+        (0, Known::Unknown) => return t!("stall-unconnected").into(),
+        (n, _) => (t!("stall-nothing-sent", peers = n), t!("stall-brief-nothing-sent", peers = n)),
     };
     Told { whole: whole.into(), brief: Some(brief.into()) }
+}
+
+/// Whole percent.
+fn share(of_all: f64) -> String {
+    format!("{:.0}", of_all * 100.0)
 }
 
 /// Estimates are not exact to the second; rounding them keeps the screen quiet.

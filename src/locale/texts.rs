@@ -36,6 +36,8 @@ pub(super) const AREAS: &[Area] = areas! {
     "alert"
     "deed"
     "list"
+    "stall"
+    "screen"
     "pieces"
     "info"
     "peers"

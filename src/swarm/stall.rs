@@ -2,7 +2,7 @@
 //! Pure. What connected peers do is the torrent's own to tell.
 
 use super::tracker::schedule::Summary;
-use crate::model::Stall;
+use crate::{locale::t, model::Stall};
 
 /// What is known of the ways to peers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,85 +38,73 @@ pub fn nobody(ways: &Ways) -> Stall {
         return Stall::new(&brief, &(whole + &also));
     }
     if let Some((brief, whole)) = trouble {
-        return Stall::new(brief, &(whole + elsewhere(ways)));
+        return Stall::new(brief, &(whole + &elsewhere(ways)));
     }
     let trackers = &ways.trackers;
     if let (false, Some(error)) = (trackers.works, &trackers.error) {
-        let failed = format!("{} of {} trackers failed: {error}", trackers.failed, trackers.trackers);
-        return Stall::new("asking trackers", &format!("{failed}; waiting for the others"));
+        let (failed, all) = (trackers.failed, trackers.trackers);
+        let whole = t!("stall-some-failed", failed = failed, all = all, error = &**error);
+        return Stall::new(t!("stall-brief-asking"), &whole);
     }
     let whole = match (trackers.trackers, ways.dht) {
-        (0, Dht::Off) if ways.lsd => "no peers in the local network yet, and nobody else to ask",
-        (0, Dht::Off) => return Stall::new("nobody to ask", "nobody to ask: no tracker, and the DHT is off"),
-        (0, Dht::Nodes(0)) => {
-            return Stall::new("no DHT nodes yet", "no tracker, and the DHT has no nodes yet");
-        }
-        (0, Dht::Nodes(_)) => "no peers found yet: no tracker, and nobody in the DHT",
-        _ if !trackers.works => {
-            return Stall::new("asking trackers", "waiting for the first tracker's answer");
-        }
-        (_, Dht::Nodes(1..)) => "no peers found yet: no tracker and nobody in the DHT knows one",
-        (1, _) => "no peers found yet: the tracker knows none",
-        _ => "no peers found yet: no tracker knows one",
+        (0, Dht::Off) if ways.lsd => t!("stall-only-local"),
+        (0, Dht::Off) => return Stall::new(t!("stall-brief-nobody"), t!("stall-nobody")),
+        (0, Dht::Nodes(0)) => return Stall::new(t!("stall-brief-no-nodes"), t!("stall-no-nodes")),
+        (0, Dht::Nodes(_)) => t!("stall-no-tracker"),
+        _ if !trackers.works => return Stall::new(t!("stall-brief-asking"), t!("stall-first-answer")),
+        (_, Dht::Nodes(1..)) => t!("stall-nowhere"),
+        (1, _) => t!("stall-tracker-knows-none"),
+        _ => t!("stall-trackers-know-none"),
     };
-    Stall::new("no peers found yet", whole)
+    Stall::new(t!("stall-brief-no-peers"), whole)
 }
 
 /// Why the metadata of a link is not here, with so many peers connected, and so many of its parts
 /// (BEP 9): 0 of 0 while no peer has offered it.
 pub fn metadata(ways: &Ways, connected: usize, parts: (u32, u32)) -> Stall {
-    let peers = counted(connected, "peer");
     match (connected, parts) {
         (0, (0, _)) => nobody(ways),
-        (_, (0, 0)) => Stall::new("no metadata yet", &format!("{peers}, none has offered the metadata yet")),
+        (_, (0, 0)) => Stall::new(t!("stall-brief-no-metadata"), &t!("stall-no-metadata", peers = connected)),
         (_, (have, all)) => Stall::new(
-            &format!("metadata {have} of {all}"),
-            &format!("{have} of {all} parts of the metadata, {peers}"),
+            &t!("stall-brief-metadata", have = have, all = all),
+            &t!("stall-metadata", have = have, all = all, peers = connected),
         ),
     }
-}
-
-/// `1 peer`, `3 peers`.
-pub fn counted(n: usize, one: &str) -> String {
-    format!("{n} {}", plural(n, one))
-}
-
-/// The word for so many.
-pub fn plural(n: usize, one: &str) -> String {
-    if n == 1 { one.into() } else { format!("{one}s") }
 }
 
 /// What is wrong if every tracker failed.
 fn trouble(trackers: &Summary) -> Option<(&'static str, String)> {
     let error = trackers.error.as_deref().filter(|_| trackers.failed == trackers.trackers)?;
-    Some(match trackers.trackers {
-        1 if trackers.refused => ("the tracker refuses", format!("the tracker refuses: {error}")),
-        _ if trackers.refused => ("no tracker helps", format!("no tracker helps: {error}")),
-        _ => ("no tracker answered", format!("no tracker answered: {error}")),
-    })
+    let (brief, others) = match trackers.trackers {
+        1 if trackers.refused => {
+            (t!("stall-brief-tracker-refuses"), t!("stall-tracker-refuses", error = error))
+        }
+        _ if trackers.refused => {
+            (t!("stall-brief-no-tracker-helps"), t!("stall-no-tracker-helps", error = error))
+        }
+        _ => (t!("stall-brief-no-answer"), t!("stall-no-answer", error = error)),
+    };
+    Some((brief, others))
 }
 
 /// What other ways there are when no tracker helps.
-fn elsewhere(ways: &Ways) -> &'static str {
+fn elsewhere(ways: &Ways) -> String {
     match ways.dht {
-        Dht::Off => "",
-        Dht::Nodes(0) => "; the DHT has no nodes yet",
-        Dht::Nodes(_) => "; nobody found in the DHT",
+        Dht::Off => String::new(),
+        Dht::Nodes(0) => format!("; {}", t!("stall-also-no-nodes")),
+        Dht::Nodes(_) => format!("; {}", t!("stall-also-dht")),
     }
 }
 
 fn unreached(ways: &Ways) -> (String, String) {
     let (n, (silent, dialling)) = (ways.heard_of, ways.unreached);
-    let known = counted(n, "known peer");
+    let at_it = || t!("stall-brief-dialling").to_owned();
     match (n, silent, &ways.left) {
-        (1, 1, _) => ("the peer is silent".into(), "the only known peer does not answer".into()),
-        (n, s, _) if n == s => (format!("none of {n} answers"), format!("none of {n} known peers answers")),
-        (.., Some(left)) => ("all peers left".into(), format!("{known}, none connected; the last: {left}")),
-        (_, 0, None) if dialling > 0 => {
-            ("dialling peers".into(), format!("dialling {}", counted(dialling, "peer")))
-        }
-        (_, 0, None) => ("dialling peers".into(), format!("{known}, none dialled yet")),
-        (n, s, None) => ("dialling peers".into(), format!("{s} of {n} known peers did not answer so far")),
+        (n, s, _) if n == s => (t!("stall-brief-silent", peers = n), t!("stall-silent", peers = n)),
+        (.., Some(left)) => (t!("stall-brief-left").to_owned(), t!("stall-left", peers = n, left = left)),
+        (_, 0, None) if dialling > 0 => (at_it(), t!("stall-dialling", peers = dialling)),
+        (_, 0, None) => (at_it(), t!("stall-none-dialled", peers = n)),
+        (n, s, None) => (at_it(), t!("stall-some-silent", silent = s, peers = n)),
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
     shell::{DISK_QUEUE, Shell, Slot, Stage},
 };
 use crate::{
+    locale::t,
     metainfo::Metainfo,
     model::{
         Bits, Bytes, Departure, InfoHash, Known, Panes, Peer, PeerCounts, PieceMap, Stall, UnixTime,
@@ -43,8 +44,8 @@ impl Shell {
         let dht_nodes = self.0.finding.dht.borrow().as_ref().map(|dht| dht.nodes() as u32);
         let at_disk = self.0.at_disk.get();
         let disk = (at_disk >= DISK_QUEUE).then(|| {
-            let whole = format!("waiting for the disk: {} are to be written", Bytes(at_disk as u64));
-            Stall::new("waiting for the disk", &whole)
+            let whole = t!("stall-disk", size = Bytes(at_disk as u64).to_string());
+            Stall::new(t!("stall-brief-disk"), &whole)
         });
         let common = Common { dht_nodes, lsd: self.0.finding.lsd.borrow().is_some(), disk };
         let (torrents, links) = (self.0.torrents.borrow(), self.0.resolving.borrow());

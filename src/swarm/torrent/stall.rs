@@ -1,13 +1,7 @@
 //! Why nothing comes from the peers that are connected, in one line and in a few words.
 
 use super::Torrent;
-use crate::{
-    model::Stall,
-    swarm::{
-        stall::{counted, plural},
-        time::Moment,
-    },
-};
+use crate::{locale::t, model::Stall, swarm::time::Moment};
 
 /// What the connected peers that have something for us do.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,13 +32,13 @@ impl Torrent {
             useful.snub += usize::from(!peer.they_choke && !rests && peer.pipeline.is_snubbed());
         }
         if useful.all == 0 {
-            let pieces = plural(lacking as usize, "piece");
-            let whole = format!("{}, none has the {lacking} missing {pieces}", counted(peers, "peer"));
-            return Some(Stall::new("no peer has the rest", &whole));
+            let whole = t!("stall-no-source", peers = peers, lacking = lacking);
+            return Some(Stall::new(t!("stall-brief-no-source"), &whole));
         }
         let (brief, mut whole) = useful.words(peers);
         if lacking > 0 {
-            whole += &format!("; nobody has {lacking} of the {} missing pieces", self.picker.wanted_count());
+            let missing = self.picker.wanted_count();
+            whole += &format!("; {}", t!("stall-also-lacking", lacking = lacking, missing = missing));
         }
         Some(Stall::new(&brief, &whole))
     }
@@ -70,33 +64,19 @@ impl Useful {
     /// In a few words, and in one line.
     fn words(self, peers: usize) -> (String, String) {
         let Self { all, choke, snub, reject } = self;
-        let kind = if all == peers { "peers" } else { "useful peers" };
-        let only = if all == peers { "the only peer" } else { "the only useful peer" };
-        let others = match choke {
-            0 => String::new(),
-            n => format!(", {n} {}", if n == 1 { "chokes us" } else { "choke us" }),
-        };
+        let useful = if all == peers { 0 } else { 1 };
+        let others =
+            if choke > 0 { format!(", {}", t!("stall-also-choke", peers = choke)) } else { String::new() };
         let free = all - choke;
-        match (all, free) {
-            (1, 0) => ("the peer chokes us".into(), format!("{only} chokes us")),
-            (_, 0) => (format!("all {all} choke us"), format!("all {all} {kind} choke us")),
+        match free {
+            0 => (t!("stall-brief-choke", peers = all), t!("stall-choke", peers = all, useful = useful)),
             _ if reject == free => {
-                let verb = if free == 1 { "rejects" } else { "reject" };
-                let peers = counted(free, "peer");
-                (format!("{free} {verb} requests"), format!("{peers} {verb} what we ask{others}"))
+                (t!("stall-brief-reject", peers = free), t!("stall-reject", peers = free) + &others)
             }
             _ if snub + reject == free => {
-                let verb = if free == 1 { "was" } else { "were" };
-                let peers = counted(free, "peer");
-                (
-                    format!("{free} asked, no answer"),
-                    format!("{peers} {verb} asked and no block came{others}"),
-                )
+                (t!("stall-brief-snub", peers = free), t!("stall-snub", peers = free) + &others)
             }
-            _ => {
-                let peers = counted(free, "peer");
-                (format!("{free} asked, waiting"), format!("{peers} asked, none has answered yet{others}"))
-            }
+            _ => (t!("stall-brief-waiting", peers = free), t!("stall-waiting", peers = free) + &others),
         }
     }
 }
