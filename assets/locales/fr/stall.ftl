@@ -101,7 +101,7 @@ stall-waiting = { $peers ->
    *[other] demandé à { $peers } pairs
 }, pas encore de réponse
 stall-brief-nothing-sent = { $peers ->
-    [1] le pair n’envoie rien
+    [1] le pair se tait
    *[other] { NUMBER($peers, useGrouping: "false") } n’envoient rien
 }
 stall-nothing-sent = { $peers ->
