@@ -1,4 +1,5 @@
-//! The files of texts, as they are part of the program. A new area is a line here and a file in each language.
+//! The files of texts, as they are part of the program. A new area is a line here, in its place
+//! by the alphabet, and a file in each language.
 
 /// How many languages there are.
 pub(super) const LANGUAGES: usize = 4;
@@ -27,21 +28,20 @@ macro_rules! areas {
 pub(super) const AREAS: &[Area] = areas! {
     "action"
     "adding"
-    "input"
-    "figures"
-    "model"
-    "unit"
-    "header"
-    "notice"
     "alert"
     "deed"
-    "list"
-    "stall"
-    "screen"
-    "pieces"
+    "figures"
+    "header"
     "info"
+    "input"
+    "list"
+    "model"
+    "notice"
     "peers"
+    "pieces"
     "screen"
+    "stall"
+    "unit"
     "verdict"
     "why"
 };
