@@ -35,6 +35,8 @@ pub struct Browser {
 pub struct Contents {
     /// As it was asked for.
     pub folder: String,
+    /// The same from the root on, if it can be shown.
+    pub path: Option<String>,
     /// Folders before files, each by name.
     pub entries: Vec<Entry>,
     /// How many entries there are besides, with names that cannot be shown, or too many.
@@ -160,23 +162,13 @@ impl Browser {
     /// Goes to the folder around this one. False: there is none.
     pub(super) fn up(&mut self) -> bool {
         let inside = self.folder.trim_end_matches('/');
-        let Some((above, name)) = inside.rsplit_once('/') else {
-            // Around the home directory are those of others.
-            let around = match inside {
-                "~" => "~/../",
-                _ => return false,
-            };
-            self.go(around.to_owned());
-            return true;
-        };
+        // What is around the home directory is known by its path alone.
+        let path = self.contents.as_ref().and_then(|contents| contents.path.as_deref());
+        let inside = if inside == "~" { path.unwrap_or("").trim_end_matches('/') } else { inside };
+        let Some((above, name)) = inside.rsplit_once('/') else { return false };
         let (above, name) = (above.to_owned(), name.to_owned());
-        match &*name {
-            ".." => self.go(format!("{above}/../../")),
-            _ => {
-                self.go(format!("{above}/"));
-                self.went_from = Some(name);
-            }
-        }
+        self.go(format!("{above}/"));
+        self.went_from = Some(name);
         true
     }
 }
@@ -237,8 +229,10 @@ mod tests {
         assert_eq!(up().as_deref(), Some("/"));
         assert_eq!(up(), None);
         let mut browser = Browser::of("~");
-        let mut up = || browser.up().then(|| browser.folder.clone());
-        assert_eq!((up().as_deref(), up().as_deref()), (Some("~/../"), Some("~/../../")));
+        assert!(!browser.up(), "it is not known where that is");
+        let path = Some("/home/me".to_owned());
+        browser.show(Contents { folder: "~/".into(), path, ..Contents::default() });
+        assert_eq!((browser.up(), browser.folder.as_str()), (true, "/home/"));
     }
 
     #[test]

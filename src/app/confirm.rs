@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::model::{Bytes, InfoHash, Snapshot, Torrent};
+use crate::{
+    locale::t,
+    model::{Bytes, InfoHash, Snapshot, Torrent},
+};
 
 /// A removal that waits for a yes. It is about exactly the torrents that it was asked for, whatever
 /// happens to the cursor and the marks meanwhile; those that go away by themselves are left out.
@@ -18,23 +21,20 @@ pub struct Confirm {
 impl Confirm {
     /// The question, in one line: how many, and how much is deleted.
     pub fn question(&self) -> String {
-        let what = match self.torrents.len() {
-            1 => "this torrent".to_owned(),
-            n => format!("{n} torrents"),
-        };
-        if self.files {
-            format!("remove {what} and delete {} of files?", self.bytes())
-        } else {
-            format!("remove {what}? the files stay, {} of them", self.bytes())
+        let (count, bytes) = (self.torrents.len(), self.bytes().to_string());
+        match self.files {
+            true => t!("confirm-remove-files", count = count, bytes = bytes.as_str()),
+            false => t!("confirm-remove", count = count, bytes = bytes.as_str()),
         }
     }
 
     /// What comes after: that the key for taking something back undoes it, as long as it does.
     pub fn comfort(&self, undo: &str) -> String {
-        let them = if self.torrents.len() == 1 { "it" } else { "them" };
         match self.grace {
-            Duration::ZERO => "this cannot be taken back".to_owned(),
-            grace => format!("{undo} brings {them} back within {}", spoken(grace)),
+            Duration::ZERO => t!("confirm-never").to_owned(),
+            grace => {
+                t!("confirm-back", count = self.torrents.len(), key = undo, time = spoken(grace).as_str())
+            }
         }
     }
 
@@ -68,13 +68,12 @@ pub(super) fn refresh(torrents: &mut Vec<Arc<Torrent>>, snapshot: &Snapshot) -> 
 /// A time as people say it: `90 seconds`, `10 minutes`, `2 days`.
 pub fn spoken(time: Duration) -> String {
     let seconds = time.as_secs();
-    let (number, unit) = match seconds {
-        0..120 => (seconds, "second"),
-        120..7_200 => (seconds / 60, "minute"),
-        7_200..172_800 => (seconds / 3_600, "hour"),
-        _ => (seconds / 86_400, "day"),
-    };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+    match seconds {
+        0..120 => t!("confirm-seconds", count = seconds),
+        120..7_200 => t!("confirm-minutes", count = seconds / 60),
+        7_200..172_800 => t!("confirm-hours", count = seconds / 3_600),
+        _ => t!("confirm-days", count = seconds / 86_400),
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::model::{Bytes, Deed, DeedId, Removed};
+use crate::{
+    locale::t,
+    model::{Bytes, Deed, DeedId, Removed},
+};
 
 use super::scroll;
 
@@ -31,13 +34,9 @@ impl Emptying {
 
     /// The question, in one line: how many, and how much.
     pub fn question(self) -> String {
-        let what = match self.torrents {
-            1 => "the removed torrent".to_owned(),
-            n => format!("{n} removed torrents"),
-        };
         match self.bytes {
-            Bytes::ZERO => format!("forget {what} for good?"),
-            bytes => format!("forget {what} for good, and delete {bytes} of files?"),
+            Bytes::ZERO => t!("confirm-forget", count = self.torrents),
+            bytes => t!("confirm-empty", count = self.torrents, bytes = bytes.to_string().as_str()),
         }
     }
 }

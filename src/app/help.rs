@@ -109,7 +109,7 @@ impl HelpPage {
 
 /// The fields of queries, those that the search finds.
 fn fields(words: &Words) -> Vec<HelpLine> {
-    let title = "Fields of queries";
+    let title = t!("help-fields");
     let found = FIELDS
         .iter()
         .filter(|row| words.match_lower(&format!("{title} {} {}", row.name, row.doc).to_lowercase()));
@@ -122,7 +122,7 @@ fn fields(words: &Words) -> Vec<HelpLine> {
 
 /// The columns of the list, those that the search finds.
 fn columns(words: &Words) -> Vec<HelpLine> {
-    let heading = "Columns of the list";
+    let heading = t!("help-columns");
     let found = |row: &&ColumnInfo| {
         words.match_lower(&format!("{heading} {} {} {}", row.name, row.title, row.doc).to_lowercase())
     };
@@ -139,13 +139,13 @@ fn columns(words: &Words) -> Vec<HelpLine> {
 
 /// The commands that take arguments, those that the search finds.
 fn commands(words: &Words) -> Vec<HelpLine> {
-    let title = "On the command line";
+    let title = t!("help-commands");
     let found = VERBS.iter().filter(|row| {
-        let text = format!("{title} :{} {} {}", row.name, row.takes, row.doc);
+        let text = format!("{title} :{} {} {}", row.name, row.takes, row.doc());
         words.match_lower(&text.to_lowercase())
     });
     let mut lines: Vec<_> =
-        found.map(|row| HelpLine::Command { usage: format!(":{}", row.usage()), doc: row.doc }).collect();
+        found.map(|row| HelpLine::Command { usage: format!(":{}", row.usage()), doc: row.doc() }).collect();
     if !lines.is_empty() {
         lines.insert(0, HelpLine::Heading(title));
     }
@@ -154,7 +154,7 @@ fn commands(words: &Words) -> Vec<HelpLine> {
 
 /// The letters beside peers, those that the search finds.
 fn legend(words: &Words) -> Vec<HelpLine> {
-    let title = "Flags of peers";
+    let title = t!("help-flags");
     let found = |flag: &&Flag| {
         words.match_lower(&format!("{} {} {}", title, flag.letter, flag.says()).to_lowercase())
     };

@@ -66,7 +66,7 @@ fn page(keymap: &Keymap) -> String {
     }
     line(&mut page, format_args!("\n## On the command line\n\n| command | what it does |\n|---|---|"));
     for row in VERBS {
-        line(&mut page, format_args!("| {} | {} |", cell(&format!(":{}", row.usage())), row.doc));
+        line(&mut page, format_args!("| {} | {} |", cell(&format!(":{}", row.usage())), row.doc()));
     }
     page.push_str(OWN_KEYS);
     page

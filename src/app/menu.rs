@@ -2,6 +2,7 @@
 
 use crate::{
     input::{ACTIONS, Action, Context, Group},
+    locale::t,
     model::InfoHash,
 };
 
@@ -24,7 +25,7 @@ impl TorrentMenu {
         let targets = list.targets();
         let title = match &targets[..] {
             [one] => one.name.to_string(),
-            many => format!("{} torrents", many.len()),
+            many => t!("prompt-torrents", count = many.len()),
         };
         Self { at, cursor: 0, torrents: targets.iter().map(|t| t.hash).collect(), title }
     }

@@ -113,7 +113,7 @@ fn everything(context: Context, keymap: &Keymap) -> impl Iterator<Item = Palette
         name: row.name,
         takes: row.takes,
         marks: Vec::new(),
-        doc: row.doc,
+        doc: row.doc(),
         keys: String::new(),
     });
     actions.map(action).chain(verbs).chain(moving.map(action))

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Bytes, InfoHash, Snapshot, Torrent};
+use crate::{
+    locale::t,
+    model::{Bytes, InfoHash, Snapshot, Torrent},
+};
 
 /// A check that waits for a yes, about exactly the torrents that it was asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,11 +25,7 @@ impl Recheck {
 
     /// The question, in one line: how many, and how much is read.
     pub fn question(&self) -> String {
-        let what = match self.torrents.len() {
-            1 => "this torrent".to_owned(),
-            n => format!("{n} torrents"),
-        };
-        format!("check {what} again? {} are read from disk, and they rest meanwhile", self.bytes())
+        t!("confirm-recheck", count = self.torrents.len(), bytes = self.bytes().to_string().as_str())
     }
 
     /// What will be read: what is there, or was there when it was last looked.

@@ -49,6 +49,8 @@ pub(super) fn read(folder: String, home: Option<&Path>) -> Contents {
             return Contents { folder, error: Some(printable(&error).into_owned()), ..Contents::default() };
         }
     };
+    let path = place(&folder, home);
+    let path = path.is_absolute().then(|| path.to_str().map(str::to_owned)).flatten();
     let mut left_out = 0;
     let mut found = Vec::new();
     for (at, entry) in entries.flatten().enumerate() {
@@ -60,7 +62,8 @@ pub(super) fn read(folder: String, home: Option<&Path>) -> Contents {
     found.sort_by_cached_key(|entry| {
         (entry.kind != EntryKind::Folder, entry.name.to_lowercase(), entry.name.clone())
     });
-    Contents { folder, entries: found, left_out, error: None }
+    let path = path.filter(|path| matches!(printable(path), Cow::Borrowed(_)));
+    Contents { folder, path, entries: found, left_out, error: None }
 }
 
 /// `None`: a name that cannot be shown as it is cannot be taken either.
@@ -163,6 +166,7 @@ mod tests {
                 ("notes", Other),
             ]
         );
+        assert_eq!(read.path.as_deref(), folder.path().to_str().map(|path| format!("{path}/")).as_deref());
         assert_eq!((read.left_out, read.error), (1, None), "a name that cannot be shown");
         let nowhere = super::read("/no such folder/".into(), None);
         assert_eq!((nowhere.entries.len(), nowhere.error.as_deref()), (0, Some("no such file or folder")));

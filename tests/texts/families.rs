@@ -1,7 +1,7 @@
 //! Families of messages and the tables that their names come from: a name added to a table is missed at once.
 
 use bitonic::{
-    app::{PeerColumn, Tab},
+    app::{PeerColumn, Tab, command::VERBS},
     input::{ACTIONS, ALL, Group},
     model::{FLAGS, State},
 };
@@ -11,6 +11,7 @@ type Family = (&'static str, fn() -> Vec<String>);
 
 #[rustfmt::skip]
 pub const FAMILIES: &[Family] = &[
+    ("command-doc", || VERBS.iter().map(|row| row.name.into()).collect()),
     ("figures-month", || (1..=12).map(|month| month.to_string()).collect()),
     ("model-flag", || FLAGS.iter().map(|flag| flag.name.into()).collect()),
     ("model-priority", || ["no", "low", "normal", "high"].map(String::from).into()),

@@ -3,6 +3,7 @@
 use super::line::{Fault, Word, full_name, nearest, nearest_of, words};
 use crate::{
     app::{Grouping, Panels, rate::limit},
+    locale::t,
     model::{LabelChange, LimitChange, Rate},
     query::Query,
 };
@@ -35,8 +36,8 @@ pub const SETTINGS: &[SettingInfo] = &[
         values: &["true"],
         read: |value| match value {
             "true" => Ok(Setting::ReadOnly),
-            "false" => Err("it is only left by starting bitonic again".to_owned()),
-            _ => Err("true is all it can be set to".to_owned()),
+            "false" => Err(t!("command-only-restart").to_owned()),
+            _ => Err(t!("command-only-true").to_owned()),
         },
     },
 ];
@@ -62,8 +63,8 @@ pub(super) fn choice<T: Copy>(part: &Word<'_>, what: &str, words: &[(&'static st
     }
     let all = || words.iter().map(|(word, _)| *word);
     let message = match nearest_of(&asked, all()) {
-        Some(near) => format!("there is no such {what}; did you mean `{near}`?"),
-        None => format!("{what}: one of {}", all().collect::<Vec<_>>().join(", ")),
+        Some(near) => t!("command-near", what = what, near = near),
+        None => t!("command-one-of", what = what, names = all().collect::<Vec<_>>().join(", ").as_str()),
     };
     Err(Fault::new(part.at.clone(), message))
 }
@@ -92,7 +93,7 @@ pub(super) fn limits(part: &Word<'_>) -> Result<(LimitChange, bool), Fault> {
     let together = said.first().is_some_and(|word| word.text == "all");
     let mut left = &said[usize::from(together)..];
     match left {
-        [] => return Err(Fault::new(part.at.end..part.at.end, "say down or up and a rate, or none")),
+        [] => return Err(Fault::new(part.at.end..part.at.end, t!("command-limit-is"))),
         [only] if only.text == "none" => {
             return Ok((LimitChange { down: Some(None), up: Some(None) }, together));
         }
@@ -102,15 +103,15 @@ pub(super) fn limits(part: &Word<'_>) -> Result<(LimitChange, bool), Fault> {
         let place = match way.text {
             "down" => &mut change.down,
             "up" => &mut change.up,
-            _ => return Err(Fault::new(way.at.clone(), "say down or up and a rate, or none")),
+            _ => return Err(Fault::new(way.at.clone(), t!("command-limit-is"))),
         };
         if place.is_some() {
-            return Err(Fault::new(way.at.clone(), format!("`{}` was said before", way.text)));
+            return Err(Fault::new(way.at.clone(), t!("command-said-before", name = way.text)));
         }
         // A rate may be two words: `500 KiB/s`.
         let end = behind.iter().position(|w| matches!(w.text, "down" | "up")).unwrap_or(behind.len());
         let (Some(first), Some(last)) = (behind[..end].first(), behind[..end].last()) else {
-            return Err(Fault::new(way.at.end..way.at.end, format!("how fast {}?", way.text)));
+            return Err(Fault::new(way.at.end..way.at.end, t!("command-how-fast", way = way.text)));
         };
         let text = &part.text[first.at.start - part.at.start..last.at.end - part.at.start];
         let rate = limit(text).map_err(|why| Fault::new(first.at.start..last.at.end, why))?;
@@ -123,17 +124,17 @@ pub(super) fn limits(part: &Word<'_>) -> Result<(LimitChange, bool), Fault> {
 /// `SETTING VALUE`
 pub(super) fn setting(part: &Word<'_>) -> Result<Setting, Fault> {
     let all = words(part);
-    let asked = all.first().ok_or_else(|| Fault::new(part.at.clone(), "which setting?"))?;
+    let asked = all.first().ok_or_else(|| Fault::new(part.at.clone(), t!("command-which-setting")))?;
     let Some(row) = SETTINGS.iter().find(|row| row.name == asked.text.replace('-', "_")) else {
         let names: Vec<&str> = SETTINGS.iter().map(|row| row.name).collect();
-        let message = format!("what can be set while bitonic runs is {}", names.join(", "));
+        let message = t!("command-settable", names = names.join(", ").as_str());
         return Err(Fault::new(asked.at.clone(), message));
     };
     let value = part.text[asked.at.end - part.at.start..].trim_start();
     let value = value.strip_prefix('=').unwrap_or(value).trim_start();
     let at = part.at.end - value.len()..part.at.end;
     if value.is_empty() {
-        return Err(Fault::new(at, format!("`{}` needs a value", row.name)));
+        return Err(Fault::new(at, t!("command-needs-value", name = row.name)));
     }
     (row.read)(value).map_err(|why| Fault::new(at, format!("`{}`: {why}", row.name)))
 }
@@ -144,10 +145,10 @@ pub(super) fn action<'a>(part: &Word<'a>) -> Result<&'a str, Fault> {
     match nearest(name) {
         Some(near) if near == name => Ok(name),
         Some(near) => {
-            let message = format!("there is no such action or command; did you mean `{near}`?");
+            let message = t!("command-near", what = t!("command-what-action"), near = near);
             Err(Fault::new(part.at.clone(), message))
         }
-        None => Err(Fault::new(part.at.clone(), "there is no such action or command")),
+        None => Err(Fault::new(part.at.clone(), t!("command-no-such", what = t!("command-what-action")))),
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     app::{Grouping, Panels, sort},
     input::{ACTIONS, Action},
+    locale::t,
     metainfo::Source,
     model::{LabelChange, LimitChange},
     query::Query,
@@ -121,11 +122,11 @@ pub fn parse(line: &str) -> Result<Option<Order>, Fault> {
     match (verb, action) {
         (_, Some(action)) if rest.text.is_empty() => Ok(Some(Order::Act(action))),
         (Some(verb), _) if rest.text.is_empty() => {
-            let message = format!("`{called}` needs {}", verb.takes);
+            let message = t!("command-needs", name = called, takes = verb.takes);
             Err(Fault::new(line.len()..line.len(), message))
         }
         (Some(verb), _) => asked(verb, &rest).map(Some),
-        (None, Some(_)) => Err(Fault::new(rest.at, format!("`{called}` takes nothing"))),
+        (None, Some(_)) => Err(Fault::new(rest.at, t!("command-takes-nothing", name = called))),
         (None, None) => Err(unknown(&name)),
     }
 }
@@ -173,9 +174,12 @@ pub(in crate::app) fn nearest_of<'a>(asked: &str, words: impl Iterator<Item = &'
 }
 
 fn unknown(name: &Word<'_>) -> Fault {
-    let advice = nearest(name.text).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
     let shown = crate::model::printable_line(name.text, 40);
-    Fault::new(name.at.clone(), format!("`{shown}` is no action and no command{advice}"))
+    let message = match nearest(name.text) {
+        Some(near) => t!("command-neither-near", name = shown.as_str(), near = near),
+        None => t!("command-neither", name = shown.as_str()),
+    };
+    Fault::new(name.at.clone(), message)
 }
 
 fn asked(verb: &VerbInfo, rest: &Word<'_>) -> Result<Order, Fault> {
@@ -186,9 +190,13 @@ fn asked(verb: &VerbInfo, rest: &Word<'_>) -> Result<Order, Fault> {
         Verb::Mark => Order::Mark(arguments::query(rest)?),
         Verb::Unmark => Order::Unmark(arguments::query(rest)?),
         Verb::Sort => Order::Sort(order::order(rest)?),
-        Verb::Group => Order::Group(arguments::choice(rest, "grouping", &arguments::groupings())?),
+        Verb::Group => {
+            Order::Group(arguments::choice(rest, t!("command-what-grouping"), &arguments::groupings())?)
+        }
         Verb::View => Order::View(named()),
-        Verb::Layout => Order::Layout(arguments::choice(rest, "layout", &arguments::layouts())?),
+        Verb::Layout => {
+            Order::Layout(arguments::choice(rest, t!("command-what-layout"), &arguments::layouts())?)
+        }
         Verb::Theme => Order::Theme(named()),
         Verb::Go => Order::Go(text()),
         Verb::Add => {
@@ -251,7 +259,7 @@ mod tests {
         for row in VERBS {
             assert_eq!(row.verb.info().name, row.name);
             assert_eq!(VerbInfo::named(row.name).unwrap().verb, row.verb);
-            assert!(row.doc.len() < 64 && !row.doc.ends_with('.'), "{}", row.doc);
+            assert!(row.doc().len() < 64 && !row.doc().ends_with('.'), "{}", row.doc());
         }
         for (short, name) in ALIASES {
             assert!(nearest(name) == Some(*name), "{name}");

@@ -1,9 +1,12 @@
 //! The order that `:sort` takes: columns with commas between them, the first counting most.
 
 use super::line::{Fault, Word, nearest_of, words};
-use crate::app::{
-    Column,
-    sort::{KEYS, Order, Sort},
+use crate::{
+    app::{
+        Column,
+        sort::{KEYS, Order, Sort},
+    },
+    locale::t,
 };
 
 /// `COLUMN [asc|desc], …`; `-COLUMN` descends and `+COLUMN` ascends as well.
@@ -12,14 +15,14 @@ pub(super) fn order(part: &Word<'_>) -> Result<Order, Fault> {
     for piece in pieces(part) {
         let key = key(&piece)?;
         if keys.iter().any(|known| known.column == key.column) {
-            return Err(Fault::new(piece.at, format!("`{}` was said before", key.column)));
+            return Err(Fault::new(piece.at, t!("command-said-before", name = key.column.info().name)));
         }
         if keys.len() == KEYS {
-            return Err(Fault::new(piece.at, format!("no more than {KEYS} columns can count")));
+            return Err(Fault::new(piece.at, t!("command-most-columns", count = KEYS)));
         }
         keys.push(key);
     }
-    Order::new(keys).ok_or_else(|| Fault::new(part.at.clone(), "which column?"))
+    Order::new(keys).ok_or_else(|| Fault::new(part.at.clone(), t!("command-which-column")))
 }
 
 /// What could be typed at the end of `part`: its place, and the words that begin as it does.
@@ -60,7 +63,8 @@ fn pieces<'a>(part: &Word<'a>) -> Vec<Word<'a>> {
 
 fn key(piece: &Word<'_>) -> Result<Sort, Fault> {
     let said = words(piece);
-    let (asked, behind) = said.split_first().ok_or_else(|| Fault::new(piece.at.clone(), "which column?"))?;
+    let (asked, behind) =
+        said.split_first().ok_or_else(|| Fault::new(piece.at.clone(), t!("command-which-column")))?;
     let (name, sign) = match asked.text.split_at_checked(1) {
         Some(("-", name)) => (name, Some(true)),
         Some(("+", name)) => (name, Some(false)),
@@ -70,15 +74,15 @@ fn key(piece: &Word<'_>) -> Result<Sort, Fault> {
     let way = match behind {
         [] => sign,
         [way, ..] if sign.is_some() => {
-            return Err(Fault::new(way.at.clone(), "the sign before the column says it already"));
+            return Err(Fault::new(way.at.clone(), t!("command-sign-says")));
         }
         [way] if way.text == "asc" => Some(false),
         [way] if way.text == "desc" => Some(true),
         [way] => {
-            return Err(Fault::new(way.at.clone(), "an order is asc or desc; columns have commas between"));
+            return Err(Fault::new(way.at.clone(), t!("command-order-is")));
         }
         [_, more, ..] => {
-            return Err(Fault::new(more.at.clone(), "only a comma and the next column can follow the order"));
+            return Err(Fault::new(more.at.clone(), t!("command-order-ends")));
         }
     };
     Ok(Sort { descending: way.unwrap_or(usual.descending), ..usual })
@@ -89,8 +93,8 @@ fn column(name: &str, asked: &Word<'_>) -> Result<Column, Fault> {
     lower.parse().map_err(|_| {
         let names = || Column::ALL.into_iter().map(|column| column.info().name);
         let message = match nearest_of(&lower, names()) {
-            Some(near) => format!("there is no such column; did you mean `{near}`?"),
-            None => format!("a column is one of {}", names().collect::<Vec<_>>().join(", ")),
+            Some(near) => t!("command-near", what = t!("command-what-column"), near = near),
+            None => t!("command-column-is", names = names().collect::<Vec<_>>().join(", ").as_str()),
         };
         Fault::new(asked.at.clone(), message)
     })

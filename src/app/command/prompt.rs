@@ -71,7 +71,7 @@ impl CommandPrompt {
         let name = full_name(parts(text).name.text);
         let complete_name = text.trim_start().contains(char::is_whitespace);
         if let Some(verb) = VerbInfo::named(name) {
-            return Shown::Usage { usage: verb.usage(), doc: verb.doc };
+            return Shown::Usage { usage: verb.usage(), doc: verb.doc() };
         }
         match name.parse::<Action>() {
             Ok(action) => Shown::Usage { usage: name.to_owned(), doc: action.info().doc() },

@@ -1,7 +1,7 @@
 //! The commands that take arguments: one closed set, one table. Help, completion, checking and the
 //! documentation are made from it. Actions need no row here: each is a command by its name.
 
-use crate::input::Action;
+use crate::{input::Action, locale::of};
 
 /// What is known of a command.
 #[derive(Debug, Clone, Copy)]
@@ -13,8 +13,6 @@ pub struct VerbInfo {
     pub takes: &'static str,
     /// What follows the name, for checking and completing.
     pub kind: Kind,
-    /// One line for the help.
-    pub doc: &'static str,
     /// Whether it changes anything but the screen.
     pub changes: bool,
 }
@@ -72,13 +70,8 @@ pub enum Kind {
     Action,
 }
 
-const fn row(
-    verb: Verb,
-    name: &'static str,
-    (takes, kind): (&'static str, Kind),
-    doc: &'static str,
-) -> VerbInfo {
-    VerbInfo { verb, name, takes, kind, doc, changes: false }
+const fn row(verb: Verb, name: &'static str, (takes, kind): (&'static str, Kind)) -> VerbInfo {
+    VerbInfo { verb, name, takes, kind, changes: false }
 }
 
 const fn changing(row: VerbInfo) -> VerbInfo {
@@ -87,27 +80,22 @@ const fn changing(row: VerbInfo) -> VerbInfo {
 
 /// Every command that takes arguments, in the order of the help.
 pub const VERBS: &[VerbInfo] = &[
-    row(Verb::Filter, "filter", ("QUERY", Kind::Query), "show only torrents that match"),
-    row(Verb::Mark, "mark", ("QUERY", Kind::Query), "mark all shown torrents that match"),
-    row(Verb::Unmark, "unmark", ("QUERY", Kind::Query), "unmark all shown torrents that match"),
-    row(Verb::Sort, "sort", ("COLUMN [asc|desc], …", Kind::Order), "sort by a column, then by the next ones"),
-    row(Verb::Group, "group", ("GROUPING", Kind::Grouping), "torrents in groups, or in none"),
-    row(Verb::View, "view", ("NAME", Kind::View), "show a saved view, or all torrents"),
-    row(Verb::Layout, "layout", ("LAYOUT", Kind::Layout), "where list and details stand"),
-    row(Verb::Theme, "theme", ("NAME", Kind::Theme), "show another theme"),
-    row(Verb::Go, "go", ("NAME", Kind::Torrent), "to the next torrent with these words in its name"),
-    changing(row(Verb::Add, "add", ("SOURCE", Kind::Source), "add a torrent")),
-    changing(row(Verb::Label, "label", ("LABEL -LABEL …", Kind::Labels), "give labels, or take them away")),
-    changing(row(
-        Verb::Limit,
-        "limit",
-        ("[all] [down RATE] [up RATE] | none", Kind::Limits),
-        "limit how fast torrents move, or all together",
-    )),
-    changing(row(Verb::Move, "move", ("FOLDER", Kind::Folder), "move the data of torrents to a folder")),
-    changing(row(Verb::Rename, "rename", ("NAME", Kind::Name), "rename what the torrent is called on disk")),
-    row(Verb::Set, "set", ("SETTING VALUE", Kind::Setting), "change a setting until bitonic ends"),
-    row(Verb::Help, "help", ("ACTION", Kind::Action), "what an action or a command is for"),
+    row(Verb::Filter, "filter", ("QUERY", Kind::Query)),
+    row(Verb::Mark, "mark", ("QUERY", Kind::Query)),
+    row(Verb::Unmark, "unmark", ("QUERY", Kind::Query)),
+    row(Verb::Sort, "sort", ("COLUMN [asc|desc], …", Kind::Order)),
+    row(Verb::Group, "group", ("GROUPING", Kind::Grouping)),
+    row(Verb::View, "view", ("NAME", Kind::View)),
+    row(Verb::Layout, "layout", ("LAYOUT", Kind::Layout)),
+    row(Verb::Theme, "theme", ("NAME", Kind::Theme)),
+    row(Verb::Go, "go", ("NAME", Kind::Torrent)),
+    changing(row(Verb::Add, "add", ("SOURCE", Kind::Source))),
+    changing(row(Verb::Label, "label", ("LABEL -LABEL …", Kind::Labels))),
+    changing(row(Verb::Limit, "limit", ("[all] [down RATE] [up RATE] | none", Kind::Limits))),
+    changing(row(Verb::Move, "move", ("FOLDER", Kind::Folder))),
+    changing(row(Verb::Rename, "rename", ("NAME", Kind::Name))),
+    row(Verb::Set, "set", ("SETTING VALUE", Kind::Setting)),
+    row(Verb::Help, "help", ("ACTION", Kind::Action)),
 ];
 
 /// Short names that fingers know, and what they stand for.
@@ -121,6 +109,11 @@ impl Verb {
 }
 
 impl VerbInfo {
+    /// One line for the help.
+    pub fn doc(&self) -> &'static str {
+        of("command-doc", self.name)
+    }
+
     /// How it is typed: the name and what follows.
     pub fn usage(&self) -> String {
         format!("{} {}", self.name, self.takes)

@@ -196,7 +196,8 @@ impl StandIn {
         if let Some(contents) = &browser.contents {
             let name = |entry: &Entry| Entry { name: self.arc(&entry.name), ..entry.clone() };
             let entries = contents.entries.iter().map(name).collect();
-            browser.contents = Some(Arc::new(Contents { entries, ..contents.as_ref().clone() }));
+            let path = contents.path.as_ref().map(|path| self.text(path));
+            browser.contents = Some(Arc::new(Contents { entries, path, ..contents.as_ref().clone() }));
         }
     }
 

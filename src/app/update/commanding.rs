@@ -148,13 +148,13 @@ impl Turn<'_> {
     /// The place of a view.
     fn view_of(&self, named: &Named) -> Result<usize, Fault> {
         let tabs = self.ui.views.tabs();
-        place(named, "view", tabs.iter().map(|tab| &*tab.name))
+        place(named, t!("command-what-view"), tabs.iter().map(|tab| &*tab.name))
     }
 
     /// The place of a theme.
     fn theme_of(&self, named: &Named) -> Result<usize, Fault> {
         let themes = self.ui.themes.names();
-        place(named, "theme", themes.iter().map(|theme| &*theme.name))
+        place(named, t!("command-what-theme"), themes.iter().map(|theme| &*theme.name))
     }
 
     fn target_hashes(&mut self) -> Vec<InfoHash> {
@@ -165,8 +165,10 @@ impl Turn<'_> {
         let now = self.world.now.unix;
         let found =
             self.ui.list.mark_where(mark, |torrent| query.matches(&Subject { torrent, lower: None, now }));
-        let what = if mark { "marked" } else { "unmarked" };
-        self.info(&format!("{what} {found}"));
+        self.info(&match mark {
+            true => t!("command-marked", count = found),
+            false => t!("command-unmarked", count = found),
+        });
     }
 
     fn go_to_named(&mut self, name: &str) {
@@ -181,7 +183,7 @@ impl Turn<'_> {
         let found = behind.iter().chain(before).find(fits).map(|torrent| torrent.hash);
         match found {
             Some(hash) => _ = self.ui.list.go_to_torrent(hash),
-            None => self.info("no torrent that is shown has this name"),
+            None => self.info(t!("command-no-torrent")),
         }
     }
 
@@ -196,16 +198,18 @@ impl Turn<'_> {
     fn limit_all(&mut self, change: LimitChange) {
         let limits = change.of(self.world.snapshot.totals.limits);
         self.send(Errand::Other, Command::LimitAll(limits));
-        let word = |rate: Option<crate::model::Rate>| rate.map_or("none".to_owned(), |rate| rate.to_string());
+        let word = |rate: Option<crate::model::Rate>| {
+            rate.map_or(t!("command-limits-none").to_owned(), |rate| rate.to_string())
+        };
         let Limits { down, up } = limits;
-        self.info(&format!("limits of all torrents together: down {}, up {}", word(down), word(up)));
+        self.info(&t!("command-limits", down = word(down).as_str(), up = word(up).as_str()));
     }
 
     fn rename(&mut self, name: String) {
         match self.target_hashes()[..] {
             [] => {}
             [torrent] => self.send(Errand::Other, Command::Rename { torrent, file: None, name }),
-            _ => self.info("one torrent is renamed at a time"),
+            _ => self.info(t!("command-one-rename")),
         }
     }
 
@@ -215,7 +219,7 @@ impl Turn<'_> {
             Setting::LimitUp(rate) => self.limit_all(LimitChange { down: None, up: Some(rate) }),
             Setting::ReadOnly => {
                 self.ui.read_only = true;
-                self.info("read-only from now on");
+                self.info(t!("command-read-only"));
             }
         }
     }
@@ -237,9 +241,11 @@ fn place<'n>(
     if let Some(at) = exact.or_else(|| names.clone().position(|name| name.to_lowercase() == asked)) {
         return Ok(at);
     }
-    let near = nearest_of(&named.name, names);
-    let advice = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-    Err(Fault { at: named.at.clone(), message: format!("there is no such {what}{advice}") })
+    let message = match nearest_of(&named.name, names) {
+        Some(near) => t!("command-near", what = what, near = near),
+        None => t!("command-no-such", what = what),
+    };
+    Err(Fault { at: named.at.clone(), message })
 }
 
 /// What the palette remembers of an order.

@@ -3,6 +3,7 @@
 use crate::{
     app::{DeedsPage, Emptying, Overlay},
     input::{Action, Context},
+    locale::t,
     model::{Command, Deed, Undo},
 };
 
@@ -16,7 +17,7 @@ impl Turn<'_> {
             Action::Deeds => self.open(Overlay::Deeds(DeedsPage::default())),
             Action::EmptyRemoved => match Emptying::of(self.world.snapshot.totals.removed) {
                 Some(question) => self.open(Overlay::Empty(question)),
-                None => self.info("nothing that was removed waits to be deleted"),
+                None => self.info(t!("deeds-nothing-removed")),
             },
             _ => {}
         }
@@ -30,13 +31,12 @@ impl Turn<'_> {
     /// The engine has removed as many torrents as were asked for.
     pub(super) fn removed(&mut self, torrents: usize) {
         let grace = self.world.snapshot.totals.removed.grace;
-        let (what, them) = match torrents {
-            1 => ("removed a torrent".to_owned(), "it"),
-            n => (format!("removed {n} torrents"), "them"),
-        };
+        let what = t!("deeds-removed", count = torrents);
         match self.undo_key().filter(|_| !grace.is_zero()) {
             Some(key) => {
-                self.info(&format!("{what}; {key} brings {them} back within {}", crate::app::spoken(grace)));
+                let time = crate::app::spoken(grace);
+                let back = t!("confirm-back", count = torrents, key = key.as_str(), time = time.as_str());
+                self.info(&format!("{what}; {back}"));
             }
             None => self.info(&what),
         }
@@ -72,7 +72,7 @@ impl Turn<'_> {
         let Some(deed) = self.deed().cloned() else { return };
         match deed.undo {
             Undo::Undone(_) => self.send(Errand::Other, Command::Redo(Some(deed.id))),
-            _ => self.info(&format!("{}: it was not taken back", deed.what)),
+            _ => self.info(&t!("deeds-not-taken-back", what = &*deed.what)),
         }
     }
 }

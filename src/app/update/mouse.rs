@@ -191,16 +191,7 @@ impl Turn<'_> {
                     tree.cursor = row;
                 }
             }
-            Some(Overlay::Browse(browser)) => {
-                let row = browser.window(height).start + row;
-                if row < browser.rows.len() {
-                    let again = browser.cursor == row;
-                    browser.cursor = row;
-                    if again {
-                        self.act(crate::input::Action::Accept);
-                    }
-                }
-            }
+            Some(Overlay::Browse(_)) => self.click_browser(row, height),
             Some(Overlay::Deeds(page)) => {
                 let deeds = &self.world.snapshot.deeds;
                 let start = page.window(deeds, height).start;
@@ -252,6 +243,15 @@ impl Turn<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A second click opens the folder, or takes the file.
+    fn click_browser(&mut self, row: usize, height: usize) {
+        let Some(Overlay::Browse(browser)) = self.ui.overlays.last_mut() else { return };
+        let row = browser.window(height).start + row;
+        if row < browser.rows.len() && std::mem::replace(&mut browser.cursor, row) == row {
+            self.act(crate::input::Action::Accept);
         }
     }
 

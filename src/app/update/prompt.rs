@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     app::{About, NodeKind, Overlay, Prompt, Room},
     input::Context,
+    locale::t,
     metainfo::{checked_path, checked_tracker},
     model::{Command, FileIndex, Torrent, TrackerChange, printable},
 };
@@ -33,7 +34,7 @@ impl Turn<'_> {
         let Some(torrent) = self.ui.list.current().cloned() else { return };
         let file = if in_files { self.file_under_cursor() } else { None };
         if in_files && file.is_none() {
-            return self.info("only files and whole torrents can be renamed, not folders within");
+            return self.info(t!("prompt-no-folder-within"));
         }
         let text = file.as_ref().map_or_else(|| torrent.name.to_string(), |(_, path)| path.to_string());
         self.open(Overlay::Prompt(Box::new(Prompt::new(About::Rename { torrent, file }, &text))));
@@ -89,10 +90,10 @@ impl Turn<'_> {
 
     fn accept_folder(&mut self, torrents: &[Arc<Torrent>], text: &str) -> Result<(), String> {
         if !(text.starts_with('/') || text == "~" || text.starts_with("~/")) {
-            return Err("a whole path is needed, beginning with / or ~/".to_owned());
+            return Err(t!("prompt-whole-path").to_owned());
         }
         let hashes = torrents.iter().map(|t| t.hash).collect();
-        let told = format!("moving {} to {text}", named(torrents));
+        let told = t!("prompt-moving", what = named(torrents).as_str(), folder = text);
         self.send(Errand::Tell(told), Command::Move { torrents: hashes, folder: PathBuf::from(text) });
         Ok(())
     }
@@ -103,16 +104,17 @@ impl Turn<'_> {
         file: Option<&(FileIndex, Arc<str>)>,
         text: &str,
     ) -> Result<(), String> {
-        let name = checked_path(text).map_err(|fault| format!("the name {fault}"))?;
+        let name =
+            checked_path(text).map_err(|fault| t!("prompt-bad-name", fault = fault.to_string().as_str()))?;
         if file.is_none() && name.contains('/') {
-            return Err("has a slash inside: to move a torrent, move it".to_owned());
+            return Err(t!("prompt-slash").to_owned());
         }
         let was = file.map_or(&torrent.name, |(_, path)| path);
         if *name == **was {
-            self.info("it is called so already");
+            self.info(t!("prompt-called-so"));
             return Ok(());
         }
-        let told = format!("renamed {was} to {}", printable(&name));
+        let told = t!("prompt-renamed", before = &**was, after = &*printable(&name));
         let command = Command::Rename { torrent: torrent.hash, file: file.map(|(index, _)| *index), name };
         self.send(Errand::Tell(told), command);
         Ok(())
@@ -124,12 +126,11 @@ impl Turn<'_> {
         old: Option<&Arc<str>>,
         text: &str,
     ) -> Result<(), String> {
-        const SUCH_AS: &str = "an address is needed, such as udp://tracker.example.org:6969/announce";
-        let url = checked_tracker(text).ok_or(SUCH_AS)?;
+        let url = checked_tracker(text).ok_or(t!("prompt-no-address"))?;
         let (told, change) = match old {
-            None => (format!("added the tracker {url}"), TrackerChange::Add { url, tier: None }),
+            None => (t!("prompt-tracker-added", url = url.as_str()), TrackerChange::Add { url, tier: None }),
             Some(old) => {
-                let told = format!("the tracker is {url} now");
+                let told = t!("prompt-tracker-changed", url = url.as_str());
                 (told, TrackerChange::Replace { old: old.to_string(), new: url })
             }
         };

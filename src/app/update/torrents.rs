@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     app::{Confirm, Focus, Group, Overlay, Recheck},
     input::Action,
+    locale::t,
     model::{Command, InfoHash, Torrent},
 };
 
@@ -62,7 +63,7 @@ impl Turn<'_> {
         let targets: Vec<_> = list.targets().into_iter().cloned().collect();
         match self.ui.focus {
             Focus::Torrents if targets.is_empty() && list.heading.is_some() => {
-                self.info("this is a heading: mark its torrents first");
+                self.info(t!("prompt-heading"));
                 targets
             }
             Focus::Torrents => targets,
@@ -104,7 +105,7 @@ impl Turn<'_> {
     fn announce(&mut self) {
         let targets = self.targets();
         if !targets.is_empty() {
-            let told = format!("asking the trackers of {}", named(&targets));
+            let told = t!("prompt-announcing", what = named(&targets).as_str());
             let hashes = targets.iter().map(|t| t.hash).collect();
             self.send(Errand::Tell(told), Command::Announce(hashes));
         }
@@ -122,7 +123,7 @@ impl Turn<'_> {
     }
 
     fn send_recheck(&mut self, asked: &Recheck) {
-        let told = format!("checking {} once more", named(&asked.torrents));
+        let told = t!("prompt-rechecking", what = named(&asked.torrents).as_str());
         self.send(Errand::Tell(told), Command::Recheck(asked.hashes()));
     }
 
@@ -139,6 +140,6 @@ impl Turn<'_> {
 pub(super) fn named(torrents: &[Arc<Torrent>]) -> String {
     match torrents {
         [one] => one.name.to_string(),
-        several => format!("{} torrents", several.len()),
+        several => t!("prompt-torrents", count = several.len()),
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         Overlay,
         command::{CommandPrompt, Fault, Offer, Shown},
     },
+    locale::t,
     model::printable_line,
     view::{
         Role,
@@ -39,7 +40,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &CommandPrompt) {
     pen.text((1, 0), 1, ":", Role::Accent);
     let cells = pen.width().saturating_sub(INDENT + 1);
     let (before, after) = prompt.line.split();
-    let line = Input { before, after, focused: true, hint: "an action or a command" };
+    let line = Input { before, after, focused: true, hint: t!("command-hint") };
     widgets::input(&mut pen.part(Rect::new(INDENT, 0, cells, 1)), &line);
     match prompt.shown(&scene.ui.surroundings(&scene.world.snapshot)) {
         Shown::Fault(fault) => wrong(pen, fault, &line),
@@ -48,7 +49,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &CommandPrompt) {
             pen.runs((INDENT, 1), &[(usage.as_str(), Role::Key), ("  ", Role::Text), (doc, Role::Hint)]);
         }
         Shown::Names(names) if names.is_empty() => {
-            pen.text((INDENT, 1), cells, "no action and no command has this name", Role::Warn);
+            pen.text((INDENT, 1), cells, t!("command-unknown"), Role::Warn);
         }
         Shown::Names(names) => words(&mut pen.row(1), names.iter().map(String::as_str), None),
     }

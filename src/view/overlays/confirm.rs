@@ -8,8 +8,9 @@ use super::{foot, open};
 use crate::{
     app::{Confirm, Recheck},
     input::{Action, Context},
+    locale::t,
     model::Torrent,
-    view::{Role, figures, pen::Pen, scene::Scene, text},
+    view::{Role, pen::Pen, scene::Scene, text},
 };
 
 /// Names listed, at most.
@@ -17,7 +18,7 @@ const LISTED: usize = 6;
 
 /// The question before a removal.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, confirm: &Confirm) -> (Rect, Rect) {
-    let title = if confirm.files { "Remove with files" } else { "Remove" };
+    let title = if confirm.files { t!("confirm-title-remove-files") } else { t!("confirm-title-remove") };
     let role = if confirm.files { Role::Danger } else { Role::Strong };
     let comfort = confirm.comfort(&scene.key(Context::Torrents, Action::Undo));
     let (text, torrents) = (confirm.question(), &confirm.torrents);
@@ -26,8 +27,8 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, confirm: &Confirm) -> (Rect, R
 
 /// The question before much is read from disk.
 pub fn recheck(pen: &mut Pen<'_>, scene: &Scene<'_>, recheck: &Recheck) -> (Rect, Rect) {
-    let (text, comfort) = (recheck.question(), "what is intact is kept".to_owned());
-    let (title, role, torrents) = ("Check again", Role::Strong, &recheck.torrents);
+    let (text, comfort) = (recheck.question(), t!("confirm-recheck-comfort").to_owned());
+    let (title, role, torrents) = (t!("confirm-title-recheck"), Role::Strong, &recheck.torrents);
     ask(pen, scene, &Question { title, text, comfort, role, torrents })
 }
 
@@ -42,7 +43,7 @@ struct Question<'a> {
 }
 
 fn ask(pen: &mut Pen<'_>, scene: &Scene<'_>, asked: &Question<'_>) -> (Rect, Rect) {
-    let keys = [(Action::Yes, "yes"), (Action::No, "no")];
+    let keys = [(Action::Yes, t!("confirm-yes")), (Action::No, t!("confirm-no"))];
     let foot = foot(scene, Context::Confirm, &keys);
     let more = asked.torrents.len().saturating_sub(LISTED);
     let question = &asked.text;
@@ -63,7 +64,7 @@ fn ask(pen: &mut Pen<'_>, scene: &Scene<'_>, asked: &Question<'_>) -> (Rect, Rec
         y += 1;
     }
     if more > 0 {
-        inside.text((2, y), cells, &format!("and {} more", figures::count(more as u64)), Role::Dim);
+        inside.text((2, y), cells, &t!("adding-more", count = more), Role::Dim);
     }
     (place, Rect::default())
 }

@@ -6,6 +6,7 @@ use super::{foot, notice_lines, open};
 use crate::{
     app::{DeedsPage, Emptying},
     input::{Action, Context},
+    locale::t,
     model::{Bytes, Deed, Severity, Undo, UnixTime},
     view::{
         Role, figures,
@@ -24,22 +25,23 @@ const UNDO: u16 = 15;
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &DeedsPage) -> (Rect, Rect) {
     let [back, again, empty] = if pen.width() < NARROW {
-        ["back", "again", "empty"]
+        [t!("deeds-key-back-short"), t!("deeds-key-again-short"), t!("deeds-key-empty-short")]
     } else {
-        ["take back", "do again", "empty removed"]
+        [t!("deeds-key-back"), t!("deeds-key-again"), t!("deeds-key-empty")]
     };
-    let keys =
-        [(Action::Undo, back), (Action::Redo, again), (Action::EmptyRemoved, empty), (Action::Back, "close")];
+    let keys = [
+        (Action::Undo, back),
+        (Action::Redo, again),
+        (Action::EmptyRemoved, empty),
+        (Action::Back, t!("deeds-key-close")),
+    ];
     let foot = foot(scene, Context::Deeds, &keys);
     let size = (pen.width(), pen.height().saturating_sub(notice_lines(scene)));
     let mut whole = pen.part(Rect::new(0, 0, size.0, size.1));
-    let (place, mut inside) = open(&mut whole, size, "What was done", &foot);
+    let (place, mut inside) = open(&mut whole, size, t!("deeds-title"), &foot);
     let deeds = &scene.world.snapshot.deeds;
     if deeds.is_empty() {
-        widgets::empty(
-            &mut inside,
-            &["nothing was done yet", "", "what changes something is written down here"],
-        );
+        widgets::empty(&mut inside, &[t!("deeds-none"), "", t!("deeds-none-why")]);
         return (place, Rect::default());
     }
     let (width, height) = (inside.width(), inside.height());
@@ -68,16 +70,17 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &DeedsPage) -> (Rect, Re
 
 /// The question before removed torrents are deleted for good.
 pub fn emptying(pen: &mut Pen<'_>, scene: &Scene<'_>, emptying: &Emptying) -> (Rect, Rect) {
-    let foot = foot(scene, Context::Confirm, &[(Action::Yes, "yes"), (Action::No, "no")]);
+    let foot =
+        foot(scene, Context::Confirm, &[(Action::Yes, t!("confirm-yes")), (Action::No, t!("confirm-no"))]);
     let question = emptying.question();
     let width = (text::width(&question) as u16 + 4).clamp(50, 90).min(pen.width());
     let lines = text::wrap(&question, usize::from(width).saturating_sub(4), 3);
-    let (place, mut inside) = open(pen, (width, lines.len() as u16 + 4), "Empty removed", &foot);
+    let (place, mut inside) = open(pen, (width, lines.len() as u16 + 4), t!("confirm-title-empty"), &foot);
     let cells = inside.width();
     for (y, line) in (0..).zip(&lines) {
         inside.text((0, y), cells, line, Role::Danger);
     }
-    inside.text((0, lines.len() as u16 + 1), cells, "this cannot be taken back", Role::Dim);
+    inside.text((0, lines.len() as u16 + 1), cells, t!("confirm-never"), Role::Dim);
     (place, Rect::default())
 }
 
@@ -100,14 +103,14 @@ fn draw_row(pen: &mut Pen<'_>, deed: &Deed, scene: &Scene<'_>) {
 /// Whether it can be taken back, in a few words.
 fn undo(deed: &Deed, now: UnixTime, scene: &Scene<'_>) -> (String, Role) {
     match deed.undo {
-        Undo::Undone(_) => ("taken back".into(), Role::Accent),
+        Undo::Undone(_) => (t!("deeds-taken-back").into(), Role::Accent),
         Undo::No => (String::new(), Role::Faint),
         Undo::Possible { until: None } => (scene.key(Context::Deeds, Action::Undo), Role::Key),
         Undo::Possible { until: Some(until) } if until > now => {
             let key = scene.key(Context::Deeds, Action::Undo);
-            (format!("{key} until {}", clock(until, now, scene)), Role::Key)
+            (t!("deeds-until", key = key.as_str(), time = clock(until, now, scene).as_str()), Role::Key)
         }
-        Undo::Possible { .. } => ("too late".into(), Role::Faint),
+        Undo::Possible { .. } => (t!("deeds-too-late").into(), Role::Faint),
     }
 }
 
@@ -132,7 +135,7 @@ fn in_full(pen: &Pen<'_>, scene: &Scene<'_>, page: &DeedsPage) -> Vec<(String, R
         let more = u64::from(deed.number).saturating_sub(names.len() as u64);
         let mut said = names.join(", ");
         if more > 0 {
-            said = format!("{said}, and {} more", figures::count(more));
+            said = t!("deeds-and-more", names = said.as_str(), count = more);
         }
         let said = text::allowed(&said, pen.glyphs()).into_owned();
         let most = if pen.height() < 16 { 1 } else { 3 };
@@ -141,9 +144,9 @@ fn in_full(pen: &Pen<'_>, scene: &Scene<'_>, page: &DeedsPage) -> Vec<(String, R
     let removed = scene.world.snapshot.totals.removed;
     if let (Some(until), true) = (removed.until, removed.bytes > Bytes::ZERO) {
         let sign = pen.glyphs().severity(Severity::Info);
-        let what = figures::counted(removed.torrents.into(), "removed torrent");
-        let until = clock(until, scene.world.now.unix, scene);
-        let line = format!("{sign} {what} still on the disk: {}, until {until}", removed.bytes);
+        let (bytes, time) = (removed.bytes.to_string(), clock(until, scene.world.now.unix, scene));
+        let held = t!("deeds-held", count = removed.torrents, bytes = bytes.as_str(), time = time.as_str());
+        let line = format!("{sign} {held}");
         lines.push((line, Role::Dim));
     }
     lines

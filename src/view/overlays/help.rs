@@ -6,8 +6,9 @@ use super::{foot, open};
 use crate::{
     app::{HelpLine, HelpPage, window},
     input::{Action, Context},
+    locale::t,
     view::{
-        Role, figures,
+        Role,
         pen::Pen,
         scene::Scene,
         text,
@@ -23,20 +24,28 @@ const TWO: u16 = 110;
 /// Draws it. Returns its rectangle, that of its rows, and how many rows there are.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &HelpPage) -> (Rect, Rect, usize) {
     let foot = if page.searching {
-        foot(scene, Context::HelpSearch, &[(Action::Accept, "done"), (Action::Back, "all keys")])
+        foot(
+            scene,
+            Context::HelpSearch,
+            &[(Action::Accept, t!("help-key-done")), (Action::Back, t!("help-key-all"))],
+        )
     } else {
-        foot(scene, Context::Help, &[(Action::SearchHelp, "search"), (Action::Back, "close")])
+        foot(
+            scene,
+            Context::Help,
+            &[(Action::SearchHelp, t!("help-key-search")), (Action::Back, t!("help-key-close"))],
+        )
     };
     let lines = page.lines(&scene.ui.keymap);
     let height = pen.height();
     let columns = if pen.width() >= TWO { 2 } else { 1 };
     let width = pen.width().saturating_sub(4).clamp(56, if columns == 2 { 140 } else { 80 });
-    let (place, mut inside) = open(pen, (width, height), "Help", &foot);
+    let (place, mut inside) = open(pen, (width, height), t!("help-title"), &foot);
     search(&mut inside.row(0), page, &lines);
     let (cells, rows) = (inside.width(), inside.height().saturating_sub(2));
     let mut body = inside.part(Rect::new(0, 2, cells, rows));
     if lines.is_empty() {
-        widgets::empty(&mut body, &["nothing found", "the search looks at names, keys and texts"]);
+        widgets::empty(&mut body, &[t!("help-nothing"), t!("help-nothing-why")]);
     }
     // The last cell is left to the scroll bar, and two between the columns.
     let column = (cells - 1).saturating_sub(2 * (columns - 1)) / columns;
@@ -118,7 +127,7 @@ fn wrapped(all: &str, says: &str, doc: u16) -> Vec<Row> {
 fn search(pen: &mut Pen<'_>, page: &HelpPage, lines: &[HelpLine]) {
     let (before, after) = page.search.split();
     if !page.searching && before.is_empty() && after.is_empty() {
-        pen.text((0, 0), 60, "Keys, as they are bound now.", Role::Dim);
+        pen.text((0, 0), 60, t!("help-keys-now"), Role::Dim);
         return;
     }
     let count = |is: fn(&HelpLine) -> bool| lines.iter().filter(|line| is(line)).count() as u64;
@@ -128,14 +137,17 @@ fn search(pen: &mut Pen<'_>, page: &HelpPage, lines: &[HelpLine]) {
     );
     let fields = count(|l| matches!(l, HelpLine::Field { .. }));
     let found = match (actions, fields, flags) {
-        (0, 0, 1..) => (flags, "flag"),
-        (0, 1.., _) => (fields, "field"),
-        _ => (actions, "action"),
+        (0, 0, 1..) => t!("help-found-flags", count = flags),
+        (0, 1.., _) => t!("help-found-fields", count = fields),
+        _ => t!("help-found-actions", count = actions),
     };
     let width = pen.width();
-    pen.right((0, 0), width, &figures::counted(found.0, found.1), Role::Dim);
+    pen.right((0, 0), width, &found, Role::Dim);
     let prompt = pen.glyphs().prompt;
     pen.text((0, 0), 1, prompt, Role::Accent);
     let mut line = pen.part(Rect::new(2, 0, width.saturating_sub(16), 1));
-    widgets::input(&mut line, &widgets::Input { before, after, focused: page.searching, hint: "search" });
+    widgets::input(
+        &mut line,
+        &widgets::Input { before, after, focused: page.searching, hint: t!("help-hint") },
+    );
 }

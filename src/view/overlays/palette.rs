@@ -6,8 +6,9 @@ use super::{foot, open};
 use crate::{
     app::{Palette, PaletteRow},
     input::{Action, Context},
+    locale::t,
     view::{
-        Role, figures,
+        Role,
         pen::Pen,
         scene::Scene,
         text,
@@ -20,14 +21,18 @@ const SIZE: (u16, u16) = (100, 24);
 
 /// Draws it. Returns its rectangle and that of its rows.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, palette: &Palette) -> (Rect, Rect) {
-    let foot = foot(scene, Context::Palette, &[(Action::Accept, "do it"), (Action::Back, "cancel")]);
+    let foot = foot(
+        scene,
+        Context::Palette,
+        &[(Action::Accept, t!("command-palette-do")), (Action::Back, t!("adding-key-cancel"))],
+    );
     let rows = scene.ui.palette_rows(palette);
-    let (place, mut inside) = open(pen, SIZE, "Actions", &foot);
+    let (place, mut inside) = open(pen, SIZE, t!("command-palette"), &foot);
     search(&mut inside.row(0), palette, rows.len());
     let (width, height) = (inside.width(), inside.height().saturating_sub(2));
     let mut body = inside.part(Rect::new(0, 2, width, height));
     if rows.is_empty() {
-        widgets::empty(&mut body, &["nothing found", "the search looks at names, keys and texts"]);
+        widgets::empty(&mut body, &[t!("help-nothing"), t!("help-nothing-why")]);
     }
     let seen = palette.window(rows.len(), usize::from(height));
     let first = seen.start;
@@ -42,12 +47,15 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, palette: &Palette) -> (Rect, R
 
 fn search(pen: &mut Pen<'_>, palette: &Palette, found: usize) {
     let width = pen.width();
-    pen.right((0, 0), width, &figures::counted(found as u64, "action"), Role::Dim);
+    pen.right((0, 0), width, &t!("help-found-actions", count = found), Role::Dim);
     let prompt = pen.glyphs().prompt;
     pen.text((0, 0), 1, prompt, Role::Accent);
     let (before, after) = palette.line.split();
     let mut line = pen.part(Rect::new(2, 0, width.saturating_sub(16), 1));
-    widgets::input(&mut line, &widgets::Input { before, after, focused: true, hint: "some letters of it" });
+    widgets::input(
+        &mut line,
+        &widgets::Input { before, after, focused: true, hint: t!("command-palette-hint") },
+    );
 }
 
 /// The name with the letters that were searched for, what it does, and its keys to the right.

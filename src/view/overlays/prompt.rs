@@ -8,7 +8,7 @@ use crate::{
     input::{Action, Context},
     locale::t,
     model::{Severity, printable},
-    view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
+    view::{Role, pen::Pen, scene::Scene, text, widgets},
 };
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &Prompt) -> (Rect, Rect) {
@@ -19,9 +19,9 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &Prompt) -> (Rect, Rec
     let told = told.unwrap_or_else(|| room(prompt).into_iter().collect());
     let role = if prompt.error.is_some() || prompt.lacks_room() { Role::Danger } else { Role::Dim };
     let listed = usize::from(listed_lines(prompt.candidates.len()));
-    let mut keys = vec![(Action::Accept, "ok"), (Action::Back, "cancel")];
+    let mut keys = vec![(Action::Accept, t!("prompt-key-ok")), (Action::Back, t!("adding-key-cancel"))];
     if prompt.is_folder() {
-        keys.insert(0, (Action::Complete, "complete"));
+        keys.insert(0, (Action::Complete, t!("adding-key-complete")));
     }
     let foot = foot(scene, Context::Prompt, &keys);
     let height = 6 + told.len().max(1) + listed;
@@ -50,43 +50,49 @@ fn words(prompt: &Prompt) -> (&'static str, String, &'static str) {
         About::Move(torrents) => {
             let what = match &torrents[..] {
                 [one] => one.name.to_string(),
-                several => figures::counted(several.len() as u64, "torrent"),
+                several => t!("prompt-torrents", count = several.len()),
             };
-            ("Move", format!("{what}  ({})", prompt.bytes()), "a folder, beginning with / or ~/")
+            (
+                t!("prompt-move"),
+                t!("prompt-about-move", what = what.as_str(), bytes = prompt.bytes().to_string().as_str()),
+                t!("prompt-hint-folder"),
+            )
         }
         About::Rename { torrent, file: None } => {
-            ("Rename", format!("{}, on disk and on the list", torrent.name), "a name")
+            (t!("prompt-rename"), t!("prompt-about-rename", name = &*torrent.name), t!("prompt-hint-name"))
         }
-        About::Rename { torrent, file: Some(_) } => (
-            "Rename file",
-            format!("a file of {}", torrent.name),
-            "a name, or a path below the torrent's folder",
+        About::Rename { torrent, file: Some(_) } => {
+            (t!("prompt-rename-file"), t!("prompt-about-file", name = &*torrent.name), t!("prompt-hint-path"))
+        }
+        About::AddTracker(torrent) => (
+            t!("prompt-add-tracker"),
+            t!("prompt-about-to", name = &*torrent.name),
+            "udp://tracker.example.org:6969/announce",
         ),
-        About::AddTracker(torrent) => {
-            ("Add tracker", format!("to {}", torrent.name), "udp://tracker.example.org:6969/announce")
-        }
+        About::EditTracker { torrent, .. } => (
+            t!("prompt-edit-tracker"),
+            t!("prompt-about-of", name = &*torrent.name),
+            "udp://tracker.example.org:6969/announce",
+        ),
         About::AddPeers(torrent) => (
             t!("peers-add-title"),
             t!("peers-add-about", name = &*torrent.name),
             "203.0.113.7:6881 [2001:db8::1]:6881",
         ),
-        About::EditTracker { torrent, .. } => {
-            ("Edit tracker", format!("of {}", torrent.name), "udp://tracker.example.org:6969/announce")
-        }
     }
 }
 
 /// What moving to the folder of the line would mean.
 fn room(prompt: &Prompt) -> Option<String> {
     let room = prompt.room.as_ref().filter(|_| prompt.is_folder())?;
-    let free = room.free.map_or_else(String::new, |free| format!("{free} free"));
+    let free = room.free.map_or_else(String::new, |free| t!("adding-free", free = free.to_string().as_str()));
     let how = match room.same_disk {
-        _ if prompt.lacks_room() => "not enough for what would be copied".to_owned(),
-        Some(true) => "on the same disk: nothing is copied".to_owned(),
-        Some(false) => format!("on another disk: {} are copied", prompt.bytes()),
+        _ if prompt.lacks_room() => t!("prompt-room-lacks").to_owned(),
+        Some(true) => t!("prompt-room-same").to_owned(),
+        Some(false) => t!("prompt-room-other", bytes = prompt.bytes().to_string().as_str()),
         None => String::new(),
     };
-    let new = if room.exists { "" } else { "will be made" };
+    let new = if room.exists { "" } else { t!("adding-new-folder") };
     let facts = [free.as_str(), &how, new].into_iter().filter(|fact| !fact.is_empty());
     Some(printable(&facts.collect::<Vec<_>>().join(", ")).into_owned()).filter(|told| !told.is_empty())
 }
