@@ -13,6 +13,10 @@ const PROMISE: usize = 5;
 /// those that came after them.
 const WINDOW: u64 = 5_500;
 
+/// What news are spread over, in milliseconds: a picture that grows row by row says more than one that stands
+/// still for five seconds.
+const BREATH: u64 = 1_000;
+
 /// How exactly times are remembered, in milliseconds.
 const GRAIN: u64 = 50;
 
@@ -35,7 +39,7 @@ pub(super) struct Budget {
 pub(super) enum Urgency {
     /// News: it leaves a share for keys.
     Routine,
-    /// The answer to a key: it may take all there is, and what it takes is missing afterwards.
+    /// The answer to a key: it may take most of what there is, and what it takes is missing afterwards.
     Reply,
 }
 
@@ -48,14 +52,28 @@ impl Budget {
     }
 
     /// The most bytes that may be written at `now`, a time in milliseconds that never goes back.
-    pub fn room(&mut self, now: u64, urgency: Urgency) -> usize {
+    pub fn room(&mut self, now: u64) -> usize {
         while let Some(&(at, bytes)) = self.sent.front()
             && at.saturating_add(WINDOW) <= now
         {
             self.sent.pop_front();
             self.sum -= bytes;
         }
-        self.limit(urgency).saturating_sub(self.sum)
+        self.most.saturating_sub(self.sum)
+    }
+
+    /// The most bytes that a frame may take of them.
+    pub fn share(&mut self, now: u64, urgency: Urgency) -> usize {
+        let room = self.room(now);
+        match urgency {
+            // The next key is answered, too.
+            Urgency::Reply => room / 3 * 2,
+            Urgency::Routine => {
+                let lately = self.sent.iter().rev().take_while(|(at, _)| at.saturating_add(BREATH) > now);
+                let lately: usize = lately.map(|(_, bytes)| bytes).sum();
+                room.saturating_sub(self.reserve()).min(self.breath().saturating_sub(lately))
+            }
+        }
     }
 
     /// Notes what was written.
@@ -72,32 +90,51 @@ impl Budget {
         }
     }
 
-    /// When there is room for `bytes`, or for all that there ever is.
-    pub fn ready_at(&self, bytes: usize, now: u64, urgency: Urgency) -> u64 {
-        let limit = self.limit(urgency);
-        let bytes = bytes.min(limit);
-        let mut sum = self.sum;
+    /// When `bytes` may be written, or all that may ever be.
+    pub fn ready_at(&self, bytes: usize, now: u64) -> u64 {
+        self.falls_to(self.most.saturating_sub(bytes), WINDOW, now)
+    }
+
+    /// When a frame may take enough to be worth drawing.
+    pub fn worth_at(&self, now: u64, urgency: Urgency) -> u64 {
+        let worth = self.worth();
+        match urgency {
+            Urgency::Reply => self.ready_at(worth.div_ceil(2) * 3, now),
+            Urgency::Routine => {
+                let breath = self.falls_to(self.breath().saturating_sub(worth), BREATH, now);
+                self.ready_at(worth + self.reserve(), now).max(breath)
+            }
+        }
+    }
+
+    /// When no more than `bytes` of what was written are within the window that ends then.
+    fn falls_to(&self, bytes: usize, window: u64, now: u64) -> u64 {
+        let counted = || self.sent.iter().filter(|(at, _)| at.saturating_add(window) > now);
+        let mut sum: usize = counted().map(|(_, bytes)| bytes).sum();
         let mut at = now;
-        for &(sent, gone) in &self.sent {
-            if sum + bytes <= limit {
+        for &(sent, gone) in counted() {
+            if sum <= bytes {
                 break;
             }
             sum -= gone;
-            at = at.max(sent.saturating_add(WINDOW));
+            at = at.max(sent.saturating_add(window));
         }
         at
     }
 
     /// A frame that is worth drawing.
-    pub fn worth(&self) -> usize {
-        (self.most / 5).clamp(48, 4096)
+    fn worth(&self) -> usize {
+        (self.most / 9).clamp(48, 4096)
     }
 
-    fn limit(&self, urgency: Urgency) -> usize {
-        match urgency {
-            Urgency::Routine => self.most / 4 * 3,
-            Urgency::Reply => self.most,
-        }
+    /// What news leave to keys.
+    fn reserve(&self) -> usize {
+        self.most - self.most / 4 * 3
+    }
+
+    /// What news may take within a breath: as much as goes on for ever.
+    fn breath(&self) -> usize {
+        self.most / 4 * 3 / PROMISE
     }
 }
 
@@ -110,18 +147,21 @@ mod tests {
     #[derive(Debug, Clone)]
     enum Step {
         Wait(u64),
-        /// Wants to write so many bytes.
-        Write(usize, Urgency),
-        /// Waits until there is room for so many, and writes them.
+        /// Writes a frame that would take so many bytes.
+        Frame(usize, Urgency),
+        /// Waits until a frame is worth it, and writes it.
         Patient(usize, Urgency),
+        /// Waits until there is room for so many bytes, and writes them.
+        Lump(usize),
     }
 
     fn some_step() -> impl Strategy<Value = Step> {
         let urgency = prop_oneof![Just(Urgency::Routine), Just(Urgency::Reply)];
         prop_oneof![
             (0..7_000_u64).prop_map(Step::Wait),
-            (0..9_000_usize, urgency.clone()).prop_map(|(n, u)| Step::Write(n, u)),
+            (0..9_000_usize, urgency.clone()).prop_map(|(n, u)| Step::Frame(n, u)),
             (1..9_000_usize, urgency).prop_map(|(n, u)| Step::Patient(n, u)),
+            (1..9_000_usize).prop_map(Step::Lump),
         ]
     }
 
@@ -131,20 +171,27 @@ mod tests {
             let mut budget = Budget::new(rate);
             let (mut now, mut log) = (0, Vec::new());
             for step in steps {
-                let (wish, urgency) = match step {
+                let bytes = match step {
                     Step::Wait(ms) => {
                         now += ms;
                         continue;
                     }
-                    Step::Write(wish, urgency) => (wish, urgency),
+                    Step::Frame(wish, urgency) => wish.min(budget.share(now, urgency)),
                     Step::Patient(wish, urgency) => {
-                        budget.room(now, urgency);
-                        now = budget.ready_at(wish, now, urgency);
-                        prop_assert!(budget.room(now, urgency) >= wish.min(budget.limit(urgency)));
-                        (wish, urgency)
+                        budget.room(now);
+                        now = budget.worth_at(now, urgency);
+                        let share = budget.share(now, urgency);
+                        prop_assert!(share >= budget.worth().min(budget.breath()), "{share}");
+                        wish.min(share)
+                    }
+                    Step::Lump(wish) => {
+                        budget.room(now);
+                        now = budget.ready_at(wish, now);
+                        let room = budget.room(now);
+                        prop_assert!(room >= wish.min(budget.most));
+                        wish.min(room)
                     }
                 };
-                let bytes = wish.min(budget.room(now, urgency));
                 budget.spend(now, bytes);
                 log.push((now, bytes));
             }
@@ -158,24 +205,45 @@ mod tests {
     }
 
     #[test]
-    fn news_leave_room_for_a_reply() {
+    fn news_leave_room_for_a_reply_and_a_reply_for_another() {
         let mut budget = Budget::new(250);
-        let routine = budget.room(0, Urgency::Routine);
-        budget.spend(0, routine);
-        assert_eq!(budget.room(0, Urgency::Routine), 0);
-        assert!(budget.room(0, Urgency::Reply) > 250);
-        budget.spend(10, budget.clone().room(10, Urgency::Reply));
-        assert_eq!(budget.room(2_000, Urgency::Reply), 0);
-        assert_eq!(budget.ready_at(1, 2_000, Urgency::Reply), WINDOW + GRAIN);
-        assert!(budget.room(WINDOW + GRAIN, Urgency::Routine) > 0);
+        let mut now = 0;
+        for _ in 0..20 {
+            now = budget.worth_at(now, Urgency::Routine);
+            let news = budget.share(now, Urgency::Routine);
+            assert!(news > 100, "{news}");
+            budget.spend(now, news);
+            assert!(budget.share(now, Urgency::Reply) > 180);
+        }
+        assert!(now < 22_000, "as much as the line carries for ever: {now}");
+        let replies: [usize; 3] = std::array::from_fn(|_| {
+            let reply = budget.share(now + 10_000, Urgency::Reply);
+            budget.spend(now + 10_000, reply);
+            reply
+        });
+        assert!(replies[0] > 700 && replies[2] > 70, "{replies:?}");
+    }
+
+    #[test]
+    fn a_picture_grows_with_every_second() {
+        let mut budget = Budget::new(250);
+        let first = budget.share(0, Urgency::Reply);
+        budget.spend(0, first);
+        budget.room(0);
+        let next = budget.worth_at(0, Urgency::Routine);
+        assert!((BREATH..WINDOW + 100).contains(&next), "{next}");
+        budget.room(next);
+        budget.spend(next, budget.clone().share(next, Urgency::Routine));
+        let after = budget.worth_at(next, Urgency::Routine);
+        assert!(after - next <= BREATH + GRAIN, "{after}");
     }
 
     #[test]
     fn a_wish_for_more_than_there_ever_is_waits_for_all_there_is() {
         let mut budget = Budget::new(125);
         budget.spend(0, 100);
-        let at = budget.ready_at(usize::MAX, 100, Urgency::Reply);
+        let at = budget.ready_at(usize::MAX, 100);
         assert_eq!(at, WINDOW + GRAIN);
-        assert!(budget.room(at, Urgency::Reply) > 300);
+        assert!(budget.room(at) > 300);
     }
 }

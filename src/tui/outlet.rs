@@ -76,7 +76,7 @@ impl Traffic {
     /// How many bytes a frame may take now.
     pub fn room(&self, urgency: Urgency) -> usize {
         let now = self.clock.now();
-        self.state().budget.as_mut().map_or(usize::MAX, |budget| budget.room(now, urgency))
+        self.state().budget.as_mut().map_or(usize::MAX, |budget| budget.share(now, urgency))
     }
 
     /// When a frame is worth drawing; `None`: at once.
@@ -84,8 +84,8 @@ impl Traffic {
         let now = self.clock.now();
         let mut state = self.state();
         let budget = state.budget.as_mut()?;
-        budget.room(now, urgency);
-        let at = budget.ready_at(budget.worth(), now, urgency);
+        budget.room(now);
+        let at = budget.worth_at(now, urgency);
         (at > now).then(|| self.clock.moment(at))
     }
 
@@ -106,13 +106,13 @@ impl Traffic {
             }
             let now = self.clock.now();
             let Some(budget) = &mut state.budget else { return Some(wish.min(CHUNK)) };
-            let room = budget.room(now, Urgency::Reply).min(CHUNK);
+            let room = budget.room(now).min(CHUNK);
             if room >= wish.min(MORSEL) {
                 let bytes = room.min(wish);
                 budget.spend(now, bytes);
                 return Some(bytes);
             }
-            let at = budget.ready_at(wish.min(MORSEL), now, Urgency::Reply);
+            let at = budget.ready_at(wish.min(MORSEL), now);
             state = self.clock.wait_until(at.max(now + 1), &self.waiting, state);
         }
     }
@@ -320,7 +320,7 @@ mod tests {
         let (taken, took) = mpsc::channel();
         let mut outlet = Outlet::new(Slow { turns, taken }, Some(Budget::new(250))).unwrap();
         let traffic = outlet.traffic();
-        let most = traffic.room(Urgency::Reply);
+        let most = traffic.state().budget.as_mut().unwrap().room(0);
         (0..3).for_each(|_| turn.send(Ok(())).unwrap());
         outlet.write_all(&[b'x'; 9_000]).unwrap();
         outlet.flush().unwrap();

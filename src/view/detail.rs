@@ -8,7 +8,7 @@ pub enum Detail {
     Full,
     /// No flashes, and two digits of a rate.
     Reduced,
-    /// Also no map of pieces and no ground under the cursor's row; one digit of a rate.
+    /// Also no map of pieces, no ground under the cursor's row and no lines between words; one digit of a rate.
     Least,
 }
 

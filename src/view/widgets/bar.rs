@@ -3,7 +3,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use crate::view::{Role, pen::Pen};
+use crate::view::{Detail, Role, pen::Pen};
 
 /// What a bar says about its matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn bar(pen: &mut Pen<'_>, at: (u16, u16), cells: u16, fill: (f64, Filling)) 
         } else if x == full && !eighths.is_multiple_of(8) {
             let part = (eighths as usize % 8) * parts.len() / 8;
             pen.styled(place, 1, parts[part.min(parts.len() - 1)], line);
-        } else {
+        } else if pen.look.detail < Detail::Least {
             pen.styled(place, 1, pen.glyphs().bar_rest, rest);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::view::{Role, pen::Pen, text};
+use crate::view::{Detail, Role, pen::Pen, text};
 
 /// One tab of a pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,9 @@ pub fn rule(pen: &mut Pen<'_>, focused: bool, left: &[(String, Role)], right: &[
     let width = pen.width();
     let line = if focused { Role::BorderFocused } else { Role::Border };
     let sign = pen.glyphs().rule;
-    pen.repeat((0, 0), width, sign, line);
+    // On a line that carries little, three bytes for each cell between words are three too many.
+    let drawn = if pen.look.detail == Detail::Least { 1 } else { width };
+    pen.repeat((0, 0), drawn, sign, line);
     let measure = |runs: &[(String, Role)]| runs.iter().map(|(t, _)| text::width(t) as u16).sum::<u16>();
     let (l, r) = (measure(left), measure(right));
     if l > 0 && width > 4 {
@@ -106,6 +108,13 @@ mod tests {
         let right = [("1 of 9".to_owned(), Role::Dim)];
         let drawn = testing::lines(30, 1, &look, |pen| rule(pen, true, &left, &right));
         assert_eq!(drawn, ["─ Torrents ────────── 1 of 9 ─"]);
+    }
+
+    #[test]
+    fn a_line_that_carries_little_carries_words() {
+        let look = Look { detail: Detail::Least, ..Look::new(Depth::None, false) };
+        let left = [("Torrents".to_owned(), Role::Title)];
+        assert_eq!(testing::lines(30, 1, &look, |pen| rule(pen, true, &left, &[])), ["─ Torrents"]);
     }
 
     #[test]
