@@ -37,6 +37,10 @@ use crate::{
 /// Does the terminal know mode 2026 (DECRQM)? Those that do not know the question are silent.
 const ASK_FOR_MARKS: &[u8] = b"\x1b[?2026$p";
 
+/// The least time between two frames of which the later answers a key: a key that is held down redraws often
+/// enough, and one that is pressed just after a picture does not wait for the next one's turn.
+const REPLY: Duration = Duration::from_millis(4);
+
 /// Chunks of input that are taken in one go, before drawing gets its turn.
 const CHUNKS: usize = 8;
 
@@ -61,7 +65,7 @@ struct Inner {
     /// Who waits for the first picture.
     painted: Option<std::sync::mpsc::Sender<()>>,
     started: Instant,
-    next_frame: Instant,
+    last_frame: Option<Instant>,
     /// Its user has done something since the last frame.
     replying: bool,
     frame_interval: Duration,
@@ -152,7 +156,7 @@ impl Inner {
             keeper: settings.arrangement.clone().map(Keeper::new),
             painted: settings.painted.clone(),
             started: now,
-            next_frame: now,
+            last_frame: None,
             replying: true,
             frame_interval: settings.frame_interval,
             suspended: false,
@@ -177,8 +181,9 @@ impl Inner {
     async fn next(&mut self) -> Happening {
         let wanted = self.dashboard.is_dirty() && !self.suspended;
         let wake = self.dashboard.wake_at().map(|ms| self.started + Duration::from_millis(ms));
-        let (traffic, next_frame) = (self.traffic.clone(), self.next_frame);
-        let urgency = self.urgency();
+        let (traffic, urgency) = (self.traffic.clone(), self.urgency());
+        let apart = if self.replying { REPLY.min(self.frame_interval) } else { self.frame_interval };
+        let next_frame = self.last_frame.map(|last| last + apart);
         tokio::select! {
             biased;
             request = self.signals.next() => Happening::Signal(request),
@@ -249,7 +254,7 @@ impl Inner {
         self.dashboard.allow(self.traffic.room(self.urgency()), self.replying);
         self.replying = false;
         let errands = self.dashboard.draw(self.now()).map_err(TuiError::Gone)?;
-        self.next_frame = Instant::now() + self.frame_interval;
+        self.last_frame = Some(Instant::now());
         if let Some(painted) = self.painted.take() {
             // Whoever waited may have gone meanwhile.
             let _ = painted.send(());
@@ -364,9 +369,11 @@ fn message(input: Input) -> Option<Msg> {
 }
 
 /// Waits until a frame may be drawn: the last one is out, it is time, and the line can take it.
-async fn may_draw(traffic: &Traffic, urgency: Urgency, next_frame: Instant) {
+async fn may_draw(traffic: &Traffic, urgency: Urgency, next_frame: Option<Instant>) {
     traffic.idle().await;
-    until(Some(next_frame)).await;
+    if next_frame.is_some() {
+        until(next_frame).await;
+    }
     while let Some(ready) = traffic.ready_at(urgency) {
         until(Some(ready)).await;
     }
