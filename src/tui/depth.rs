@@ -24,9 +24,14 @@ impl Environment {
         matches!(self.term.as_str(), "" | "dumb" | "unknown")
     }
 
+    /// Whether it is the console of Linux, whose font has few signs.
+    pub fn is_console(&self) -> bool {
+        self.term.starts_with("linux")
+    }
+
     /// Whether titles are understood; the Linux console would print them.
     pub fn has_title(&self) -> bool {
-        !self.term.starts_with("linux") && !self.term.starts_with("vt")
+        !self.is_console() && !self.term.starts_with("vt")
     }
 
     /// How many colours there are.

@@ -114,8 +114,9 @@ pub fn run(link: Link, settings: Settings) -> Result<Exit, TuiError> {
     let depth = settings.color.unwrap_or_else(|| environment.depth());
     let budget = settings.line.budget();
     let depth = depth.min(settings.line.affordable());
+    let look = Look::new(depth, settings.ascii);
     let style = Style {
-        look: Look::new(depth, settings.ascii),
+        look: if environment.is_console() { look.on_console() } else { look },
         themes: settings.themes.clone(),
         utc_offset: settings.utc_offset,
         herald: Herald::new(features, settings.ascii),

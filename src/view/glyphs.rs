@@ -1,5 +1,5 @@
-//! The furniture of the screen: one set drawn with Unicode, one with bytes 0x20–0x7e only. Never the
-//! names of torrents: those are text, see [`text`](super::text).
+//! The furniture of the screen: one set drawn with Unicode, one for the font of the Linux console, one with bytes
+//! 0x20–0x7e only. Never the names of torrents: those are text, see [`text`](super::text).
 
 use crate::model::{Severity, State};
 
@@ -8,6 +8,8 @@ use crate::model::{Severity, State};
 pub struct Glyphs {
     /// Whether text is to be kept within ASCII too.
     pub ascii: bool,
+    /// Punctuation is to be kept within the font of the Linux console.
+    pub console: bool,
     /// What a core cannot tell.
     pub unknown: &'static str,
     pub ellipsis: &'static str,
@@ -88,6 +90,7 @@ impl Glyphs {
 /// For terminals with a font of this century.
 pub static UNICODE: Glyphs = Glyphs {
     ascii: false,
+    console: false,
     unknown: "–",
     ellipsis: "…",
     cursor: "▌",
@@ -128,9 +131,53 @@ pub static UNICODE: Glyphs = Glyphs {
     severities: ["•", "!", "✗"],
 };
 
+/// For the Linux console: what the font within the kernel (code page 437) and those of Debian's console-setup have
+/// in common.
+pub static CONSOLE: Glyphs = Glyphs {
+    ascii: false,
+    console: true,
+    unknown: "-",
+    ellipsis: "~",
+    cursor: "»",
+    mark: "•",
+    rule: "─",
+    bar: "═",
+    bar_parts: &["╡"],
+    bar_rest: "─",
+    thumb: "█",
+    dot: "·",
+    down: "↓",
+    up: "↑",
+    ascending: "▲",
+    descending: "▼",
+    folder_open: "▼",
+    folder_shut: "»",
+    guide: "│ ",
+    branch: "├ ",
+    branch_last: "└ ",
+    prompt: ">",
+    frame: ["┌", "┐", "└", "┘", "─", "│"],
+    heat: Heat {
+        unwanted: "-",
+        none: "·",
+        flight: "o",
+        some: ["░", "▒", "▒"],
+        full: "█",
+        flash: "♦",
+        done: "_",
+        nobody: "x",
+        blocks: ["·", "o", "■"],
+    },
+    graph: &["░", "▒", "█"],
+    graph_zero: "·",
+    states: ["?", "o", "c", "▼", "v", "▲", "=", "+", "x"],
+    severities: ["•", "!", "x"],
+};
+
 /// For serial lines and old fonts: nothing but bytes 0x20–0x7e.
 pub static ASCII: Glyphs = Glyphs {
     ascii: true,
+    console: false,
     unknown: "-",
     ellipsis: "~",
     cursor: ">",
@@ -197,7 +244,7 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_cell() {
-        for set in [&UNICODE, &ASCII] {
+        for set in [&UNICODE, &CONSOLE, &ASCII] {
             for sign in all(set) {
                 assert_eq!(sign.cell_width(), 1, "{sign:?}");
             }
@@ -212,8 +259,17 @@ mod tests {
     }
 
     #[test]
+    fn the_set_of_the_console_is_in_its_fonts() {
+        // Beyond ASCII: code page 437, and Lat15, Lat2, Lat7 and Uni2 of console-setup.
+        const COMMON: &str = "¡£§«¬°±µ¶·»¿•←↑→↓≈≤≥─│┌┐└┘├┤┬┴┼═║╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬█░▒■▲▼♦";
+        for sign in all(&CONSOLE).into_iter().chain([CONSOLE.guide, CONSOLE.branch, CONSOLE.branch_last]) {
+            assert!(sign.chars().all(|c| c.is_ascii() || COMMON.contains(c)), "{sign:?}");
+        }
+    }
+
+    #[test]
     fn no_two_states_look_the_same() {
-        for set in [&UNICODE, &ASCII] {
+        for set in [&UNICODE, &CONSOLE, &ASCII] {
             let mut signs = set.states.to_vec();
             signs.push(set.stored);
             signs.sort_unstable();

@@ -31,6 +31,11 @@ impl Look {
         Self { theme: Theme::new(palette, self.theme.depth), ..self }
     }
 
+    /// The same with signs that the font of the Linux console has, unless it is ASCII already.
+    pub fn on_console(self) -> Self {
+        if self.glyphs.ascii { self } else { Self { glyphs: &super::glyphs::CONSOLE, ..self } }
+    }
+
     /// The look for a terminal, in the usual theme.
     pub fn new(depth: super::Depth, ascii: bool) -> Self {
         let glyphs = if ascii { &super::glyphs::ASCII } else { &super::glyphs::UNICODE };

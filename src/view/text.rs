@@ -78,18 +78,33 @@ pub fn fit_middle<'t>(text: &'t str, cells: usize, glyphs: &Glyphs) -> Cow<'t, s
     Cow::Owned(format!("{start}{rest}"))
 }
 
-/// `text` as it can be shown: with the ASCII set each cluster beyond ASCII becomes `?`; with the other,
-/// each cluster that terminals disagree about is drawn as its first letter.
+/// `text` as it can be shown: with the ASCII set each cluster beyond ASCII becomes `?`; with the console's,
+/// punctuation that its font lacks becomes what is nearest; with both it and the other, each cluster that
+/// terminals disagree about is drawn as its first letter.
 pub fn allowed<'t>(text: &'t str, glyphs: &Glyphs) -> Cow<'t, str> {
-    if text.is_ascii() || (!glyphs.ascii && !text.graphemes(true).any(is_disputed)) {
+    let altered = |c| is_disputed(c) || glyphs.console && in_console(c) != c;
+    if text.is_ascii() || (!glyphs.ascii && !text.graphemes(true).any(altered)) {
         return Cow::Borrowed(text);
     }
     let shown = |cluster: &'t str| match cluster {
+        _ if glyphs.console && in_console(cluster) != cluster => in_console(cluster),
         _ if glyphs.ascii && !cluster.is_ascii() => "?",
         _ if is_disputed(cluster) => &cluster[..cluster.chars().next().map_or(0, char::len_utf8)],
         _ => cluster,
     };
     Cow::Owned(text.graphemes(true).map(shown).collect())
+}
+
+/// What stands for a cluster where the font is that of the Linux console.
+fn in_console(cluster: &str) -> &str {
+    match cluster {
+        "–" | "—" | "‑" => "-",
+        "…" => "~",
+        "×" => "x",
+        "’" | "‘" | "ʼ" => "'",
+        "“" | "”" | "„" => "\"",
+        other => other,
+    }
 }
 
 /// Whether a terminal that knows no clusters would give this one another width than the standard
@@ -155,6 +170,12 @@ mod tests {
         assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 3, &UNICODE), "e\u{301}e\u{301}e\u{301}");
         assert_eq!(fit("abcdef", 4, &ASCII), "abc~");
         assert_eq!(fit_end("/srv/torrents/linux", 6, &UNICODE), "…linux");
+    }
+
+    #[test]
+    fn the_console_is_given_punctuation_of_its_font() {
+        let shown = allowed("1–2 × “a…”, 日本 Ä", &crate::view::glyphs::CONSOLE);
+        assert_eq!(shown, "1-2 x \"a~\", 日本 Ä");
     }
 
     #[test]
