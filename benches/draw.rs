@@ -5,6 +5,8 @@
 #[allow(dead_code, reason = "the screen tests use the rest")]
 mod fixtures;
 
+mod busy;
+
 use std::{hint::black_box, sync::Arc};
 
 use bitonic::{
@@ -35,6 +37,35 @@ fn draw(c: &mut Criterion) {
                 terminal.draw(|frame| drop(black_box(root(frame, &scene)))).expect("a buffer never fails");
             });
         });
+    }
+}
+
+/// The inside of a torrent with 1,500 peers and 16,384 pieces: drawn, and taken up from a new snapshot.
+fn inside(c: &mut Criterion) {
+    let snapshots = [busy::session(), busy::session()].map(Arc::new);
+    for (pane, key) in [("peers", '2'), ("pieces", '3')] {
+        let now = Now { unix: fixtures::NOW, ms: 0 };
+        let mut world = World { snapshot: snapshots[0].clone(), now };
+        let mut ui = Ui::new(Size { width: 120, height: 40 }, Keymap::default());
+        update(&mut ui, &world, Msg::Snapshot);
+        [key, 'e'].map(|key| drop(update(&mut ui, &world, Msg::Key(Key::char(key)))));
+        let look = Look::new(Depth::True, false);
+        let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer never fails");
+        let mut turn = 0;
+        c.bench_function(
+            &format!("a new snapshot and drawing 120x40, {pane}: 1,500 peers, 16,384 pieces"),
+            |b| {
+                b.iter(|| {
+                    turn += 1;
+                    world.snapshot = snapshots[turn % 2].clone();
+                    update(&mut ui, &world, Msg::Snapshot);
+                    let scene = Scene { ui: &ui, world: &world, look, utc_offset: UtcOffset::UTC };
+                    terminal
+                        .draw(|frame| drop(black_box(root(frame, &scene))))
+                        .expect("a buffer never fails");
+                });
+            },
+        );
     }
 }
 
@@ -102,5 +133,5 @@ fn columns(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, draw, filter, arrange, columns);
+criterion_group!(benches, draw, inside, filter, arrange, columns);
 criterion_main!(benches);

@@ -254,6 +254,8 @@ impl Actor {
         self.forget_viewers();
         self.stale |= self.viewers.focus_any();
         self.publish();
+        // `benches/latency.rs` reads it.
+        tracing::trace!(micros = now.elapsed().as_micros(), "sampled and published");
     }
 
     fn publish(&mut self) {
