@@ -42,6 +42,10 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 const PUSH_TITLE: &str = "\x1b[22;0t";
 const POP_TITLE: &str = "\x1b[23;0t";
 
+/// Where there is no other screen to leave (GNU screen by itself, the Linux console), what follows would be written
+/// into the midst of our picture.
+const WIPE: &str = "\x1b[H\x1b[2J";
+
 /// ConEmu's progress in the taskbar, which others have taken up, gone.
 const PROGRESS_OFF: &str = "\x1b]9;4;0;\x1b\\";
 
@@ -190,6 +194,7 @@ impl Modes {
         }
         say(&mut out, &Print(PASTES_OFF));
         say(&mut out, &EnableLineWrap);
+        say(&mut out, &Print(WIPE));
         say(&mut out, &LeaveAlternateScreen);
         say(&mut out, &Show);
         if self.title {
