@@ -157,7 +157,9 @@ impl Inner {
             painted: settings.painted.clone(),
             started: now,
             last_frame: None,
-            replying: true,
+            // Nobody waits for the whole first picture: on a slow line it grows from the top, with what is known
+            // by then.
+            replying: false,
             frame_interval: settings.frame_interval,
             suspended: false,
             exit: None,

@@ -8,4 +8,5 @@ mod slow;
 mod starting;
 mod suspending;
 mod telling;
+mod terminals;
 mod using;
