@@ -37,6 +37,8 @@ pub(super) struct Features {
     pub through_tmux: bool,
     /// Whether frames may be marked as one update (mode 2026).
     pub marks: Marks,
+    /// Whether it may report the mouse. GNU screen holds an Esc back while it does, until the next key.
+    pub mouse: bool,
 }
 
 /// What is known of mode 2026.
@@ -127,6 +129,7 @@ impl Features {
             } else {
                 Marks::Ask
             },
+            mouse: !screen,
         }
     }
 }
@@ -172,6 +175,7 @@ mod tests {
         let screen =
             of(&[("TERM", "screen-256color")], Announce { tmux_passthrough: true, ..Announce::default() });
         assert_eq!((screen.notice, screen.through_tmux, screen.marks), (Notice::Bell, false, Marks::No));
+        assert!(alone.mouse && !screen.mouse);
     }
 
     #[test]

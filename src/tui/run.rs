@@ -106,7 +106,8 @@ pub fn run(link: Link, settings: Settings) -> Result<Exit, TuiError> {
     let environment = Environment::read();
     let variable = |name: &str| std::env::var(name).ok();
     let features = Features::of(variable, settings.announce);
-    let modes = Modes { mouse: settings.mouse, title: environment.has_title(), progress: features.progress };
+    let mouse = settings.mouse && features.mouse;
+    let modes = Modes { mouse, title: environment.has_title(), progress: features.progress };
     let terminal = Arc::new(Terminal::open(modes)?);
     if environment.is_dumb() {
         return Err(TuiError::Dumb(environment.term));

@@ -10,7 +10,7 @@ use crate::{
 };
 
 fn features(notice: Notice) -> Features {
-    Features { title: true, progress: true, notice, through_tmux: false, marks: Marks::No }
+    Features { title: true, progress: true, notice, through_tmux: false, marks: Marks::No, mouse: true }
 }
 
 fn torrent(number: u8, percent: u64) -> Arc<Torrent> {
