@@ -171,6 +171,7 @@ pub static CONSOLE: Glyphs = Glyphs {
     graph: &["░", "▒", "█"],
     graph_zero: "·",
     states: ["?", "o", "c", "▼", "v", "▲", "=", "+", "x"],
+    stored: "°",
     severities: ["•", "!", "x"],
 };
 
