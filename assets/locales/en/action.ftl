@@ -328,19 +328,34 @@ action-hint-switch-ranking = by tracker
 action-doc-accept = do it
 action-hint-accept = ok
 
-action-doc-complete = complete what is typed
+action-doc-complete = complete what is typed; with nothing to complete, the next line
 action-hint-complete = complete
 
 action-doc-complete-back = the candidate before
 
-action-doc-switch-field = to the other line: source or folder
-action-hint-switch-field = folder
+action-doc-browse = browse for torrent files
+action-hint-browse = browse
+
+action-doc-pick-file = pick the file, to take several at once
+action-hint-pick-file = pick
+
+action-doc-browse-up = to the folder around it; backspace on an empty line too
+action-hint-browse-up = up
+
+action-doc-browse-all = show files of any kind, or torrents alone
+action-hint-browse-all = all files
+
+action-doc-browse-hidden = show hidden files too, or no longer
+action-hint-browse-hidden = hidden
 
 action-doc-add-paused = add paused, or not
 
 action-doc-add-sequential = download pieces in order, or not
 
 action-doc-add-choose-files = when to choose files before the download
+
+action-doc-add-options = back to the options: folder, labels, paused
+action-hint-add-options = options
 
 action-doc-next-field = to the next line
 action-hint-next-field = next
