@@ -1,7 +1,7 @@
 //! The commands that take arguments: one closed set, one table. Help, completion, checking and the
 //! documentation are made from it. Actions need no row here: each is a command by its name.
 
-use crate::{input::Action, locale::of};
+use crate::{input::Action, locale};
 
 /// What is known of a command.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +111,7 @@ impl Verb {
 impl VerbInfo {
     /// One line for the help.
     pub fn doc(&self) -> &'static str {
-        of("command-doc", self.name)
+        locale::of("command-doc", self.name)
     }
 
     /// How it is typed: the name and what follows.

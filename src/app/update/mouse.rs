@@ -233,16 +233,20 @@ impl Turn<'_> {
                 let at = (menu.offset + row) as isize - menu.cursor as isize;
                 self.step_themes(at);
             }
-            Some(Overlay::Columns(dialog)) => {
-                let shown = window(0, Some(dialog.cursor), COLUMNS.len(), height);
-                let row = shown.start + row;
-                if row == dialog.cursor {
-                    self.act(crate::input::Action::ShowColumn);
-                } else if row < shown.end {
-                    dialog.cursor = row;
-                }
-            }
+            Some(Overlay::Columns(_)) => self.click_column(row, height),
             _ => {}
+        }
+    }
+
+    /// A second click shows the column, or hides it.
+    fn click_column(&mut self, row: usize, height: usize) {
+        let Some(Overlay::Columns(dialog)) = self.ui.overlays.last_mut() else { return };
+        let shown = window(0, Some(dialog.cursor), COLUMNS.len(), height);
+        let row = shown.start + row;
+        if row == dialog.cursor {
+            self.act(crate::input::Action::ShowColumn);
+        } else if row < shown.end {
+            dialog.cursor = row;
         }
     }
 

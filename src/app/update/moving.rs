@@ -38,60 +38,69 @@ impl Turn<'_> {
         let height = self.height();
         let snapshot = &self.world.snapshot;
         let ui = &mut *self.ui;
-        match (ui.context(), ui.overlays.last_mut()) {
-            (Context::Torrents, _) => ui.list.step(by),
-            (Context::Peers, _) => {
+        match ui.context() {
+            Context::Torrents => ui.list.step(by),
+            Context::Peers => {
                 let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
                 ui.peers.step(detail.map_or(&[], |d| &d.peers), by, height);
             }
-            (Context::Pieces, _) => ui.step_piece_rows(by),
-            (Context::Files, _) => ui.files.tree.step(by),
-            (Context::Trackers, _) => {
+            Context::Pieces => ui.step_piece_rows(by),
+            Context::Files => ui.files.tree.step(by),
+            Context::Trackers => {
                 let detail = ui.list.cursor.and_then(|hash| snapshot.detail(hash));
                 ui.trackers.step(detail.map_or(&[], |d| &d.trackers), by);
             }
-            (Context::Info, _) => {
+            Context::Info => {
                 ui.info.offset = scrolled(ui.info.offset, by, ui.areas.details_len, height);
             }
-            (Context::Log, _) => {
+            Context::Log => {
                 ui.log.offset = scrolled(ui.log.offset, by, ui.areas.details_len, height);
             }
-            (Context::Options, _) => {
+            Context::Options => {
                 ui.options.offset = scrolled(ui.options.offset, by, ui.areas.details_len, height);
             }
-            (Context::Alerts, _) => ui.alerts.step(&snapshot.alerts, by),
-            (_, Some(Overlay::Deeds(page))) => page.step(&snapshot.deeds, by),
-            (_, Some(Overlay::Choose(chooser))) => chooser.tree.step(by),
-            (_, Some(Overlay::Browse(browser))) => browser.step(by),
-            (_, Some(Overlay::FileFilter(_))) => self.with_tree(|tree| tree.step(by)),
-            (_, Some(Overlay::Why(pane))) => {
+            Context::Alerts => ui.alerts.step(&snapshot.alerts, by),
+            _ => self.step_overlay(by, height),
+        }
+    }
+
+    /// Moves in what lies over the panes.
+    fn step_overlay(&mut self, by: isize, height: usize) {
+        let snapshot = &self.world.snapshot;
+        let ui = &mut *self.ui;
+        match ui.overlays.last_mut() {
+            Some(Overlay::Deeds(page)) => page.step(&snapshot.deeds, by),
+            Some(Overlay::Choose(chooser)) => chooser.tree.step(by),
+            Some(Overlay::Browse(browser)) => browser.step(by),
+            Some(Overlay::FileFilter(_)) => self.with_tree(|tree| tree.step(by)),
+            Some(Overlay::Why(pane)) => {
                 let detail = snapshot.detail(pane.torrent);
                 pane.step(detail.map_or(&[], |d| &d.verdicts), by);
             }
-            (_, Some(Overlay::Sort(menu))) => {
+            Some(Overlay::Sort(menu)) => {
                 menu.cursor = scroll::step(Some(menu.cursor), by, COLUMNS.len()).unwrap_or(0);
             }
-            (_, Some(Overlay::Columns(dialog))) => {
+            Some(Overlay::Columns(dialog)) => {
                 dialog.cursor = scroll::step(Some(dialog.cursor), by, COLUMNS.len()).unwrap_or(0);
             }
-            (_, Some(Overlay::AllPeers(page))) => page.step(by, height),
-            (_, Some(Overlay::Bans(page))) => page.step(&snapshot.bans, by, height),
-            (_, Some(Overlay::Statistics(page))) => {
+            Some(Overlay::AllPeers(page)) => page.step(by, height),
+            Some(Overlay::Bans(page)) => page.step(&snapshot.bans, by, height),
+            Some(Overlay::Statistics(page)) => {
                 page.offset = scrolled(page.offset, by, page.rows.len(), height);
             }
-            (_, Some(Overlay::Views(_))) => self.step_views(by),
-            (_, Some(Overlay::Explain(page))) => {
+            Some(Overlay::Views(_)) => self.step_views(by),
+            Some(Overlay::Explain(page)) => {
                 page.offset = scrolled(page.offset, by, ui.areas.overlay_len, height);
             }
-            (_, Some(Overlay::Disks(page))) => {
+            Some(Overlay::Disks(page)) => {
                 page.offset = scrolled(page.offset, by, ui.areas.overlay_len, height);
             }
-            (_, Some(Overlay::Menu(menu))) => {
+            Some(Overlay::Menu(menu)) => {
                 let rows = TorrentMenu::actions().len();
                 menu.cursor = scroll::step(Some(menu.cursor), by, rows).unwrap_or(0);
             }
-            (_, Some(Overlay::Palette(_))) => self.step_palette(by),
-            (_, Some(Overlay::Help(page))) => {
+            Some(Overlay::Palette(_)) => self.step_palette(by),
+            Some(Overlay::Help(page)) => {
                 page.offset = scrolled(page.offset, by, ui.areas.help_len, height);
             }
             _ => {}
