@@ -33,6 +33,7 @@ impl Chooser {
             have: Bytes::ZERO,
             chosen: true,
             priority: FilePriority::Normal,
+            ends_first: false,
         });
         Self { tree: FileTree::new(leaves), preview, purpose }
     }

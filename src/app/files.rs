@@ -45,6 +45,7 @@ impl FilesPane {
             have: f.have,
             chosen: pending.get(&f.index).map_or(f.wanted, |(wish, _)| *wish),
             priority: f.priority,
+            ends_first: f.ends_first,
         });
         if self.files == detail.files.len() {
             self.tree.take(leaves);

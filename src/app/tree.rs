@@ -30,6 +30,8 @@ pub struct FileTree {
     chosen: Vec<bool>,
     /// Likewise.
     priorities: Vec<FilePriority>,
+    /// Files whose ends come first; likewise.
+    ends: Vec<bool>,
     sums: Vec<Sum>,
     sieve: Option<Box<Sieve>>,
 }
@@ -63,6 +65,8 @@ pub struct Sum {
     /// How many of the chosen ones come before others, and how many after.
     pub high: u32,
     pub low: u32,
+    /// Of how many the first and last pieces come first.
+    pub ends: u32,
     pub size: Bytes,
     /// Verified bytes.
     pub have: Bytes,
@@ -79,6 +83,7 @@ pub(super) struct Leaf<'a> {
     pub have: Bytes,
     pub chosen: bool,
     pub priority: FilePriority,
+    pub ends_first: bool,
 }
 
 #[derive(Default)]
@@ -111,9 +116,11 @@ impl FileTree {
                 of_file.resize(at + 1, Sum::default());
                 self.chosen.resize(at + 1, false);
                 self.priorities.resize(at + 1, FilePriority::Normal);
+                self.ends.resize(at + 1, false);
             }
             self.chosen[at] = leaf.chosen;
             self.priorities[at] = leaf.priority;
+            self.ends[at] = leaf.ends_first;
             of_file[at] = Sum { files: 1, size: leaf.size, have: leaf.have, ..Sum::default() };
         }
         for at in 0..self.nodes.len() {
@@ -211,6 +218,25 @@ impl FileTree {
         self.add_up();
     }
 
+    /// The files of the node under the cursor, and whether their ends are to come first: of a folder all of
+    /// them, or none if all do already.
+    pub(super) fn other_ends(&self) -> Option<(Vec<FileIndex>, bool)> {
+        let node = self.current()?;
+        let files = self.files_in(node..self.nodes[node as usize].end);
+        let all = files.iter().all(|file| self.ends.get(file.0 as usize) == Some(&true));
+        (!files.is_empty()).then_some((files, !all))
+    }
+
+    /// Shows the ends of these files as coming first, or not, until the engine tells.
+    pub(super) fn set_ends(&mut self, files: &[FileIndex], first: bool) {
+        for file in files {
+            if let Some(known) = self.ends.get_mut(file.0 as usize) {
+                *known = first;
+            }
+        }
+        self.add_up();
+    }
+
     /// Opens the folder under the cursor; on an open one, goes into it.
     pub(super) fn unfold(&mut self) {
         let Some(node) = self.current() else { return };
@@ -289,6 +315,7 @@ impl FileTree {
                     sum.chosen = u32::from(chosen);
                     sum.high = u32::from(chosen && priority == FilePriority::High);
                     sum.low = u32::from(chosen && priority == FilePriority::Low);
+                    sum.ends = u32::from(self.ends.get(index.0 as usize) == Some(&true));
                     sum.wanted = if chosen { sum.size } else { Bytes::ZERO };
                 }
             }
@@ -333,6 +360,7 @@ impl Sum {
             chosen: self.chosen + other.chosen,
             high: self.high + other.high,
             low: self.low + other.low,
+            ends: self.ends + other.ends,
             size: self.size + other.size,
             have: self.have + other.have,
             wanted: self.wanted + other.wanted,

@@ -111,6 +111,7 @@ actions! {
     #[changes] InvertFiles "invert-files" Files "" "turn the choice around" { FILE_TREES => "i"; }
     #[changes] RaisePriority "raise-priority" Files "sooner" "download it sooner: low, normal, high" { &[Context::Files, Pieces] => "+"; }
     #[changes] LowerPriority "lower-priority" Files "later" "download it later: normal, low, not at all" { &[Context::Files, Pieces] => "-"; }
+    #[changes] EndsFirst "ends-first" Files "" "first and last pieces first, for players; or no longer" { &[Context::Files] => "f"; }
     #[changes] AsFiles "as-files" Files "" "pieces come as their files say, no longer by themselves" { &[Pieces] => "backspace"; }
     #[changes] CheckPieces "check-pieces" Files "check" "check these pieces on disk again" { &[Pieces] => "c"; }
     Unfold "unfold" Files "" "open the folder" { FILE_TREES => "l" "right"; }

@@ -34,6 +34,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "deed"
     "deeds"
     "figures"
+    "files"
     "header"
     "help"
     "info"

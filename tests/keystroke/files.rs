@@ -194,3 +194,21 @@ fn chooser(stage: &Stage) -> &Chooser {
     all.find_map(|o| if let Overlay::Choose(chooser) = o { Some(&**chooser) } else { None })
         .expect("the dialog")
 }
+
+#[test]
+fn the_ends_of_files_come_first_by_file_and_folder() {
+    let mut stage = Stage::new(&["a"]);
+    stage.details.push(detail(1, Bits::repeat(false, 8)));
+    stage.publish();
+    stage.keys("4 f");
+    let ends = |files: &[u32], first| Command::EndsFirst {
+        torrent: hash(1),
+        files: files.iter().map(|n| FileIndex(*n)).collect(),
+        first,
+    };
+    assert_eq!(stage.take(), [ends(&[0, 1], true)], "the folder under the cursor");
+    stage.keys("j f");
+    assert_eq!(stage.take(), [ends(&[0], false)], "shown before the engine tells");
+    stage.keys("k f f");
+    assert_eq!(stage.take(), [ends(&[0, 1], true), ends(&[0, 1], false)], "a folder first as a whole");
+}

@@ -14,6 +14,8 @@ use bitonic::{
     rules::verdict::{Facts, verdicts},
 };
 
+#[path = "closeup.rs"]
+mod closeup;
 #[path = "crowded.rs"]
 mod crowded;
 #[path = "recorded.rs"]
@@ -325,7 +327,7 @@ fn map(pieces: u32) -> PieceMap {
         lacking_since: (percent(pieces - 1) > 90).then_some(UnixTime(NOW.0 - 3_420)),
         last_length: Bytes(MIB),
         verifying: 0,
-        closeup: None,
+        closeup: Some(Arc::new(closeup::closeup())),
     }
 }
 

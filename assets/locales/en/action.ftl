@@ -49,6 +49,8 @@ action-hint-raise-priority = sooner
 action-doc-lower-priority = download it later: normal, low, not at all
 action-hint-lower-priority = later
 
+action-doc-ends-first = first and last pieces first, for players; or no longer
+
 action-doc-as-files = pieces come as their files say, no longer by themselves
 
 action-doc-check-pieces = check these pieces on disk again

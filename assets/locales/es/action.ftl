@@ -417,3 +417,4 @@ action-doc-all-peers = los pares de todos los torrents
 action-doc-bans = equipos vetados, donde se levantan los vetos
 action-doc-go-log = al registro del torrent
 action-doc-go-options = a las opciones del torrent
+action-doc-ends-first = primeras y últimas piezas antes, para reproductores; o ya no

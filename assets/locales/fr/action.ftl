@@ -417,3 +417,4 @@ action-doc-all-peers = les pairs de tous les torrents
 action-doc-bans = hôtes bannis, où se lèvent les bannissements
 action-doc-go-log = au journal du torrent
 action-doc-go-options = aux options du torrent
+action-doc-ends-first = premières et dernières pièces d'abord, pour les lecteurs ; ou non

@@ -417,3 +417,4 @@ action-doc-all-peers = すべての torrent のピア
 action-doc-bans = 拒否したホスト、解除もここで
 action-doc-go-log = torrent のログへ
 action-doc-go-options = torrent の設定へ
+action-doc-ends-first = 再生用に最初と最後のピースを優先、または解除

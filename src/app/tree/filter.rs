@@ -166,6 +166,7 @@ mod tests {
             have: Bytes::ZERO,
             chosen: true,
             priority: FilePriority::Normal,
+            ends_first: false,
         });
         FileTree::new(leaves)
     }

@@ -22,6 +22,7 @@ impl Turn<'_> {
             Action::CheckPieces => self.check_pieces(),
             Action::RaisePriority => self.prioritize(true),
             Action::LowerPriority => self.prioritize(false),
+            Action::EndsFirst => self.ends_first(),
             Action::FoldAll => self.with_tree(FileTree::fold_all),
             Action::FilterFiles => self.filter_files(),
             Action::Fold => {
@@ -88,6 +89,16 @@ impl Turn<'_> {
             self.ui.files.tree.set_priority(&files, priority);
             self.send(Errand::Other, Command::Prioritize { torrent, files, priority });
         }
+    }
+
+    /// Lets the first and last pieces of what is under the cursor come first, or no longer.
+    fn ends_first(&mut self) {
+        let next = self.ui.files.tree.other_ends().filter(|_| !self.ui.unseen);
+        let (Some(torrent), Some((files, first))) = (self.ui.files.torrent, next) else {
+            return self.effect(Effect::Bell);
+        };
+        self.ui.files.tree.set_ends(&files, first);
+        self.send(Errand::Other, Command::EndsFirst { torrent, files, first });
     }
 
     /// Changes a choice. In the files pane the engine is told at once.

@@ -242,7 +242,7 @@ fn files(pen: &mut Pen<'_>, scene: &Scene<'_>, torrent: &Torrent) {
         return super::pieces::waiting(pen);
     }
     if pane.torrent != Some(torrent.hash) || pane.tree.rows.is_empty() {
-        return widgets::empty(pen, &["reading the files"]);
+        return widgets::empty(pen, &[t!("files-reading")]);
     }
     let focused = scene.ui.focus == Focus::Details;
     if is_filtered(scene, &pane.tree) {
@@ -262,12 +262,7 @@ pub fn is_filtered(scene: &Scene<'_>, tree: &FileTree) -> bool {
 pub fn file_filter(pen: &mut Pen<'_>, scene: &Scene<'_>, tree: &FileTree) {
     let found = tree.found().unwrap_or_else(|| tree.total());
     let all = tree.total();
-    let said = format!(
-        "{} of {}  {}",
-        figures::count(found.files.into()),
-        figures::counted(all.files.into(), "file"),
-        found.size
-    );
+    let said = t!("files-found", n = found.files, all = all.files, size = found.size.to_string());
     let width = pen.width().saturating_sub(1);
     let role = if found.files == 0 { Role::Warn } else { Role::Dim };
     pen.right((0, 0), width, &said, role);
@@ -280,7 +275,7 @@ pub fn file_filter(pen: &mut Pen<'_>, scene: &Scene<'_>, tree: &FileTree) {
     let (before, after) = typed.unwrap_or((tree.filter_text(), ""));
     let cells = width.saturating_sub(text::width(&said) as u16 + 5);
     let mut line = pen.part(Rect::new(3, 0, cells, 1));
-    let hint = "words of the path, -word, *.ext";
+    let hint = t!("files-filter-hint");
     widgets::input(&mut line, &widgets::Input { before, after, focused: typed.is_some(), hint });
 }
 
@@ -300,6 +295,11 @@ pub fn tree(pen: &mut Pen<'_>, tree: &FileTree, focused: bool, added: bool) {
                 _ => Check::Some,
             },
             priority: widgets::Urgency::of((sum.chosen, sum.high, sum.low)),
+            ends: match sum.ends {
+                0 => Check::None,
+                n if n == sum.files => Check::All,
+                _ => Check::Some,
+            },
             size: sum.size,
             have: added.then_some(sum.have),
             cursor: first + at == tree.cursor,

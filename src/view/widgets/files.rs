@@ -2,12 +2,14 @@
 
 use super::{Filling, Window, bar, scrollbar};
 use crate::{
+    locale::t,
     model::Bytes,
     view::{
         Role,
         columns::{Column, Flexible, place},
         figures,
         pen::Pen,
+        text,
     },
 };
 
@@ -45,9 +47,9 @@ impl Urgency {
     fn shown(self) -> (&'static str, Role) {
         match self {
             Self::Normal => ("", Role::Dim),
-            Self::High => ("high", Role::Accent),
-            Self::Low => ("low", Role::Dim),
-            Self::Mixed => ("mixed", Role::Dim),
+            Self::High => (t!("files-high"), Role::Accent),
+            Self::Low => (t!("files-low"), Role::Dim),
+            Self::Mixed => (t!("files-mixed"), Role::Dim),
         }
     }
 }
@@ -61,6 +63,8 @@ pub struct FileRow<'a> {
     pub folder: Option<bool>,
     pub check: Check,
     pub priority: Urgency,
+    /// Whose first and last pieces come first.
+    pub ends: Check,
     pub size: Bytes,
     /// Verified bytes; `None` before the torrent was added.
     pub have: Option<Bytes>,
@@ -79,6 +83,7 @@ pub struct FileList<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
+    Ends,
     Priority,
     Size,
     Progress,
@@ -95,6 +100,10 @@ pub fn files(pen: &mut Pen<'_>, list: &FileList<'_>) {
     let mut columns = vec![column(Part::Size, "Size", 5, 0)];
     if list.rows.iter().any(|r| r.priority != Urgency::Normal) {
         columns.insert(0, column(Part::Priority, "Priority", 5, 2));
+    }
+    if list.rows.iter().any(|r| r.ends != Check::None) {
+        let widest = [Check::All, Check::Some].map(|ends| text::width(ends_first(ends).0)).into_iter().max();
+        columns.insert(0, column(Part::Ends, "Ends", widest.unwrap_or(0) as u16, 3));
     }
     if list.rows.iter().any(|r| r.have.is_some()) {
         columns.push(column(Part::Progress, "Progress", 5 + bar_cells, 1));
@@ -113,12 +122,24 @@ pub fn files(pen: &mut Pen<'_>, list: &FileList<'_>) {
                     let (word, role) = row.priority.shown();
                     line.text((part.x + 1, 0), part.cells, word, role);
                 }
+                Part::Ends => {
+                    let (word, role) = ends_first(row.ends);
+                    line.text((part.x + 1, 0), part.cells, word, role);
+                }
                 Part::Size => line.right((part.x + 1, 0), part.cells, &figures::bytes(row.size), Role::Dim),
                 Part::Progress => progress(&mut line, row, (part.x + 1, part.cells)),
             }
         }
     }
     scrollbar(pen, list.window);
+}
+
+fn ends_first(ends: Check) -> (&'static str, Role) {
+    match ends {
+        Check::All => (t!("files-ends-first"), Role::Accent),
+        Check::Some => (t!("files-some-ends-first"), Role::Dim),
+        Check::None => ("", Role::Dim),
+    }
 }
 
 fn label(pen: &mut Pen<'_>, row: &FileRow<'_>, end: u16, flat: bool) {
@@ -174,7 +195,8 @@ mod tests {
 
     fn row(name: &str, depth: u16, folder: Option<bool>, check: Check) -> FileRow<'_> {
         let (priority, have) = (Urgency::Normal, Some(Bytes(512)));
-        FileRow { name, depth, folder, check, priority, size: Bytes(1024), have, cursor: depth == 1 }
+        let cursor = depth == 1;
+        FileRow { name, depth, folder, check, priority, ends: Check::None, size: Bytes(1024), have, cursor }
     }
 
     #[test]
