@@ -1,6 +1,9 @@
 //! Rates as people type them: `50K`, `1.5 MiB/s`, `unlimited`.
 
-use crate::model::{Limits, Rate};
+use crate::{
+    locale::t,
+    model::{Limits, Rate},
+};
 
 /// What stands in a line for no limit.
 pub const UNLIMITED: &str = "unlimited";
@@ -24,14 +27,14 @@ pub fn limit(text: &str) -> Result<Option<Rate>, String> {
     let unit = unit.trim().trim_end_matches('b').trim_end_matches('i').to_uppercase();
     let unit = UNITS.iter().find(|(letter, _)| *letter == unit || unit.is_empty() && *letter == "B");
     let (Ok(number), Some((_, factor))) = (number.parse::<f64>(), unit) else {
-        return Err(format!("a number and a unit, such as 50K or 1.5M, or {UNLIMITED}"));
+        return Err(t!("limits-wrong", none = UNLIMITED));
     };
     let rate = number * *factor as f64;
     match rate {
         rate if rate < Limits::LOWEST.0 as f64 => {
-            Err(format!("at least {}; to stop a torrent, pause it", Limits::LOWEST))
+            Err(t!("limits-too-low", least = Limits::LOWEST.to_string()))
         }
-        rate if rate > HIGHEST => Err("more than any network carries".to_owned()),
+        rate if rate > HIGHEST => Err(t!("limits-too-high").to_owned()),
         rate => Ok(Some(Rate(rate as u64))),
     }
 }
@@ -50,7 +53,7 @@ pub fn line(limit: Option<Rate>) -> String {
 /// Both directions in words: `50.0 KiB/s down, unlimited up`.
 pub fn words(limits: Limits) -> String {
     let one = |limit: Option<Rate>| limit.map_or_else(|| UNLIMITED.to_owned(), |rate| rate.to_string());
-    format!("{} down, {} up", one(limits.down), one(limits.up))
+    t!("limits-rates", down = one(limits.down), up = one(limits.up))
 }
 
 #[cfg(test)]

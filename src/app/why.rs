@@ -39,18 +39,18 @@ impl WhyPane {
 /// The action that a remedy is, and what it does in a few words.
 pub fn remedy(remedy: Remedy, torrent: &Torrent) -> (Action, &'static str) {
     match remedy {
-        Remedy::Limit => (Action::Limits, "change the limit"),
-        Remedy::Announce => (Action::Announce, "ask the trackers now"),
-        Remedy::Resume if torrent.state == State::Failed => (Action::Pause, "try again"),
-        Remedy::Resume if torrent.state == State::Done => (Action::Pause, "seed it"),
-        Remedy::Resume => (Action::Pause, "go on"),
-        Remedy::Move => (Action::Move, "move to another disk"),
-        Remedy::Recheck => (Action::Recheck, "check what is there"),
-        Remedy::AddTracker => (Action::AddTracker, "add a tracker"),
-        Remedy::ChooseFiles => (Action::GoFiles, "choose files"),
-        Remedy::ShowPeers => (Action::GoPeers, "see the peers"),
-        Remedy::ShowPieces => (Action::GoPieces, "see the pieces"),
+        Remedy::Limit => (Action::Limits, t!("why-remedy-limit")),
+        Remedy::Announce => (Action::Announce, t!("why-remedy-announce")),
+        Remedy::Resume if torrent.state == State::Failed => (Action::Pause, t!("why-remedy-again")),
+        Remedy::Resume if torrent.state == State::Done => (Action::Pause, t!("why-remedy-seed")),
+        Remedy::Resume => (Action::Pause, t!("why-remedy-resume")),
+        Remedy::Move => (Action::Move, t!("why-remedy-move")),
+        Remedy::Recheck => (Action::Recheck, t!("why-remedy-recheck")),
+        Remedy::AddTracker => (Action::AddTracker, t!("why-remedy-add-tracker")),
+        Remedy::ChooseFiles => (Action::GoFiles, t!("why-remedy-files")),
+        Remedy::ShowPeers => (Action::GoPeers, t!("why-remedy-peers")),
+        Remedy::ShowPieces => (Action::GoPieces, t!("why-remedy-pieces")),
         Remedy::ShowBans => (Action::Bans, t!("why-remedy-bans")),
-        Remedy::ShowTrackers => (Action::GoTrackers, "see the trackers"),
+        Remedy::ShowTrackers => (Action::GoTrackers, t!("why-remedy-trackers")),
     }
 }

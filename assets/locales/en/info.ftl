@@ -41,3 +41,30 @@ info-option-trackers-of = { $tiers ->
     [one] { $trackers } in { $tiers } tier
    *[other] { $trackers } in { $tiers } tiers
 }
+info-label-name = name
+info-label-state = state
+info-label-why = why
+info-label-hash = hash
+info-label-folder = folder
+info-label-size = size
+info-label-traffic = traffic
+info-label-times = times
+info-label-private = private
+info-label-labels = labels
+info-label-trackers = trackers
+info-label-created = created
+info-label-comment = comment
+info-label-magnet = magnet
+info-private-yes = yes: peers from its trackers only
+info-private-no = no
+info-more-trackers = { $trackers ->
+    [one] and { $trackers } more, on their own tab
+   *[other] and { $trackers } more, on their own tab
+}
+info-tells-more = tells more
+info-chosen = { $bytes } chosen
+info-verified = { $bytes } verified
+info-ratio = ratio { $ratio }
+info-added = added { $date }
+info-finished = finished { $date }
+info-by = by { $program }

@@ -41,3 +41,30 @@ info-option-trackers-of = { $tiers ->
     [one] { $trackers } en { $tiers } nivel
    *[other] { $trackers } en { $tiers } niveles
 }
+info-label-name = nombre
+info-label-state = estado
+info-label-why = por qué
+info-label-hash = hash
+info-label-folder = carpeta
+info-label-size = tamaño
+info-label-traffic = tráfico
+info-label-times = fechas
+info-label-private = privado
+info-label-labels = etiquetas
+info-label-trackers = rastreadores
+info-label-created = creado
+info-label-comment = comentario
+info-label-magnet = magnet
+info-private-yes = sí: pares solo de sus rastreadores
+info-private-no = no
+info-more-trackers = { $trackers ->
+    [one] y { $trackers } más, en su propia pestaña
+   *[other] y { $trackers } más, en su propia pestaña
+}
+info-tells-more = dice más
+info-chosen = { $bytes } elegidos
+info-verified = { $bytes } verificados
+info-ratio = ratio { $ratio }
+info-added = añadido { $date }
+info-finished = terminado { $date }
+info-by = por { $program }

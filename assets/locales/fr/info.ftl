@@ -41,3 +41,30 @@ info-option-trackers-of = { $tiers ->
     [one] { $trackers } sur { $tiers } niveau
    *[other] { $trackers } sur { $tiers } niveaux
 }
+info-label-name = nom
+info-label-state = état
+info-label-why = pourquoi
+info-label-hash = hash
+info-label-folder = dossier
+info-label-size = taille
+info-label-traffic = trafic
+info-label-times = dates
+info-label-private = privé
+info-label-labels = étiquettes
+info-label-trackers = trackers
+info-label-created = créé
+info-label-comment = commentaire
+info-label-magnet = magnet
+info-private-yes = oui : pairs de ses trackers seulement
+info-private-no = non
+info-more-trackers = { $trackers ->
+    [one] et { $trackers } de plus, dans leur onglet
+   *[other] et { $trackers } de plus, dans leur onglet
+}
+info-tells-more = en dit plus
+info-chosen = { $bytes } choisis
+info-verified = { $bytes } vérifiés
+info-ratio = ratio { $ratio }
+info-added = ajouté { $date }
+info-finished = terminé { $date }
+info-by = par { $program }

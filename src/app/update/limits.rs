@@ -3,6 +3,7 @@
 use crate::{
     app::{LimitsDialog, Overlay, Scope, rate},
     input::Action,
+    locale::t,
     model::{Command, TorrentLimits, VerdictKind},
 };
 
@@ -40,15 +41,15 @@ impl Turn<'_> {
             }
         };
         if let Some(limits) = changed.own {
-            let told = format!("{}: {}", named(&dialog.torrents), own_words(limits));
+            let told = t!("limits-told", whose = named(&dialog.torrents), limits = own_words(limits));
             self.send(Errand::Tell(told), Command::Limit { torrents: dialog.hashes(), limits });
         }
         if let Some(limits) = changed.all {
-            let told = format!("all torrents together: {}", rate::words(limits));
+            let told = t!("limits-told", whose = t!("limits-all"), limits = rate::words(limits));
             self.send(Errand::Tell(told), Command::LimitAll(limits));
         }
         if changed.own.is_none() && changed.all.is_none() {
-            self.info("the limits are as they were");
+            self.info(t!("limits-unchanged"));
         }
     }
 
@@ -69,6 +70,6 @@ fn own_words(limits: TorrentLimits) -> String {
     if limits.each == Default::default() {
         all
     } else {
-        format!("{all}; each peer {}", rate::words(limits.each))
+        t!("limits-and-each", all = all, each = rate::words(limits.each))
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     app::{About, Overlay, Prompt},
     input::Action,
+    locale::t,
     model::{Command, Torrent, TrackerChange},
 };
 
@@ -30,8 +31,10 @@ impl Turn<'_> {
     /// Asks nothing: it can be taken back.
     fn remove_tracker(&mut self, torrent: &Arc<Torrent>) {
         let Some(url) = self.under_cursor(torrent) else { return self.effect(Effect::Bell) };
-        let back = self.undo_key().map(|key| format!("; {key} brings it back")).unwrap_or_default();
-        let told = format!("removed the tracker {url}{back}");
+        let told = match self.undo_key() {
+            Some(key) => t!("trackers-removed-back", url = &*url, key = key),
+            None => t!("trackers-removed", url = &*url),
+        };
         let change = TrackerChange::Remove { url: url.to_string() };
         self.send(Errand::Tell(told), Command::Trackers { torrent: torrent.hash, change });
     }

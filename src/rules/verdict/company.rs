@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 
 use super::Facts;
-use crate::model::{Direction, Known, Peer, PeerFlags, Rate};
+use crate::{
+    locale::t,
+    model::{Direction, Known, Peer, PeerFlags, Rate},
+};
 
 /// Who is connected, and what they do.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +97,10 @@ pub fn rate(rate: Known<Rate>) -> Rate {
 /// The peer as a person knows it: its client, where that is known, and its address.
 pub fn name(peer: &Peer) -> String {
     match &peer.client {
-        Known::Is(client) if !client.is_empty() => format!("{client} at {}", peer.addr),
+        Known::Is(client) if !client.is_empty() => {
+            let addr = peer.addr.to_string();
+            t!("verdict-peer-at", client = &**client, addr = addr.as_str())
+        }
         _ => peer.addr.to_string(),
     }
 }

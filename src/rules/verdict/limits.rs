@@ -5,11 +5,14 @@ use super::{
     company::{Company, rate},
     draft::Draft,
 };
-use crate::model::{Known, Limits, Peer, Rate, Remedy, VerdictKind};
+use crate::{
+    locale::t,
+    model::{Known, Limits, Peer, Rate, Remedy, VerdictKind},
+};
 
 /// A direction, and what of the facts belongs to it.
 struct Way<'a> {
-    verb: &'static str,
+    own_limit: fn(String) -> String,
     /// Of this torrent, and of all.
     rates: (Rate, Rate),
     of: fn(Limits) -> Option<Rate>,
@@ -23,7 +26,7 @@ pub fn down(facts: &Facts<'_>, company: &Company<'_>) -> Vec<Draft> {
     reached(
         facts,
         &Way {
-            verb: "downloads",
+            own_limit: |limit| t!("verdict-own-limit-down", limit = limit),
             rates: (facts.torrent.down, facts.totals.down),
             of: |limits| limits.down,
             movers: &company.giving,
@@ -37,7 +40,7 @@ pub fn up(facts: &Facts<'_>, company: &Company<'_>) -> Vec<Draft> {
     reached(
         facts,
         &Way {
-            verb: "uploads",
+            own_limit: |limit| t!("verdict-own-limit-up", limit = limit),
             rates: (facts.torrent.up, facts.totals.up),
             of: |limits| limits.up,
             movers: &company.taking,
@@ -51,21 +54,24 @@ fn reached(facts: &Facts<'_>, way: &Way<'_>) -> Vec<Draft> {
     let limits = facts.detail.limits;
     let mut causes = Vec::new();
     if let Some(limit) = (way.of)(limits.all).filter(|limit| is_near(own, *limit)) {
-        let sentence = format!("it {} as fast as you let it: its own limit is {limit}", way.verb);
-        causes.push(Draft::new(VerdictKind::OwnLimit, 69, sentence).shown_by(format!("{own} of {limit}")));
+        let draft = Draft::new(VerdictKind::OwnLimit, 69, (way.own_limit)(limit.to_string()));
+        let (rate, limit) = (own.to_string(), limit.to_string());
+        causes.push(draft.shown_by(t!("verdict-rate-of", rate = rate, limit = limit)));
     }
     let session = (way.of)(facts.totals.limits);
     if let Some(limit) = session.filter(|limit| own.0 > 0 && is_near(all, *limit)) {
-        let sentence = format!("all torrents together reach your limit of {limit}");
+        let limit = limit.to_string();
+        let sentence = t!("verdict-session-limit", limit = limit.as_str());
+        let (all, own) = (all.to_string(), own.to_string());
         let draft = Draft::new(VerdictKind::SessionLimit, 68, sentence);
-        causes.push(draft.shown_by(format!("{all} of {limit}, of which this torrent has {own}")));
+        causes.push(draft.shown_by(t!("verdict-session-limit-of", all = all, limit = limit, own = own)));
     }
     if let Some(limit) = (way.of)(limits.each) {
         let held = way.movers.iter().filter(|peer| is_near(rate((way.speed)(peer)), limit)).count();
         if held * 2 >= way.movers.len() && held > 0 {
-            let (of, sentence) = (way.movers.len(), "your limit for each peer is reached");
-            let draft = Draft::new(VerdictKind::PeerLimit, 67, format!("{sentence}: {limit}"));
-            causes.push(draft.shown_by(format!("it holds {held} of {of} active peers")));
+            let sentence = t!("verdict-peer-limit", limit = limit.to_string());
+            let draft = Draft::new(VerdictKind::PeerLimit, 67, sentence);
+            causes.push(draft.shown_by(t!("verdict-peer-limit-of", held = held, peers = way.movers.len())));
         }
     }
     causes.into_iter().map(|draft| draft.helped_by(&[Remedy::Limit])).collect()

@@ -3,9 +3,12 @@
 use super::{
     Facts,
     company::{Company, top},
-    draft::{Draft, counted},
+    draft::Draft,
 };
-use crate::model::{Bytes, Known, Rate, Remedy, State, UnixTime, VerdictKind};
+use crate::{
+    locale::t,
+    model::{Bytes, Known, Rate, Remedy, State, UnixTime, VerdictKind},
+};
 
 const MORE_PEERS: [Remedy; 3] = [Remedy::Announce, Remedy::ShowPeers, Remedy::AddTracker];
 /// Peers below both of these, on average and together, are slow.
@@ -39,12 +42,12 @@ pub fn causes(facts: &Facts<'_>, company: &Company<'_>) -> Vec<Draft> {
     causes.extend(silent(company, facts, halted));
     if let Some(Missing { pieces, nobody: nobody @ 1.. }) = missing {
         let weight = if halted { 78 } else { 55 };
-        let sentence = format!("{nobody} of the {} still missing have no source", counted(pieces, "piece"));
+        let sentence = t!("verdict-no-source", nobody = nobody, pieces = pieces);
         causes.push(
             Draft::new(VerdictKind::NoSource, weight, sentence)
                 .since(lacking_since(facts))
                 .shown_by_all(copies(facts))
-                .shown_by(format!("{} connected, {}", counted(company.connected, "peer"), seeds(company)))
+                .shown_by(connected(company))
                 .helped_by(&[Remedy::Announce, Remedy::ShowPieces, Remedy::AddTracker]),
         );
     }
@@ -55,10 +58,7 @@ pub fn causes(facts: &Facts<'_>, company: &Company<'_>) -> Vec<Draft> {
 pub fn slow(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
     let (rate, n) = (facts.torrent.down, company.giving.len());
     let is_slow = n > 0 && rate.0 > 0 && rate.0 < SLOW_TOGETHER && rate.0 / (n as u64) < SLOW_EACH;
-    let sentence = match n {
-        1 => format!("the only peer that sends is slow: {rate}"),
-        n => format!("the {n} peers that send are slow: {rate} together"),
-    };
+    let sentence = t!("verdict-slow", peers = n, rate = rate.to_string());
     is_slow.then(|| {
         Draft::new(VerdictKind::SlowPeers, 44, sentence)
             .shown_by_all(top(&company.giving, |peer| peer.down))
@@ -68,11 +68,11 @@ pub fn slow(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
 
 /// Nothing is in the way.
 pub fn fine(facts: &Facts<'_>, company: &Company<'_>) -> Draft {
-    let from = match company.giving.len() {
-        0 => String::new(),
-        n => format!(" from {} of {}", n, counted(company.connected, "peer")),
+    let rate = facts.torrent.down.to_string();
+    let sentence = match company.giving.len() {
+        0 => t!("verdict-downloads", rate = rate),
+        n => t!("verdict-downloads-from", rate = rate, from = n, peers = company.connected),
     };
-    let sentence = format!("it downloads {}{from}", facts.torrent.down);
     Draft::new(VerdictKind::Fine, 5, sentence)
         .shown_by_all(top(&company.giving, |peer| peer.down))
         .helped_by(&[Remedy::ShowPeers])
@@ -81,69 +81,66 @@ pub fn fine(facts: &Facts<'_>, company: &Company<'_>) -> Draft {
 /// A core that tells no more than counts.
 fn untold(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
     let reason = facts.torrent.reason.as_deref().filter(|_| facts.torrent.state == State::Stalled)?;
-    let seeds = seeds(company);
     let draft = Draft::new(VerdictKind::Snubbed, 88, reason).helped_by(&MORE_PEERS);
-    Some(draft.shown_by(format!("{} connected, {seeds}", counted(company.connected, "peer"))))
+    Some(draft.shown_by(connected(company)))
 }
 
 fn nothing_for_us(facts: &Facts<'_>, company: &Company<'_>, missing: Option<Missing>) -> Draft {
-    let peers = counted(company.connected, "connected peer");
+    let peers = company.connected;
     let share = facts.torrent.progress() as f32;
     let behind = company.seeds == 0 && company.furthest <= share;
-    let what = missing.map_or_else(|| "piece that is missing".to_owned(), |m| of_missing(m.pieces));
+    let what = missing.map_or_else(
+        || t!("verdict-missing-piece").to_owned(),
+        |m| t!("verdict-missing-of", pieces = m.pieces),
+    );
     let draft = if behind {
-        let sentence = match company.connected {
-            1 => "the only connected peer has no more than we have".to_owned(),
-            n => format!("none of the {n} connected peers has more than we have"),
-        };
-        Draft::new(VerdictKind::SamePieces, 92, sentence).shown_by(format!(
-            "the furthest has {:.0} %, we have {:.0} %",
-            company.furthest * 100.0,
-            share * 100.0
+        let percent = |share: f32| format!("{:.0}", share * 100.0);
+        let (theirs, ours) = (percent(company.furthest), percent(share));
+        Draft::new(VerdictKind::SamePieces, 92, t!("verdict-same-pieces", peers = peers)).shown_by(t!(
+            "verdict-furthest",
+            theirs = theirs,
+            ours = ours
         ))
     } else {
-        let sentence = match company.connected {
-            1 => format!("the only connected peer has no {what}"),
-            _ => format!("none of the {peers} has a {what}"),
-        };
-        Draft::new(VerdictKind::NoSource, 92, sentence)
+        Draft::new(VerdictKind::NoSource, 92, t!("verdict-nobody-has", peers = peers, what = what))
     };
-    let nobody =
-        missing.map(|m| format!("{} of {} have no source", m.nobody, counted(m.pieces, "missing piece")));
+    let nobody = missing.map(|m| t!("verdict-no-source-of", nobody = m.nobody, pieces = m.pieces));
     draft
         .since(lacking_since(facts))
-        .shown_by(format!("{peers}, {}", seeds(company)))
+        .shown_by(t!("verdict-connected-peers", peers = peers, seeds = seeds(company)))
         .shown_by_all(nobody)
         .shown_by_all(copies(facts))
         .helped_by(&[Remedy::Announce, Remedy::ShowPieces, Remedy::AddTracker])
 }
 
-fn of_missing(pieces: usize) -> String {
-    match pieces {
-        1 => "piece of the one that is missing".to_owned(),
-        n => format!("piece of the {n} that are missing"),
-    }
+/// How many are connected, and how many of them have everything.
+fn connected(company: &Company<'_>) -> String {
+    t!("verdict-connected", peers = company.connected, seeds = seeds(company))
 }
 
 fn choked(company: &Company<'_>, facts: &Facts<'_>, halted: bool) -> Option<Draft> {
     let Company { useful, choke, .. } = *company;
     let (weight, sentence) = match (useful, company.free()) {
-        (1, 0) => (90, "the only peer that has something for us chokes us".to_owned()),
-        (n, 0) => (90, format!("all {n} peers that have something for us choke us")),
-        _ if halted && choke > 0 => (70, format!("{choke} of {useful} useful peers choke us")),
-        _ if useful >= 3 && choke * 2 >= useful => (50, format!("{choke} of {useful} useful peers choke us")),
+        (n, 0) => (90, t!("verdict-all-choke", peers = n)),
+        _ if halted && choke > 0 => (70, t!("verdict-some-choke", choke = choke, useful = useful)),
+        _ if useful >= 3 && choke * 2 >= useful => {
+            (50, t!("verdict-some-choke", choke = choke, useful = useful))
+        }
         _ => return None,
     };
     let up = facts.torrent.up;
     let limit = facts.detail.limits.all.up.or(facts.totals.limits.up);
-    let given = limit.map_or_else(String::new, |limit| format!(", and may be {limit}"));
-    let sends = match company.giving.len() {
-        0 => "none sends".to_owned(),
-        n => format!("{n} send {}", facts.torrent.down),
+    let up = up.to_string();
+    let given = match limit {
+        Some(limit) => t!("verdict-give-limited", up = up, limit = limit.to_string()),
+        None => t!("verdict-give", up = up),
     };
-    let draft = Draft::new(VerdictKind::Choked, weight, sentence)
-        .shown_by(format!("{} let us ask, {sends}", company.free()))
-        .shown_by(format!("peers serve those first who give: our upload is {up}{given}"));
+    let free = company.free();
+    let sends = match company.giving.len() {
+        0 => t!("verdict-let-us-none", free = free),
+        n => t!("verdict-let-us", free = free, sending = n, rate = facts.torrent.down.to_string()),
+    };
+    let draft = Draft::new(VerdictKind::Choked, weight, sentence).shown_by(sends).shown_by(given);
     let least = limit.is_some_and(|limit| limit.0 < 64 * 1024);
     let raise: &[Remedy] = if least { &[Remedy::Limit] } else { &[] };
     Some(draft.helped_by(raise).helped_by(&MORE_PEERS))
@@ -155,19 +152,13 @@ fn silent(company: &Company<'_>, facts: &Facts<'_>, halted: bool) -> Option<Draf
     let stalled = facts.torrent.state == State::Stalled;
     let (weight, sentence) = match (free, snub) {
         (0, _) => return None,
-        (n, s) if s == n && halted => (88, format!("{} asked, and sends nothing", were(n))),
-        (n, _) if halted && stalled => (86, format!("{} asked, and has not answered yet", were(n))),
-        (n, s) if s > 0 => (30, format!("{s} of {n} peers that let us ask stopped answering")),
+        (n, s) if s == n && halted => (88, t!("verdict-asked-silent", peers = n)),
+        (n, _) if halted && stalled => (86, t!("verdict-asked-waits", peers = n)),
+        (n, s) if s > 0 => (30, t!("verdict-stopped-answering", silent = s, peers = n)),
         _ => return None,
     };
-    let draft = Draft::new(VerdictKind::Snubbed, weight, sentence);
-    let draft =
-        draft.shown_by(format!("{} connected, {}", counted(company.connected, "peer"), seeds(company)));
+    let draft = Draft::new(VerdictKind::Snubbed, weight, sentence).shown_by(connected(company));
     Some(draft.helped_by(&MORE_PEERS))
-}
-
-fn were(n: usize) -> String {
-    if n == 1 { "one peer was".to_owned() } else { format!("each of {n} peers was") }
 }
 
 fn missing(facts: &Facts<'_>) -> Option<Missing> {
@@ -188,11 +179,14 @@ fn copies(facts: &Facts<'_>) -> Option<String> {
     let map = facts.detail.pieces.as_deref()?;
     let copies = map.copies().value()?;
     let left = facts.torrent.wanted.saturating_sub(facts.torrent.have);
-    let left = if left == Bytes::ZERO { String::new() } else { format!(", {left} are missing here") };
-    Some(format!("the peers have {copies} copies among them{left}"))
+    let copies = copies.to_string();
+    Some(match left {
+        Bytes::ZERO => t!("verdict-copies", copies = copies),
+        left => t!("verdict-copies-missing", copies = copies, left = left.to_string()),
+    })
 }
 
 /// `no seed`, `3 seeds`.
 pub fn seeds(company: &Company<'_>) -> String {
-    if company.seeds == 0 { "no seed among them".to_owned() } else { counted(company.seeds, "seed") }
+    t!("verdict-seeds", seeds = company.seeds)
 }

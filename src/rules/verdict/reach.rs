@@ -40,16 +40,15 @@ pub fn listening(facts: &Facts<'_>, company: &Company<'_>) -> Option<Draft> {
     match &facts.totals.listening {
         Listening::Off(why) => {
             let weight = if company.connected == 0 { 62 } else { 30 };
-            let draft =
-                Draft::new(VerdictKind::NotListening, weight, format!("nobody can connect to us: {why}"));
-            Some(draft.shown_by("only peers that we dial are met"))
+            let draft = Draft::new(VerdictKind::NotListening, weight, t!("verdict-deaf", why = &**why));
+            Some(draft.shown_by(t!("verdict-deaf-why")))
         }
         Listening::On(addr) if !addr.ip().is_loopback() => {
             let (known, incoming) = company.dialled;
             (known >= MANY && incoming == 0).then(|| {
-                Draft::new(VerdictKind::NoIncoming, 18, "nobody has connected to us by itself")
-                    .shown_by(format!("all {known} peers were dialled by us"))
-                    .shown_by(format!("a router may keep port {} closed", addr.port()))
+                Draft::new(VerdictKind::NoIncoming, 18, t!("verdict-no-incoming"))
+                    .shown_by(t!("verdict-all-dialled", peers = known))
+                    .shown_by(t!("verdict-router", port = addr.port().to_string()))
             })
         }
         Listening::On(_) | Listening::Starting => None,
@@ -62,23 +61,24 @@ fn unreachable(facts: &Facts<'_>, known: u32) -> Draft {
     let told =
         torrent.reason.as_deref().filter(|_| matches!(torrent.state, State::Stalled | State::Metadata));
     let clause = told.and_then(|reason| reason.split("; ").next()).map(ToOwned::to_owned);
-    let sentence = clause.unwrap_or_else(|| match known {
-        1 => "the only known peer is not connected".to_owned(),
-        n => format!("none of the {n} known peers is connected"),
-    });
+    let sentence = clause.unwrap_or_else(|| t!("verdict-unreachable", peers = known));
     let left = facts.detail.departures.iter().take(NAMED);
     let left = left.map(|gone| {
-        let client = gone.client.get().map(|name| format!("{name} at ")).unwrap_or_default();
-        format!("{client}{} left: {}", gone.addr, gone.why)
+        let addr = gone.addr.to_string();
+        let who = match gone.client.get() {
+            Some(client) => t!("verdict-peer-at", client = &**client, addr = addr),
+            None => addr,
+        };
+        t!("verdict-left", who = who, why = &*gone.why)
     });
     Draft::new(VerdictKind::Unreachable, 84, sentence)
-        .shown_by(format!("{known} known, none connected"))
+        .shown_by(t!("verdict-known", peers = known))
         .shown_by_all(left)
         .helped_by(&[Remedy::Announce, Remedy::AddTracker, Remedy::ShowPeers])
 }
 
 fn no_peers(facts: &Facts<'_>) -> Draft {
-    Draft::new(VerdictKind::NoPeers, 80, "nobody who was asked knows a peer of it")
+    Draft::new(VerdictKind::NoPeers, 80, t!("verdict-no-peers"))
         .shown_by_all(trackers::answers(facts))
         .shown_by_all(trackers::dht(facts))
         .helped_by(&[Remedy::Announce, Remedy::AddTracker, Remedy::ShowTrackers])

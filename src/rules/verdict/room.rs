@@ -1,7 +1,10 @@
 //! The disk that a torrent is downloaded to: full, soon full, or too slow.
 
 use super::{Facts, draft::Draft};
-use crate::model::{Bytes, Remedy, VerdictKind};
+use crate::{
+    locale::t,
+    model::{Bytes, Remedy, VerdictKind},
+};
 
 /// With so little left nothing can be written for long.
 const FULL: Bytes = Bytes(16 << 20);
@@ -10,21 +13,21 @@ const FULL: Bytes = Bytes(16 << 20);
 pub fn disk(facts: &Facts<'_>) -> Option<Draft> {
     let reason = facts.torrent.reason.as_deref();
     if let (Some("waiting for the disk"), Some(reason)) = (facts.torrent.brief.as_deref(), reason) {
-        let draft = Draft::new(VerdictKind::DiskBusy, 95, "the disk is slower than what comes in");
+        let draft = Draft::new(VerdictKind::DiskBusy, 95, t!("verdict-disk-busy"));
         return Some(draft.shown_by(reason).helped_by(&[Remedy::Move]));
     }
     let (free, missing) = (free(facts)?, facts.torrent.wanted.saturating_sub(facts.torrent.have));
     let (weight, sentence) = if free < FULL && missing > free {
-        (97, format!("the disk is full: {free} are free"))
+        (97, t!("verdict-disk-full", free = free.to_string()))
     } else if missing > free {
-        (58, "the disk will be full before it is complete".to_owned())
+        (58, t!("verdict-disk-fills").to_owned())
     } else {
         return None;
     };
     Some(
         Draft::new(VerdictKind::DiskFull, weight, sentence)
-            .shown_by(format!("{free} free, {missing} missing"))
-            .shown_by(format!("its data is in {}", facts.torrent.folder.display()))
+            .shown_by(t!("verdict-free-missing", free = free.to_string(), missing = missing.to_string()))
+            .shown_by(t!("verdict-folder", folder = facts.torrent.folder.display().to_string()))
             .helped_by(&[Remedy::Move, Remedy::ChooseFiles]),
     )
 }

@@ -2,12 +2,11 @@
 
 use std::{io::ErrorKind, time::Duration};
 
-use super::{
-    Facts,
-    draft::{Draft, counted},
-    room,
+use super::{Facts, draft::Draft, room};
+use crate::{
+    locale::t,
+    model::{Remedy, State, VerdictKind, plain_words},
 };
-use crate::model::{Remedy, State, VerdictKind, plain_words};
 
 /// So soon after it was added nothing can be told of a torrent.
 const FRESH: Duration = Duration::from_secs(20);
@@ -33,21 +32,26 @@ fn stored() -> Draft {
 /// The info dictionary of a magnet link is not here.
 pub fn no_metadata(facts: &Facts<'_>) -> Option<Draft> {
     let peers = facts.torrent.peers;
-    let known = peers.heard_of.value().map(|n| format!(", {n} known")).unwrap_or_default();
     let reason = facts.torrent.reason.as_deref();
-    let why = reason.filter(|_| peers.connected > 0).map(|why| format!(": {why}")).unwrap_or_default();
+    let sentence = match reason.filter(|_| peers.connected > 0) {
+        Some(why) => t!("verdict-no-metadata-why", why = why),
+        None => t!("verdict-no-metadata").to_owned(),
+    };
+    let company = match peers.heard_of.value() {
+        Some(known) => t!("verdict-connected-known", peers = peers.connected, known = known),
+        None => t!("verdict-connected-only", peers = peers.connected),
+    };
     Some(
-        Draft::new(VerdictKind::NoMetadata, 75, format!("the list of its files is not here yet{why}"))
-            .shown_by(format!("{} connected{known}", counted(peers.connected as usize, "peer")))
-            .shown_by("a link tells no more than a hash: the rest comes from peers")
+        Draft::new(VerdictKind::NoMetadata, 75, sentence)
+            .shown_by(company)
+            .shown_by(t!("verdict-link"))
             .helped_by(&[Remedy::Announce, Remedy::AddTracker, Remedy::ShowTrackers]),
     )
 }
 
 /// No file is to be downloaded.
 pub fn nothing_wanted() -> Draft {
-    Draft::new(VerdictKind::NothingWanted, 90, "no file is chosen: there is nothing to download")
-        .helped_by(&[Remedy::ChooseFiles])
+    Draft::new(VerdictKind::NothingWanted, 90, t!("verdict-nothing-wanted")).helped_by(&[Remedy::ChooseFiles])
 }
 
 /// Its data is on the way to another folder.
@@ -55,28 +59,28 @@ pub fn moving(facts: &Facts<'_>) -> Option<Draft> {
     let is_moving = facts.torrent.brief.as_deref() == Some("moving");
     let reason = facts.torrent.reason.as_deref().filter(|_| is_moving)?;
     Some(
-        Draft::new(VerdictKind::Moving, 30, format!("its data is {reason}"))
-            .shown_by("it goes on meanwhile; a disk that copies has less time for it"),
+        Draft::new(VerdictKind::Moving, 30, t!("verdict-moving", how = reason))
+            .shown_by(t!("verdict-moving-why")),
     )
 }
 
 /// Too early to tell.
 pub fn fresh(facts: &Facts<'_>) -> Draft {
     let torrent = facts.torrent;
-    let company = counted(torrent.peers.connected as usize, "peer");
     let draft = if facts.now.since(torrent.added) < FRESH {
-        Draft::new(VerdictKind::Fresh, 93, "it was added a moment ago: too early to tell")
+        Draft::new(VerdictKind::Fresh, 93, t!("verdict-fresh-added"))
     } else {
-        Draft::new(VerdictKind::Fresh, 73, "nothing has come for some seconds: too early to tell why")
+        Draft::new(VerdictKind::Fresh, 73, t!("verdict-fresh"))
     };
-    draft.shown_by(format!("{company} connected")).helped_by(&[Remedy::Announce, Remedy::ShowPeers])
+    let company = t!("verdict-connected-only", peers = torrent.peers.connected);
+    draft.shown_by(company).helped_by(&[Remedy::Announce, Remedy::ShowPeers])
 }
 
 fn failed(facts: &Facts<'_>) -> Draft {
-    let reason = facts.torrent.reason.as_deref().unwrap_or("the core gave no reason");
+    let reason = facts.torrent.reason.as_deref().unwrap_or(t!("verdict-no-reason"));
     if !facts.torrent.size.is_known() {
         return Draft::new(VerdictKind::NoMetadata, 100, reason)
-            .shown_by("the list of its files is not here: a link tells no more than a hash")
+            .shown_by(t!("verdict-link-failed"))
             .helped_by(&[Remedy::AddTracker, Remedy::Resume, Remedy::ShowTrackers]);
     }
     // The engine says it in its own words, the system in English.
@@ -90,7 +94,7 @@ fn failed(facts: &Facts<'_>) -> Draft {
             Remedy::Recheck,
         ])
     } else {
-        Draft::new(VerdictKind::Failed, 100, format!("an error stopped it: {reason}")).helped_by(&[
+        Draft::new(VerdictKind::Failed, 100, t!("verdict-failed", why = reason)).helped_by(&[
             Remedy::Resume,
             Remedy::Recheck,
             Remedy::Move,
@@ -98,24 +102,26 @@ fn failed(facts: &Facts<'_>) -> Draft {
     };
     let missing = facts.torrent.wanted.saturating_sub(facts.torrent.have);
     let draft = draft
-        .shown_by(format!("its data is in {}", facts.torrent.folder.display()))
-        .shown_by_all((missing.0 > 0).then(|| format!("{missing} are missing")));
-    draft.shown_by_all(room::free(facts).map(|free| format!("{free} are free there")))
+        .shown_by(t!("verdict-folder", folder = facts.torrent.folder.display().to_string()))
+        .shown_by_all((missing.0 > 0).then(|| t!("verdict-missing", bytes = missing.to_string())));
+    draft.shown_by_all(room::free(facts).map(|free| t!("verdict-free-there", bytes = free.to_string())))
 }
 
 fn paused(facts: &Facts<'_>) -> Draft {
     let torrent = facts.torrent;
     let percent = (torrent.progress() * 100.0).floor();
     let sentence = match torrent.state {
-        State::Done => "it is complete, and you stopped it".to_owned(),
-        _ if !torrent.size.is_known() => "you paused it before the list of its files was here".to_owned(),
-        _ => format!("you paused it at {percent} %"),
+        State::Done => t!("verdict-done").to_owned(),
+        _ if !torrent.size.is_known() => t!("verdict-paused-link").to_owned(),
+        _ => t!("verdict-paused", percent = percent),
     };
-    let ratio = torrent.ratio().map(|ratio| format!("ratio {ratio}: {} uploaded", torrent.uploaded));
+    let ratio = torrent
+        .ratio()
+        .map(|ratio| t!("verdict-ratio", ratio = ratio.to_string(), bytes = torrent.uploaded.to_string()));
     Draft::new(VerdictKind::Paused, 90, sentence)
-        .shown_by_all(
-            torrent.size.is_known().then(|| format!("{} of {} is here", torrent.have, torrent.wanted)),
-        )
+        .shown_by_all(torrent.size.is_known().then(|| {
+            t!("verdict-here", have = torrent.have.to_string(), wanted = torrent.wanted.to_string())
+        }))
         .shown_by_all(ratio)
         .helped_by(&[Remedy::Resume])
 }
@@ -123,14 +129,18 @@ fn paused(facts: &Facts<'_>) -> Draft {
 fn queued(facts: &Facts<'_>) -> Draft {
     let states = facts.totals.states;
     let (checking, queued) = (states.of(State::Checking), states.of(State::Queued));
-    Draft::new(VerdictKind::Queued, 90, "it waits for its turn to be checked and started")
-        .shown_by(format!("{} being checked, {queued} waiting", counted(checking as usize, "torrent")))
+    Draft::new(VerdictKind::Queued, 90, t!("verdict-queued")).shown_by(t!(
+        "verdict-queued-of",
+        torrents = checking,
+        queued = queued
+    ))
 }
 
 fn checking(facts: &Facts<'_>) -> Draft {
-    let so_far = facts.torrent.reason.as_deref().map(|done| format!(": {done}")).unwrap_or_default();
-    let size = facts.torrent.size.value().map(|size| format!("{size} are read from the disk"));
-    Draft::new(VerdictKind::Checking, 90, format!("its files are read and compared with the torrent{so_far}"))
-        .shown_by_all(size)
-        .shown_by("what is intact is kept, the rest is downloaded")
+    let sentence = match facts.torrent.reason.as_deref() {
+        Some(done) => t!("verdict-checking-so-far", done = done),
+        None => t!("verdict-checking").to_owned(),
+    };
+    let size = facts.torrent.size.value().map(|size| t!("verdict-checking-size", bytes = size.to_string()));
+    Draft::new(VerdictKind::Checking, 90, sentence).shown_by_all(size).shown_by(t!("verdict-checking-why"))
 }

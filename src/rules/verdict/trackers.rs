@@ -1,10 +1,10 @@
 //! What the trackers of a torrent say, and who else can be asked.
 
-use super::{
-    Facts,
-    draft::{Draft, counted},
+use super::{Facts, draft::Draft};
+use crate::{
+    locale::t,
+    model::{Known, Remedy, State, Tracker, TrackerState, VerdictKind},
 };
-use crate::model::{Known, Remedy, State, Tracker, TrackerState, VerdictKind};
 
 /// Trackers are named, at most.
 const NAMED: usize = 4;
@@ -25,16 +25,18 @@ pub fn causes(facts: &Facts<'_>) -> Option<Draft> {
     };
     // The core knows whether the tracker itself said so.
     let refuses = facts.torrent.brief.as_deref() == Some("the tracker refuses");
-    let fails = if refuses { "refuses it" } else { "fails" };
     let (weight, sentence) = match (all, failed) {
-        (1, 1) => (lonely(facts, 82, 38), format!("its only tracker {fails}: “{first}”")),
-        (n, f) if n == f => (lonely(facts, 82, 38), format!("all {n} trackers fail: “{first}”")),
-        (n, f) if !works => (lonely(facts, 81, 20), format!("{f} of {n} trackers failed: “{first}”")),
-        (n, 1) => (14, format!("1 of {n} trackers fails: “{first}”")),
-        (n, f) => (14, format!("{f} of {n} trackers fail: “{first}”")),
+        (1, 1) if refuses => (lonely(facts, 82, 38), t!("verdict-only-tracker-refuses", why = *first)),
+        (1, 1) => (lonely(facts, 82, 38), t!("verdict-only-tracker-fails", why = *first)),
+        (n, f) if n == f => (lonely(facts, 82, 38), t!("verdict-all-trackers", trackers = n, why = *first)),
+        (n, f) if !works => {
+            let weight = lonely(facts, 81, 20);
+            (weight, t!("verdict-trackers-failed", failed = f, trackers = n, why = *first))
+        }
+        (n, f) => (14, t!("verdict-trackers-fail", failed = f, trackers = n, why = *first)),
     };
     let line = |(tracker, why): &(&Tracker, &str)| format!("{}: {why}", host(&tracker.url));
-    let more = failed.checked_sub(NAMED + 1).map(|n| format!("and {} more", counted(n + 1, "tracker")));
+    let more = failed.checked_sub(NAMED + 1).map(|n| t!("verdict-more-trackers", trackers = n + 1));
     Some(
         Draft::new(VerdictKind::Trackers, weight, sentence)
             .shown_by_all(failures.iter().take(NAMED).map(line))
@@ -55,7 +57,7 @@ pub fn may_know(facts: &Facts<'_>) -> bool {
 pub fn answers(facts: &Facts<'_>) -> Vec<String> {
     let line = |t: &Tracker| match t.state {
         Known::Is(TrackerState::Working(gave)) => {
-            Some(format!("{} gave {}{}", host(&t.url), counted(gave as usize, "peer"), crowd(t)))
+            Some(crowd(t, t!("verdict-gave", host = host(&t.url), peers = gave)))
         }
         _ => None,
     };
@@ -65,10 +67,10 @@ pub fn answers(facts: &Facts<'_>) -> Vec<String> {
 /// What the DHT (BEP 5) can do for it.
 pub fn dht(facts: &Facts<'_>) -> Option<String> {
     Some(match (facts.torrent.private, facts.totals.dht, facts.totals.dht_nodes) {
-        (true, ..) => "it is private: only its trackers may name peers".to_owned(),
-        (_, false, _) => "the DHT is off".to_owned(),
-        (_, true, Known::Is(0)) => "the DHT has no nodes yet".to_owned(),
-        (_, true, Known::Is(n)) => format!("the DHT is searched too: {}", counted(n as usize, "node")),
+        (true, ..) => t!("verdict-private").to_owned(),
+        (_, false, _) => t!("verdict-dht-off").to_owned(),
+        (_, true, Known::Is(0)) => t!("verdict-dht-empty").to_owned(),
+        (_, true, Known::Is(n)) => t!("verdict-dht", nodes = n),
         (_, true, Known::Unknown) => return None,
     })
 }
@@ -78,16 +80,12 @@ fn has_dht(facts: &Facts<'_>) -> bool {
 }
 
 /// `, and counts 12 seeds, 3 leechers`.
-fn crowd(tracker: &Tracker) -> String {
+fn crowd(tracker: &Tracker, gave: String) -> String {
     match (tracker.seeds, tracker.leeches) {
         (Known::Is(seeds), Known::Is(leeches)) => {
-            format!(
-                ", and counts {}, {}",
-                counted(seeds as usize, "seed"),
-                counted(leeches as usize, "leecher")
-            )
+            t!("verdict-crowd", gave = gave, seeds = seeds, leeches = leeches)
         }
-        _ => String::new(),
+        _ => gave,
     }
 }
 
@@ -95,21 +93,16 @@ fn nobody_to_ask(facts: &Facts<'_>) -> Option<Draft> {
     if has_dht(facts) {
         return None;
     }
-    let sentence = if facts.torrent.private {
-        "it is private and has no tracker: nobody may name its peers"
-    } else {
-        "nobody can be asked for peers: it has no tracker, and the DHT is off"
-    };
+    let sentence =
+        if facts.torrent.private { t!("verdict-private-alone") } else { t!("verdict-nobody-to-ask") };
     let draft = Draft::new(VerdictKind::NobodyToAsk, lonely(facts, 83, 25), sentence);
     Some(draft.helped_by(&[Remedy::AddTracker, Remedy::ShowTrackers]))
 }
 
 fn asking(facts: &Facts<'_>, trackers: usize) -> Draft {
-    let sentence = match trackers {
-        1 => "its tracker has not answered yet".to_owned(),
-        n => format!("none of its {n} trackers has answered yet"),
-    };
-    Draft::new(VerdictKind::Asking, 81, sentence).shown_by_all(dht(facts)).helped_by(&HELP)
+    Draft::new(VerdictKind::Asking, 81, t!("verdict-asking", trackers = trackers))
+        .shown_by_all(dht(facts))
+        .helped_by(&HELP)
 }
 
 /// One weight while nobody is connected, another while somebody is.

@@ -6,6 +6,7 @@ use super::{foot, open};
 use crate::{
     app::{LabelPrompt, Used},
     input::{Action, Context},
+    locale::t,
     view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
 };
 
@@ -13,11 +14,15 @@ use crate::{
 const NAMES: u16 = 5;
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &LabelPrompt) -> (Rect, Rect) {
-    let keys = [(Action::Accept, "ok"), (Action::Complete, "complete"), (Action::Back, "cancel")];
+    let keys = [
+        (Action::Accept, t!("labels-key-ok")),
+        (Action::Complete, t!("labels-key-complete")),
+        (Action::Back, t!("labels-key-cancel")),
+    ];
     let foot = foot(scene, Context::Label, &keys);
     let title = match &prompt.torrents[..] {
-        [_] => "Labels".to_owned(),
-        more => format!("Labels of {}", figures::counted(more.len() as u64, "torrent")),
+        [_] => t!("labels-title").to_owned(),
+        more => t!("labels-title-of", torrents = more.len()),
     };
     let candidates = prompt.candidates();
     let width = (pen.width() * 6 / 10).clamp(54.min(pen.width()), 90);
@@ -33,7 +38,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &LabelPrompt) -> (Rect
     inside.text((NAMES - 2, 3), 1, sign, Role::Accent);
     let (before, after) = prompt.line.split();
     let mut line = inside.part(Rect::new(NAMES, 3, cells.saturating_sub(NAMES), 1));
-    let hint = "labels with blanks between; -label takes it away";
+    let hint = t!("labels-hint");
     widgets::input(&mut line, &widgets::Input { before, after, focused: true, hint });
     below(&mut inside, prompt, &candidates);
     (place, inside.area())
@@ -41,16 +46,16 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, prompt: &LabelPrompt) -> (Rect
 
 /// What the torrents have now, and how many of them if not all.
 fn present(pen: &mut Pen<'_>, prompt: &LabelPrompt) {
-    pen.text((0, 0), NAMES, "now", Role::Dim);
+    pen.text((0, 0), NAMES, t!("labels-now"), Role::Dim);
     let room = pen.width().saturating_sub(NAMES);
     let all = prompt.torrents.len();
     let said = |used: &Used| match used.torrents {
         n if n == all => used.label.to_string(),
-        n => format!("{} ({} of {})", used.label, figures::count(n as u64), figures::count(all as u64)),
+        n => t!("labels-some", label = &*used.label, torrents = n, all = all),
     };
     let labels: Vec<String> = prompt.present().iter().map(said).collect();
     match labels.is_empty() {
-        true => pen.text((NAMES, 0), room, "no label", Role::Dim),
+        true => pen.text((NAMES, 0), room, t!("labels-none"), Role::Dim),
         false => pen.text((NAMES, 0), room, &labels.join(", "), Role::Text),
     };
 }

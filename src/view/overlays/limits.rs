@@ -6,33 +6,38 @@ use super::{foot, open};
 use crate::{
     app::{LimitsDialog, Scope, UNLIMITED},
     input::{Action, Context},
+    locale::t,
     model::Severity,
-    view::{Role, figures, pen::Pen, scene::Scene, text, widgets},
+    view::{Role, pen::Pen, scene::Scene, text, widgets},
 };
 
-const LABELS: [&str; 4] = ["download", "upload", "each peer down", "each peer up"];
 const LABEL: u16 = 14;
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, dialog: &LimitsDialog) -> (Rect, Rect) {
     let other = match dialog.scope {
-        Scope::Torrents => "all torrents",
-        Scope::All => "only these",
+        Scope::Torrents => t!("limits-key-all"),
+        Scope::All => t!("limits-key-these"),
     };
-    let mut keys = vec![(Action::NextField, "next"), (Action::Accept, "ok"), (Action::Back, "cancel")];
+    let mut keys = vec![
+        (Action::NextField, t!("limits-key-next")),
+        (Action::Accept, t!("limits-key-ok")),
+        (Action::Back, t!("limits-key-cancel")),
+    ];
     if !dialog.torrents.is_empty() {
         keys.insert(1, (Action::LimitAll, other));
     }
     let foot = foot(scene, Context::Limits, &keys);
     let width = (pen.width() * 6 / 10).clamp(58.min(pen.width()), 80);
-    let title = if dialog.scope == Scope::All { "Limits of all torrents" } else { "Limits" };
+    let title = if dialog.scope == Scope::All { t!("limits-title-all") } else { t!("limits-title") };
     // As high for both, so that it stays where it is.
     let (place, mut inside) = open(pen, (width, 11), title, &foot);
     let cells = inside.width();
     let (about, note) = about(dialog, scene);
     inside.text((0, 0), cells, &about, Role::Strong);
+    let labels = [t!("limits-down"), t!("limits-up"), t!("limits-peer-down"), t!("limits-peer-up")];
     for (at, line) in dialog.lines().iter().enumerate() {
         let (y, focused) = (at as u16 + 2, at == dialog.field);
-        inside.right((0, y), LABEL, LABELS[at], if focused { Role::Accent } else { Role::Dim });
+        inside.right((0, y), LABEL, labels[at], if focused { Role::Accent } else { Role::Dim });
         let sign = inside.glyphs().prompt;
         inside.text((LABEL + 1, y), 1, if focused { sign } else { " " }, Role::Accent);
         let (before, after) = line.split();
@@ -53,21 +58,20 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, dialog: &LimitsDialog) -> (Rec
 
 /// Whose limits they are, and what is to be known of them.
 fn about(dialog: &LimitsDialog, scene: &Scene<'_>) -> (String, String) {
-    let units = format!("such as 50K, 1.5M or {UNLIMITED}");
+    let units = t!("limits-units", none = UNLIMITED);
     match (dialog.scope, &dialog.torrents[..]) {
         (Scope::All, _) => {
             let totals = &scene.world.snapshot.totals;
-            let now = format!("now {} down, {} up", totals.down, totals.up);
-            ("all torrents together".to_owned(), format!("{now}; {units}; until bitonic ends"))
+            let (down, up) = (totals.down.to_string(), totals.up.to_string());
+            (t!("limits-all").to_owned(), t!("limits-about-all", down = down, up = up, units = units))
         }
         (Scope::Torrents, [one]) => {
             let now = scene.world.snapshot.torrent(one.hash).unwrap_or(one);
-            let now = format!("now {} down, {} up", now.down, now.up);
-            (one.name.to_string(), format!("{now}; {units}"))
+            let (down, up) = (now.down.to_string(), now.up.to_string());
+            (one.name.to_string(), t!("limits-about-one", down = down, up = up, units = units))
         }
         (Scope::Torrents, several) => {
-            let what = format!("{}, each for itself", figures::counted(several.len() as u64, "torrent"));
-            (what, format!("{units}; in place of what each has"))
+            (t!("limits-several", torrents = several.len()), t!("limits-about-several", units = units))
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{foot, open};
 use crate::{
     app::{Areas, WhyPane, remedy, window},
     input::{Action, Context},
+    locale::t,
     model::{Gravity, Rate, Severity, State, Torrent, UnixTime, Verdict, VerdictKind},
     view::{
         Role, figures,
@@ -41,19 +42,19 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, pane: &WhyPane, areas: &mut Ar
     let at = pane.position(verdicts);
     let width = (pen.width() * 8 / 10).clamp(60.min(pen.width()), 100);
     let lines = lines(scene, torrent, verdicts, at, width.saturating_sub(4));
-    let mut keys = vec![(Action::NextTorrent, "next torrent"), (Action::Back, "close")];
+    let mut keys = vec![(Action::NextTorrent, t!("why-next")), (Action::Back, t!("why-close"))];
     if verdicts.len() > 1 {
-        keys.insert(0, (Action::Down, "other causes"));
+        keys.insert(0, (Action::Down, t!("why-others")));
     }
     let foot = foot(scene, Context::Why, &keys);
     // It keeps its height while the causes change, so that nothing jumps.
     let height = (lines.len() as u16 + 4).clamp(16.min(pen.height()), pen.height());
-    let (place, mut inside) = open(pen, (width, height), "Why", &foot);
+    let (place, mut inside) = open(pen, (width, height), t!("why-title"), &foot);
     heading(&mut inside.row(0), torrent);
     let (cells, rows) = (inside.width(), inside.height().saturating_sub(2));
     let mut body = inside.part(Rect::new(0, 2, cells, rows));
     if verdicts.is_empty() {
-        widgets::empty(&mut body, &["looking into it"]);
+        widgets::empty(&mut body, &[t!("why-looking")]);
         return (place, Rect::default());
     }
     let first_of = |cause| lines.iter().position(|l| matches!(l, Line::Cause(n, _) if *n == cause));
@@ -126,7 +127,7 @@ fn moment(scene: &Scene<'_>, at: UnixTime) -> String {
     let moment = figures::moment(at, scene.world.now.unix, scene.utc_offset);
     // The seconds of a time of day matter to nobody here.
     let short = moment.trim().rsplit_once(':').map_or(moment.trim(), |(minutes, _)| minutes);
-    format!(" since {short}")
+    format!(" {}", t!("why-since", time = short))
 }
 
 /// The remedies, on as many lines as they need.

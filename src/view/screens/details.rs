@@ -226,8 +226,8 @@ fn peer_list(pen: &mut Pen<'_>, scene: &Scene<'_>, ordered: &[&Peer]) {
 fn trackers(pen: &mut Pen<'_>, scene: &Scene<'_>, detail: Option<&Arc<Detail>>) -> (Window, Vec<usize>) {
     let rows = detail.map_or(&[][..], |d| &d.trackers);
     if rows.is_empty() {
-        let add = format!("press `{}` to add one", scene.key(Context::Trackers, Action::AddTracker));
-        widgets::empty(pen, &["no trackers", &add]);
+        let add = t!("trackers-none-how", key = scene.key(Context::Trackers, Action::AddTracker));
+        widgets::empty(pen, &[t!("trackers-none"), &add]);
         return Default::default();
     }
     let pane = &scene.ui.trackers;

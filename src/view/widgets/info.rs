@@ -4,6 +4,7 @@ use time::UtcOffset;
 
 use super::{Window, scrollbar, trackers};
 use crate::{
+    locale::t,
     model::{Info, Torrent, Tracker, Verdict},
     view::{Role, figures, glyphs::Glyphs, pen::Pen, text},
 };
@@ -48,54 +49,57 @@ pub fn info(pen: &mut Pen<'_>, pane: &InfoPane<'_>) -> usize {
 fn lines(pane: &InfoPane<'_>, cells: usize, glyphs: &Glyphs) -> Vec<Line> {
     let torrent = pane.torrent;
     let mut lines: Vec<Line> = Vec::new();
-    wrapped(&mut lines, "name", &torrent.name, (cells, Role::Strong));
+    wrapped(&mut lines, t!("info-label-name"), &torrent.name, (cells, Role::Strong));
     let state = Role::of_state(torrent.state);
     let word = format!("{} {}", glyphs.state(torrent.state), torrent.state.title());
     let word = torrent.reason.as_ref().map_or_else(|| word.clone(), |reason| format!("{word}  {reason}"));
-    wrapped(&mut lines, "state", &word, (cells, state));
+    wrapped(&mut lines, t!("info-label-state"), &word, (cells, state));
     if let Some((verdict, key)) = pane.why {
         why(&mut lines, verdict, key, cells);
     }
-    lines.push(("hash", vec![(torrent.hash.to_string(), Role::Text)]));
+    lines.push((t!("info-label-hash"), vec![(torrent.hash.to_string(), Role::Text)]));
     let folder = torrent.folder.display().to_string();
-    lines.push(("folder", vec![(text::fit_middle(&folder, cells, glyphs).into_owned(), Role::Text)]));
-    flowing(&mut lines, "size", size(pane, glyphs), cells);
-    flowing(&mut lines, "traffic", traffic(torrent, glyphs), cells);
-    flowing(&mut lines, "times", times(pane), cells);
-    let private = if torrent.private { "yes: peers from its trackers only" } else { "no" };
-    lines.push(("private", vec![(private.to_owned(), Role::Text)]));
+    lines.push((
+        t!("info-label-folder"),
+        vec![(text::fit_middle(&folder, cells, glyphs).into_owned(), Role::Text)],
+    ));
+    flowing(&mut lines, t!("info-label-size"), size(pane, glyphs), cells);
+    flowing(&mut lines, t!("info-label-traffic"), traffic(torrent, glyphs), cells);
+    flowing(&mut lines, t!("info-label-times"), times(pane), cells);
+    let private = if torrent.private { t!("info-private-yes") } else { t!("info-private-no") };
+    lines.push((t!("info-label-private"), vec![(private.to_owned(), Role::Text)]));
     if !torrent.labels.is_empty() {
-        lines.push(("labels", vec![(torrent.labels.join(", "), Role::Text)]));
+        lines.push((t!("info-label-labels"), vec![(torrent.labels.join(", "), Role::Text)]));
     }
     for (at, tracker) in pane.trackers.iter().take(TRACKERS).enumerate() {
-        let label = if at == 0 { "trackers" } else { "" };
+        let label = if at == 0 { t!("info-label-trackers") } else { "" };
         lines.push((label, trackers::line(tracker, glyphs)));
     }
     if pane.trackers.len() > TRACKERS {
-        let more = format!("and {} more, on their own tab", pane.trackers.len() - TRACKERS);
+        let more = t!("info-more-trackers", trackers = pane.trackers.len() - TRACKERS);
         lines.push(("", vec![(more, Role::Dim)]));
     }
     if let Some(info) = pane.info {
         origin(&mut lines, info, pane.utc_offset);
         if let Some(comment) = &info.comment {
-            wrapped(&mut lines, "comment", comment, (cells, Role::Text));
+            wrapped(&mut lines, t!("info-label-comment"), comment, (cells, Role::Text));
         }
-        wrapped(&mut lines, "magnet", &info.magnet, (cells, Role::Dim));
+        wrapped(&mut lines, t!("info-label-magnet"), &info.magnet, (cells, Role::Dim));
     }
     lines
 }
 
 /// The cause, and behind it how to see what shows it.
 fn why(lines: &mut Vec<Line>, verdict: &Verdict, key: &str, cells: usize) {
-    wrapped(lines, "why", &verdict.sentence, (cells, Role::Text));
-    let more = format!("  {key} tells more");
+    wrapped(lines, t!("info-label-why"), &verdict.sentence, (cells, Role::Text));
+    let more = format!("  {key} {}", t!("info-tells-more"));
     if let Some((_, last)) = lines.last_mut().filter(|_| !key.is_empty())
         && last.iter().map(|(text, _)| text::width(text)).sum::<usize>() + text::width(&more) <= cells
     {
         last.extend([
             ("  ".to_owned(), Role::Dim),
             (key.to_owned(), Role::Key),
-            (" tells more".to_owned(), Role::Dim),
+            (format!(" {}", t!("info-tells-more")), Role::Dim),
         ]);
     }
 }
@@ -128,9 +132,9 @@ fn size(pane: &InfoPane<'_>, glyphs: &Glyphs) -> Vec<(String, Role)> {
     };
     let mut runs = vec![(size.to_string(), Role::Text)];
     if torrent.wanted != size {
-        runs.push((format!("  {} chosen", torrent.wanted), Role::Text));
+        runs.push((format!("  {}", t!("info-chosen", bytes = torrent.wanted.to_string())), Role::Text));
     }
-    runs.push((format!("  {} verified", torrent.have), Role::Dim));
+    runs.push((format!("  {}", t!("info-verified", bytes = torrent.have.to_string())), Role::Dim));
     let mut facts = figures::counted(torrent.pieces.into(), "piece");
     if let Some(info) = pane.info {
         facts = format!("{facts} of {}", info.piece_length);
@@ -147,15 +151,18 @@ fn traffic(torrent: &Torrent, glyphs: &Glyphs) -> Vec<(String, Role)> {
     vec![
         (format!("{} {}", glyphs.down, torrent.downloaded), Role::Down),
         (format!("  {} {}", glyphs.up, torrent.uploaded), Role::Up),
-        (format!("  ratio {ratio}"), Role::Text),
+        (format!("  {}", t!("info-ratio", ratio = ratio)), Role::Text),
     ]
 }
 
 fn times(pane: &InfoPane<'_>) -> Vec<(String, Role)> {
     let added = figures::date(pane.torrent.added, pane.utc_offset);
-    let mut runs = vec![(format!("added {added}"), Role::Text)];
+    let mut runs = vec![(t!("info-added", date = added), Role::Text)];
     if let Some(finished) = pane.torrent.finished {
-        runs.push((format!("  finished {}", figures::date(finished, pane.utc_offset)), Role::Text));
+        runs.push((
+            format!("  {}", t!("info-finished", date = figures::date(finished, pane.utc_offset))),
+            Role::Text,
+        ));
     }
     runs
 }
@@ -166,10 +173,10 @@ fn origin(lines: &mut Vec<Line>, info: &Info, offset: UtcOffset) {
         facts.push(figures::date(created, offset));
     }
     if let Some(by) = &info.created_by {
-        facts.push(format!("by {by}"));
+        facts.push(t!("info-by", program = &**by));
     }
     if !facts.is_empty() {
-        lines.push(("created", vec![(facts.join(" "), Role::Text)]));
+        lines.push((t!("info-label-created"), vec![(facts.join(" "), Role::Text)]));
     }
 }
 

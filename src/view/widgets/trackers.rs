@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Window, scrollbar};
 use crate::{
+    locale::t,
     model::{Known, Tracker, TrackerState, UnixTime},
     view::{
         Role,
@@ -38,18 +39,18 @@ enum Field {
     Downloads,
 }
 
-const fn column(key: Field, label: &'static str, cells: u16, rank: u8) -> Column<Field> {
-    Column { key, label, cells, rank, right: !matches!(key, Field::State) }
+const fn column(key: Field, cells: u16, rank: u8) -> Column<Field> {
+    Column { key, label: "", cells, rank, right: !matches!(key, Field::State) }
 }
 
 const COLUMNS: [Column<Field>; 7] = [
-    column(Field::Tier, "Tier", 4, 6),
-    column(Field::State, "State", 10, 0),
-    column(Field::Next, "Next", 7, 1),
-    column(Field::Peers, "Gave", 5, 4),
-    column(Field::Seeds, "Seeds", 6, 2),
-    column(Field::Leeches, "Leeches", 7, 3),
-    column(Field::Downloads, "Done", 7, 5),
+    column(Field::Tier, 4, 6),
+    column(Field::State, 10, 0),
+    column(Field::Next, 7, 1),
+    column(Field::Peers, 5, 4),
+    column(Field::Seeds, 6, 2),
+    column(Field::Leeches, 7, 3),
+    column(Field::Downloads, 7, 5),
 ];
 
 /// A line of the table: a tracker, or what it said.
@@ -67,7 +68,7 @@ pub fn trackers(pen: &mut Pen<'_>, list: &TrackerList<'_>) -> (Window, Vec<usize
     for column in &placed {
         title(pen, column);
     }
-    pen.text((url.start + 1, 0), url.end - url.start, "Tracker", Role::Title);
+    pen.text((url.start + 1, 0), url.end - url.start, t!("trackers-column-url"), Role::Title);
     let said = usize::from(width.saturating_sub(url.start + 2));
     let lines = lines(list.rows, said);
     let first = first(list, &lines, usize::from(height.saturating_sub(1)));
@@ -132,10 +133,19 @@ fn lines(rows: &[Tracker], cells: usize) -> Vec<Line<'_>> {
 }
 
 fn title(pen: &mut Pen<'_>, column: &Placed<Field>) {
+    let label = match column.key {
+        Field::Tier => t!("trackers-column-tier"),
+        Field::State => t!("trackers-column-state"),
+        Field::Next => t!("trackers-column-next"),
+        Field::Peers => t!("trackers-column-peers"),
+        Field::Seeds => t!("trackers-column-seeds"),
+        Field::Leeches => t!("trackers-column-leeches"),
+        Field::Downloads => t!("trackers-column-downloads"),
+    };
     if column.right {
-        pen.right((column.x + 1, 0), column.cells, column.label, Role::Title);
+        pen.right((column.x + 1, 0), column.cells, label, Role::Title);
     } else {
-        pen.text((column.x + 1, 0), column.cells, column.label, Role::Title);
+        pen.text((column.x + 1, 0), column.cells, label, Role::Title);
     }
 }
 
@@ -149,7 +159,7 @@ fn cell(pen: &mut Pen<'_>, tracker: &Tracker, column: &Placed<Field>, now: UnixT
             return;
         }
         Field::Tier => Known::Is((tracker.tier.saturating_add(1)).to_string()),
-        Field::Next if tracker.asking => Known::Is("asking".to_owned()),
+        Field::Next if tracker.asking => Known::Is(t!("trackers-asking").to_owned()),
         Field::Next => tracker.next_announce.map(|next| until(next, now)),
         Field::Peers => match tracker.state {
             Known::Is(TrackerState::Working(peers)) => count(Known::Is(peers)),
@@ -169,16 +179,16 @@ fn cell(pen: &mut Pen<'_>, tracker: &Tracker, column: &Placed<Field>, now: UnixT
 }
 
 fn until(next: UnixTime, now: UnixTime) -> String {
-    if next <= now { "now".to_owned() } else { figures::duration(next.since(now)) }
+    if next <= now { t!("trackers-now").to_owned() } else { figures::duration(next.since(now)) }
 }
 
 fn state(tracker: &Tracker, glyphs: &Glyphs) -> (&'static str, Role) {
     match &tracker.state {
         Known::Unknown => (glyphs.unknown, Role::Faint),
-        Known::Is(TrackerState::Waiting) => ("waiting", Role::Dim),
-        Known::Is(TrackerState::Announcing) => ("announcing", Role::Accent),
-        Known::Is(TrackerState::Working(_)) => ("working", Role::Good),
-        Known::Is(TrackerState::Failed(_)) => ("failed", Role::Danger),
+        Known::Is(TrackerState::Waiting) => (t!("trackers-waiting"), Role::Dim),
+        Known::Is(TrackerState::Announcing) => (t!("trackers-announcing"), Role::Accent),
+        Known::Is(TrackerState::Working(_)) => (t!("trackers-working"), Role::Good),
+        Known::Is(TrackerState::Failed(_)) => (t!("trackers-failed"), Role::Danger),
     }
 }
 
@@ -188,7 +198,7 @@ pub fn line(tracker: &Tracker, glyphs: &Glyphs) -> Vec<(String, Role)> {
     let mut runs = vec![(format!("{word:<11}"), role), (tracker.url.to_string(), Role::Text)];
     match &tracker.state {
         Known::Is(TrackerState::Working(peers)) => {
-            runs.push((format!("  {}", figures::counted((*peers).into(), "peer")), Role::Dim));
+            runs.push((format!("  {}", t!("trackers-gave", peers = *peers)), Role::Dim));
         }
         Known::Is(TrackerState::Failed(why)) => runs.push((format!("  {why}"), Role::Danger)),
         _ => {}
