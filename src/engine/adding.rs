@@ -326,6 +326,7 @@ impl Actor {
             }
             CoreEvent::Removed { hash, error } => {
                 self.removing.remove(&hash);
+                self.chronicle.forget(hash);
                 let was_removed = self.has_left(hash);
                 if let Some(error) = error {
                     let text = format!("the data of a removed torrent could not be deleted: {error}");
