@@ -200,23 +200,14 @@ impl Core for LibrqbitCore {
     // What follows the library takes when a torrent is added, and never again.
 
     fn limit(&mut self, _hash: InfoHash, _limits: TorrentLimits) {}
-
     fn set_trackers(&mut self, _hash: InfoHash, _trackers: Tiers) {}
-
     fn announce(&mut self, _hash: InfoHash) {}
-
     fn add_peers(&mut self, _hash: InfoHash, _peers: Vec<SocketAddr>) {}
-
     fn ban(&mut self, _hosts: Vec<IpAddr>) {}
-
     fn unban(&mut self, _hosts: Vec<IpAddr>) {}
-
     fn relocate(&mut self, _hash: InfoHash, _folder: PathBuf) {}
-
     fn put_aside(&mut self, _hash: InfoHash, _folder: PathBuf) {}
-
     fn rename(&mut self, _hash: InfoHash, _file: FileIndex, _path: PathBuf) {}
-
     fn recheck(&mut self, _hash: InfoHash) {}
     fn verify(&mut self, _hash: InfoHash, _pieces: PieceRange) {}
 

@@ -138,10 +138,7 @@ pub fn prepare(options: Options) -> Result<(Engine, Link, Go), StartError> {
         loads,
     };
     actor.take_up_removed(tombs);
-    for note in notes {
-        tracing::warn!("{note}");
-        actor.raise(alert(Severity::Warning, AlertKind::State, None, note));
-    }
+    notes.into_iter().for_each(|note| warn(&mut actor, note));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let first = Arc::new(actor.snapshot());
     actor.host.snapshots.send_replace(first);
@@ -155,6 +152,12 @@ pub fn prepare(options: Options) -> Result<(Engine, Link, Go), StartError> {
         drop(lock);
     })?;
     Ok((Engine { stop, thread: Some(thread) }, link, go))
+}
+
+/// Something was found when the state was opened.
+fn warn(actor: &mut Actor, note: String) {
+    tracing::warn!("{note}");
+    actor.raise(alert(Severity::Warning, AlertKind::State, None, note));
 }
 
 async fn run(mut actor: Actor, inbox: Inbox) {
