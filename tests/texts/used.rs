@@ -81,7 +81,7 @@ fn imports_of(text: &str) -> bool {
         Some(group) => {
             group.split('}').next().unwrap_or_default().split([',', ' ', '\n']).any(|name| name == "of")
         }
-        None => rest.starts_with("of;"),
+        None => ["of;", "of,", "of}", "of\n"].iter().any(|end| rest.starts_with(end)),
     };
     text.match_indices("locale::").any(|(at, name)| named(&text[at + name.len()..]))
 }
