@@ -6,6 +6,7 @@
 //! - [`locale`]: what the screen says, in the language of its user
 //! - [`model`]: the nouns every room shares
 //! - [`link`]: the one seam between screen and engine
+//! - [`wire`]: the same seam between processes
 //! - [`metainfo`]: torrent files, magnet links, sources
 //! - [`swarm`]: our own session layer, behind the same contract as librqbit
 //! - [`query`]: the language that says which torrents are meant
@@ -38,3 +39,4 @@ pub mod store;
 pub mod swarm;
 pub mod tui;
 pub mod view;
+pub mod wire;

@@ -15,7 +15,7 @@ use std::sync::{
 
 use tokio::sync::{mpsc, watch};
 
-use crate::model::{Command, Snapshot, Ticket, ViewerId, Who};
+use crate::model::{Command, Connection, Snapshot, Ticket, ViewerId, Who};
 
 /// How many commands may wait. A full queue is reported to the user, never waited on.
 const QUEUE: usize = 256;
@@ -28,6 +28,8 @@ pub struct Link {
     viewer: Viewer,
     viewers: Arc<AtomicU32>,
     who: Who,
+    /// How the line to an engine elsewhere is; `None`: it is in this process.
+    connection: Option<watch::Receiver<Connection>>,
 }
 
 /// The engine's end.
@@ -101,6 +103,26 @@ impl Link {
         Self { who, ..self }
     }
 
+    /// The same link over a line whose state is told there.
+    pub fn over(self, connection: watch::Receiver<Connection>) -> Self {
+        Self { connection: Some(connection), ..self }
+    }
+
+    /// How the line to the engine is.
+    pub fn connection(&self) -> Connection {
+        self.connection.as_ref().map_or_else(Connection::default, |connection| connection.borrow().clone())
+    }
+
+    /// Waits until the line is otherwise than it was; for ever, where there is none.
+    pub async fn connection_changed(&mut self) {
+        if let Some(connection) = &mut self.connection
+            && connection.changed().await.is_ok()
+        {
+            return;
+        }
+        std::future::pending::<()>().await;
+    }
+
     /// Which client this is.
     pub fn viewer(&self) -> ViewerId {
         self.viewer.id
@@ -149,6 +171,7 @@ pub fn pair(first: Snapshot) -> (Link, Host) {
         viewer: Viewer::new(ViewerId::default()),
         viewers: Arc::new(AtomicU32::new(1)),
         who: Who::default(),
+        connection: None,
     };
     (link, Host { snapshots: snapshots_tx, orders: orders_rx })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use crate::{
     input::{ACTIONS, Action, ActionInfo, Context, Key, Keymap},
     locale::{self, Language},
-    model::{InfoHash, Panes, PieceLook, Seq, Snapshot, Span, Survey, ViewerId},
+    model::{Connection, InfoHash, Panes, PieceLook, Seq, Snapshot, Span, Survey, ViewerId},
 };
 
 use super::{
@@ -62,6 +62,8 @@ pub struct Ui {
     pub utc_offset: i32,
     /// Which of the engine's clients this screen is.
     pub viewer: ViewerId,
+    /// How the line to it is.
+    pub connection: Connection,
     pub alerts: AlertsPane,
     /// What lies over the panes; the last has the keyboard. The filter is one of them, though it is
     /// drawn as a line.

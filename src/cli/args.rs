@@ -14,6 +14,8 @@ Examples:
   bitonic                               the dashboard
   bitonic demo                          the dashboard on a private swarm, no internet needed
   bitonic debian.torrent 'magnet:?xt=urn:btih:…'
+  bitonic daemon                        the session in the background, then `bitonic` to look at it
+  bitonic ssh://me@nas                  the dashboard here, the session there
   bitonic get -o /srv/iso https://example.org/debian.torrent
   cat links.txt | bitonic get -
 
@@ -59,6 +61,13 @@ moment is known only to who runs the session, so rates and peers are left out.
 Exit codes:
   0 done   1 nothing is stored yet, or it cannot be read   2 wrong flag or settings";
 
+const DAEMON_HELP: &str = "\
+Without --foreground it goes to the background. A plain `bitonic` with the same state directory then shows its
+session, and leaves it running. SIGTERM ends it, SIGHUP lets it read the settings file anew.
+
+Exit codes:
+  0 done   1 failure, or none runs   2 wrong flag or settings   5 state directory in use";
+
 const TOP_HELP: &str = "\
 With --plain it runs the session as the dashboard does, and writes a line of totals and a line for each torrent
 every --refresh (10s unless asked for otherwise), when something has changed. Where another bitonic runs the
@@ -94,6 +103,12 @@ pub enum Command {
     /// The session in lines, for screen readers and pipes
     #[command(after_help = TOP_HELP)]
     Top(Top),
+    /// The session without a screen, for dashboards that come and go
+    #[command(after_help = DAEMON_HELP)]
+    Daemon(Daemon),
+    /// Carry a dashboard elsewhere to the daemon here, which is started if none runs
+    #[command(hide = true)]
+    Serve(Serve),
     /// Say where the log files are
     Logs,
     /// Write the keys, as they are bound now, as a key map file to stdout
@@ -102,6 +117,38 @@ pub enum Command {
     Completions { shell: clap_complete::Shell },
     /// Write the manual page to stdout
     Man,
+}
+
+/// `bitonic daemon`.
+#[derive(Debug, Args)]
+pub struct Daemon {
+    /// Stay in the foreground
+    #[arg(long)]
+    pub foreground: bool,
+    /// In the background already
+    #[arg(long, hide = true)]
+    pub detached: bool,
+    #[command(subcommand)]
+    pub command: Option<DaemonCommand>,
+}
+
+/// What a daemon that runs is told to do.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum DaemonCommand {
+    /// End it, and wait until everything is saved
+    Stop,
+    /// Say whether one runs
+    Status,
+    /// Let it read the settings file anew: the limits of all torrents
+    Reload,
+}
+
+/// `bitonic serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Talk over standard input and output
+    #[arg(long, required = true)]
+    pub stdio: bool,
 }
 
 /// `bitonic get`.
@@ -180,7 +227,7 @@ pub struct Keys {
 }
 
 /// Flags that every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Common {
     /// Where downloads go [default: your Downloads folder]
     #[arg(short = 'o', long, global = true, value_name = "DIR", env = "BITONIC_DOWNLOAD_DIR")]
@@ -212,7 +259,7 @@ pub enum Core {
 }
 
 /// Sockets and discovery.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Network")]
 pub struct NetworkFlags {
     /// TCP port for incoming peers; 0 lets the system choose
@@ -248,7 +295,7 @@ pub struct NetworkFlags {
 }
 
 /// What is shown, and what is logged.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Screen and log")]
 pub struct ScreenFlags {
     /// Time between two pictures, from 100ms to 60s

@@ -12,6 +12,8 @@ use time::UtcOffset;
 use super::{
     exit::{Exit, Failure},
     folders, logging,
+    print::print,
+    remote::{self, Remote, Target},
     settings::Settings,
     sources::Sources,
     themes,
@@ -28,8 +30,14 @@ use crate::{
 /// How long to wait when the engine's queue is full of sources.
 const RETRY: Duration = Duration::from_millis(50);
 
-/// Runs the dashboard, with `texts` as the first sources to add.
+/// Runs the dashboard, with `texts` as the first sources to add: on the daemon of the state directory if one
+/// runs, on another machine if that is asked for, else on an engine of its own.
 pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
+    if let [text] = texts
+        && let Some(target) = Target::read(text)
+    {
+        return elsewhere(target?, &settings);
+    }
     let sources = Sources::read(texts, io::stdin(), &settings.state_dir.join("incoming"))?;
     if settings.read_only && !sources.given.is_empty() {
         return Err(Failure::usage(anyhow!("--read-only: sources cannot be added")));
@@ -37,16 +45,43 @@ pub fn run(texts: &[String], settings: Settings) -> Result<Exit, Failure> {
     need_screen()?;
     let arrangement = Some(folders::arrangement(&settings.state_dir));
     let screen = tui::Settings { arrangement, ..screen(&settings)? };
+    let waiting: Vec<_> = sources.given.iter().map(|g| g.source.clone()).collect();
+    if let Some((remote, link)) = remote::local(&settings.state_dir)? {
+        let _log = logging::start(&folders::logs(&settings.state_dir), "dashboard", settings.log)?;
+        add_all(link.clone().of(Who::CommandLine), waiting);
+        return show(
+            remote,
+            link,
+            screen,
+            "the daemon goes on: `bitonic` shows it again, `bitonic daemon stop` ends it",
+        );
+    }
     let options = settings.engine(settings.refresh);
     folders::prepare_download(&settings.download_dir).map_err(|e| Failure::new(Exit::Download, e))?;
     let _log = logging::start(&folders::logs(&settings.state_dir), "bitonic", settings.log)?;
     let (engine, link, go) = engine::prepare(options).map_err(super::start_failure)?;
-    let waiting = sources.given.iter().map(|g| g.source.clone()).collect();
     add_all(link.clone().of(Who::CommandLine), waiting);
     // The list is on the screen, as it was stored, before the core takes the machine.
     let ended = tui::run(link, tui::Settings { painted: Some(go), ..screen });
     engine.stop();
     exit(ended)
+}
+
+/// The dashboard here, the engine there.
+fn elsewhere(target: Target, settings: &Settings) -> Result<Exit, Failure> {
+    need_screen()?;
+    let screen = screen(settings)?;
+    let _log = logging::start(&folders::logs(&settings.state_dir), "dashboard", settings.log.clone())?;
+    let (remote, link) = remote::ssh(target)?;
+    show(remote, link, screen, "the session there goes on")
+}
+
+/// The dashboard of an engine that goes on when it is closed.
+fn show(remote: Remote, link: Link, screen: tui::Settings, farewell: &str) -> Result<Exit, Failure> {
+    let ended = exit(tui::run(link, screen))?;
+    remote.leave();
+    print(format!("{farewell}\n").as_bytes())?;
+    Ok(ended)
 }
 
 /// Refuses early what could not show a dashboard, before an engine is started for it.

@@ -2,9 +2,11 @@
 //!
 //! - [`run`] is the whole program, `args.rs` its flags, `settings.rs` what they come to
 //! - `dashboard.rs`, `get/`, `demo.rs`, `look.rs`, `logs.rs`, `documents.rs` are the subcommands
+//! - `daemon/` is the session without a screen, `remote.rs` and `serve.rs` the ways to one
 //! - `sources.rs`, `folders.rs`, `themes.rs`, `logging.rs` are what they share, `exit.rs` how they end
 
 mod args;
+mod daemon;
 mod dashboard;
 mod demo;
 mod documents;
@@ -15,6 +17,8 @@ mod logging;
 mod logs;
 mod look;
 mod print;
+mod remote;
+mod serve;
 mod settings;
 mod signals;
 mod sources;
@@ -40,6 +44,8 @@ pub fn run() -> Result<Exit, Failure> {
         Some(Command::Demo(demo)) => demo::run(demo, Settings::settle(common)?),
         Some(Command::Snapshot(args)) => look::snapshot(&args, &Settings::settle(common)?),
         Some(Command::Top(args)) => look::top(&args, Settings::settle(common)?),
+        Some(Command::Daemon(args)) => daemon::run(&args, common),
+        Some(Command::Serve(_)) => serve::run(&settings::state_dir(common.state_dir)?),
         Some(Command::Logs) => Ok(logs::run(&settings::state_dir(common.state_dir)?)?),
         Some(Command::Keys(keys)) => documents::keys(&keys, &settings::keymap(&common)?),
         Some(Command::Completions { shell }) => Ok(documents::completions(shell)?),

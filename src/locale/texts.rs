@@ -31,6 +31,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "alert"
     "command"
     "confirm"
+    "daemon"
     "deed"
     "deeds"
     "figures"

@@ -93,6 +93,11 @@ impl Events {
         Self(tail.into())
     }
 
+    /// All of them.
+    pub fn tail(&self) -> &Arc<[Event]> {
+        &self.0
+    }
+
     /// The number of the newest event.
     pub fn last(&self) -> Seq {
         self.0.last().map_or(Seq::default(), |e| e.seq)

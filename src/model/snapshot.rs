@@ -108,9 +108,20 @@ impl StateCounts {
         self.0.iter().sum()
     }
 
+    /// Of each state, in the order of their numbers.
+    pub fn counts(&self) -> [u32; State::ALL.len()] {
+        self.0
+    }
+
     /// Counts one more.
     pub fn add(&mut self, state: State) {
         self.0[state as usize] += 1;
+    }
+}
+
+impl From<[u32; State::ALL.len()]> for StateCounts {
+    fn from(counts: [u32; State::ALL.len()]) -> Self {
+        Self(counts)
     }
 }
 

@@ -75,6 +75,8 @@ pub(super) struct Dashboard<W: Write> {
     dirty: bool,
     /// What the terminal shows is not what we believe.
     lost: bool,
+    /// When the age of what is shown is told anew.
+    aging: Option<u64>,
 }
 
 impl<W: Write> Dashboard<W> {
@@ -90,7 +92,7 @@ impl<W: Write> Dashboard<W> {
         // Not a theme: the first drawing puts one on.
         let worn = usize::MAX;
         let (meter, mask) = (Meter::default(), Mask::new(RandomState::new().hash_one(0)));
-        Ok(Self { link, ui, world, style, worn, meter, mask, terminal, dirty: true, lost: true })
+        Ok(Self { link, ui, world, style, worn, meter, mask, terminal, dirty: true, lost: true, aging: None })
     }
 
     /// From now on large frames are marked as one update.
@@ -135,6 +137,8 @@ impl<W: Write> Dashboard<W> {
     pub fn step(&mut self, msg: Msg, now: Now) -> Vec<Errand> {
         self.world.now = now;
         self.dirty = true;
+        // It has come, and the next drawing sets the next one.
+        self.aging = self.aging.filter(|at| *at > now.ms);
         let (mut errands, mut waiting) = (Vec::new(), VecDeque::from([msg]));
         while let Some(msg) = waiting.pop_front() {
             for effect in app::update(&mut self.ui, &self.world, msg) {
@@ -195,7 +199,7 @@ impl<W: Write> Dashboard<W> {
         let herald = locale::scope(self.ui.language, || self.style.herald.wake_at(&self.world));
         let by_the_way = [herald, self.meter.wake_at().filter(|_| self.is_metered())];
         let by_the_way = by_the_way.into_iter().flatten().min().filter(|_| !self.is_dirty());
-        [self.ui.wake_at(), by_the_way].into_iter().flatten().min()
+        [self.ui.wake_at(), self.aging, by_the_way].into_iter().flatten().min()
     }
 
     /// Draws the newest state. Nothing is written if it looks as before.
@@ -207,6 +211,9 @@ impl<W: Write> Dashboard<W> {
             errands = self.step(Msg::Snapshot, now);
         }
         self.world.now = now;
+        self.ui.connection = self.link.connection();
+        // The age of what is shown is told by the second.
+        self.aging = self.ui.connection.is_down().then_some(now.ms + 1_000);
         if std::mem::take(&mut self.lost) {
             let Size { width, height } = self.ui.size;
             self.terminal.resize(layout::Rect::new(0, 0, width, height))?;

@@ -55,6 +55,8 @@ struct Inner {
     terminal: Arc<Terminal>,
     traffic: Arc<Traffic>,
     link: Link,
+    /// The same, for the state of its line.
+    line: Link,
     keys: mpsc::Receiver<Vec<u8>>,
     decoder: Decoder,
     /// When what the decoder has begun is given up.
@@ -148,6 +150,7 @@ impl Inner {
             dashboard,
             keys: keyboard::listen(terminal.keyboard()?)?,
             terminal,
+            line: link.clone(),
             link,
             decoder: Decoder::default(),
             fragment_until: None,
@@ -192,6 +195,7 @@ impl Inner {
             bytes = self.keys.recv(), if !self.suspended => Happening::Bytes(bytes),
             () = until(self.fragment_until), if !self.suspended => Happening::FragmentStays,
             Some(msg) = self.looks.1.recv() => Happening::Looked(msg),
+            () = self.line.connection_changed() => Happening::News(true),
             changed = self.link.snapshots.changed() => Happening::News(changed.is_ok()),
             () = until(wake), if !self.suspended => Happening::Time,
             () = may_draw(&traffic, urgency, next_frame), if wanted => Happening::MayDraw,

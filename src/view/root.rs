@@ -3,6 +3,7 @@
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use super::{
+    figures,
     layout::{LEAST, Layout, Wish, layout},
     overlays,
     pen::Pen,
@@ -14,7 +15,7 @@ use super::{
 use crate::{
     app::{Area, Areas, Focus},
     locale::{self, t},
-    model::{Listening, Severity},
+    model::{Connection, Listening, Severity},
 };
 
 /// Draws the scene, and says what it put where, for the mouse and for scrolling.
@@ -59,6 +60,9 @@ fn whole(buf: &mut Buffer, screen: Rect, scene: &Scene<'_>) -> Areas {
     screens::footer(&mut pen.part(layout.footer), scene, &mut areas);
     let body = Rect { y: 1, height: screen.height - 2, x: 0, ..screen };
     overlays::over(&mut pen.part(body), scene, &mut areas);
+    if scene.ui.connection.is_down() {
+        pen.part(body).tint(Role::Dim);
+    }
     areas
 }
 
@@ -81,6 +85,10 @@ fn plan(scene: &Scene<'_>, screen: Rect) -> Layout {
 }
 
 fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
+    if let Some(text) = lost(scene) {
+        pen.text((1, 0), pen.width().saturating_sub(1), &text, Role::Warn);
+        return;
+    }
     let snapshot = &scene.world.snapshot;
     let totals = &snapshot.totals;
     let unreachable = match &totals.listening {
@@ -105,6 +113,19 @@ fn header(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         gravest: snapshot.open_alerts().map(|a| a.severity).max().unwrap_or(Severity::Info),
     };
     widgets::header(pen, &header);
+}
+
+/// That the engine cannot be reached, how old what is shown is, and when that is tried again.
+fn lost(scene: &Scene<'_>) -> Option<String> {
+    let Connection::Down { host, since, why, again } = &scene.ui.connection else { return None };
+    let now = scene.world.now.unix;
+    let host = host.as_deref().unwrap_or_else(|| t!("daemon-here"));
+    let age = figures::duration(now.since(*since));
+    let again = match again.map(|at| at.since(now).as_secs()) {
+        Some(seconds @ 1..) => t!("daemon-again", seconds = seconds),
+        _ => t!("daemon-now").to_owned(),
+    };
+    Some(t!("daemon-lost", host = host, age = age.as_str(), again = again.as_str(), why = why.as_ref()))
 }
 
 /// The line between a list and the details beside it.

@@ -3,11 +3,17 @@
 //! The checks are those of the fuzz targets, which include the same files. `NAME.corpus` holds the inputs, each
 //! behind its length (two bytes, little-endian); `fuzz/corpus.py` packs and unpacks them.
 
+mod link;
 mod metadata;
 mod tracker_http;
 mod tracker_udp;
 
 use arbitrary::{Arbitrary, Unstructured};
+
+#[test]
+fn messages_of_the_wire() {
+    inputs(include_bytes!("link.corpus")).for_each(link::run);
+}
 
 #[test]
 fn metadata_from_peers() {
