@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How many lines it takes where there is room.
-pub const LINES: u16 = 4;
+pub const LINES: u16 = 5;
 
 /// Draws as many lines as the pen is high, the most important first.
 pub fn lines(pen: &mut Pen<'_>, pane: &Pieces<'_>, grid: &PieceGrid, now: UnixTime) {
@@ -28,11 +28,10 @@ pub fn lines(pen: &mut Pen<'_>, pane: &Pieces<'_>, grid: &PieceGrid, now: UnixTi
     // What was told of other pieces is not shown with these.
     let Some(closeup) = pane.map.closeup.as_ref().filter(|closeup| closeup.pieces == here) else { return };
     let told = [files(closeup), holders(closeup), blocks(closeup, now), going(closeup)];
-    // Where there is no room for all, what is going on goes first.
-    let order: [usize; 4] = if pen.height() < LINES { [0, 2, 1, 3] } else { [0, 1, 2, 3] };
+    // Where there is no room for all, who has them goes first.
+    let order: [usize; 4] = if pen.height() < LINES { [0, 3, 2, 1] } else { [0, 1, 2, 3] };
     let told: Vec<&String> = order.iter().filter_map(|at| told[*at].as_ref()).collect();
     let room = usize::from(pen.height().saturating_sub(1));
-    // The last line takes two that are short.
     for (y, line) in (1..).zip(told.iter().take(room)) {
         pen.text((1, y), pen.width().saturating_sub(2), line, Role::Text);
     }
