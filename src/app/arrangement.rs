@@ -1,11 +1,15 @@
 //! How the screen is arranged, as plain data: what is remembered over restarts, for each viewer. Reading and
 //! writing it is the business of whoever owns the screen.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use super::{
     areas::Cell,
     columns::{Columns, Present},
-    groups::Grouping,
+    groups::{GroupName, Grouping},
+    recall::History,
     sort::Order,
+    themes::ThemeChoice,
     ui::{Focus, Tab, Ui},
 };
 use crate::model::{Snapshot, State};
@@ -21,6 +25,12 @@ pub struct Arrangement {
     pub tab: Tab,
     /// The list fills the body.
     pub zoom: bool,
+    /// Groups of which only the heading is shown.
+    pub folded: Arc<BTreeSet<GroupName>>,
+    pub theme: Option<ThemeChoice>,
+    /// What was typed before into the filter and the command line.
+    pub filters: History,
+    pub commands: History,
 }
 
 /// How list and details share the body.
@@ -94,15 +104,23 @@ impl Ui {
             shares: self.shares,
             tab: self.tab,
             zoom: self.zoom && self.focus == Focus::Torrents,
+            folded: self.list.folded().clone(),
+            theme: self.themes.choice(),
+            filters: self.filter_history.clone(),
+            commands: self.command_history.clone(),
         }
     }
 
     /// Arranges it as it was. For a screen that has shown nothing yet.
     pub fn arrange(&mut self, arrangement: Arrangement) {
-        let Arrangement { columns, order, grouping, shares, tab, zoom } = arrangement.clone();
+        let Arrangement { columns, order, grouping, shares, tab, zoom, folded, theme, filters, commands } =
+            arrangement.clone();
         (self.columns, self.shares, self.tab, self.zoom) = (columns, shares.in_bounds(), tab, zoom);
         self.list.set_order(order, &Snapshot::default());
         self.list.set_grouping(grouping, &Snapshot::default());
+        self.list.set_folded(folded);
+        theme.into_iter().for_each(|choice| self.themes.choose(choice));
+        (self.filter_history, self.command_history) = (filters, commands);
         self.kept = arrangement;
     }
 

@@ -1,5 +1,7 @@
 //! Folding the groups of the list, and where the cursor goes when the row under it is folded away.
 
+use std::sync::Arc;
+
 use super::{
     groups::{Group, GroupName},
     list::List,
@@ -11,9 +13,9 @@ impl List {
         let Some(group) = self.current_group() else { return false };
         let (name, folded) = (group.name.clone(), group.folded);
         if folded {
-            self.folded.remove(&name)
+            Arc::make_mut(&mut self.folded).remove(&name)
         } else {
-            self.folded.insert(name)
+            Arc::make_mut(&mut self.folded).insert(name)
         };
         self.refold();
         true
@@ -21,8 +23,8 @@ impl List {
 
     /// Folds the group whose heading is under the cursor; from a torrent, goes to the heading of its group.
     pub(super) fn fold(&mut self) {
-        if let Some(group) = self.current_group() {
-            self.folded.insert(group.name.clone());
+        if let Some(name) = self.current_group().map(|group| group.name.clone()) {
+            Arc::make_mut(&mut self.folded).insert(name);
             self.refold();
         } else if let Some(line) = self.group_of_cursor().map(|group| group.line) {
             self.go_to_line(line);
@@ -33,9 +35,10 @@ impl List {
     pub(super) fn fold_all(&mut self) {
         let all = self.groups.all();
         if all.iter().all(|group| group.folded) {
-            all.iter().for_each(|group| _ = self.folded.remove(&group.name));
+            let folded = Arc::make_mut(&mut self.folded);
+            all.iter().for_each(|group| _ = folded.remove(&group.name));
         } else {
-            self.folded.extend(all.iter().map(|group| group.name.clone()));
+            Arc::make_mut(&mut self.folded).extend(all.iter().map(|group| group.name.clone()));
         }
         self.refold();
     }

@@ -49,7 +49,7 @@ pub struct List {
     pub(super) grouping: Grouping,
     pub(super) groups: Groups,
     /// Groups of which only the heading is shown.
-    pub(super) folded: BTreeSet<GroupName>,
+    pub(super) folded: Arc<BTreeSet<GroupName>>,
     present: Present,
     names: HashMap<InfoHash, Name>,
     /// The row of the cursor, if it has not moved since.
@@ -180,8 +180,19 @@ impl List {
             (self.cursor, self.at) = (self.rows.get(row).map(|t| t.hash), row);
         }
         (self.heading, self.grouping) = (None, grouping);
-        self.folded.clear();
+        self.folded = Arc::default();
         self.arrange(snapshot);
+    }
+
+    /// Groups of which only the heading is shown, whether they are there or not.
+    pub fn folded(&self) -> &Arc<BTreeSet<GroupName>> {
+        &self.folded
+    }
+
+    /// Folds these groups, as soon as there are any of these names.
+    pub(super) fn set_folded(&mut self, folded: Arc<BTreeSet<GroupName>>) {
+        self.folded = folded;
+        self.groups.fold(&self.folded);
     }
 
     pub(super) fn set_filter(&mut self, filter: Query, snapshot: &Snapshot) {
@@ -224,7 +235,7 @@ impl List {
     pub(super) fn go_to_torrent(&mut self, hash: InfoHash) -> bool {
         let Some(row) = self.rows.iter().position(|t| t.hash == hash) else { return false };
         if let Some(folded) = self.groups.of_row(row).filter(|group| group.folded) {
-            self.folded.remove(&folded.name);
+            Arc::make_mut(&mut self.folded).remove(&folded.name);
             self.groups.fold(&self.folded);
         }
         self.go_to_row(row);

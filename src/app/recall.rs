@@ -1,10 +1,13 @@
 //! What was entered before, called back line by line.
 
-use super::editor::Editor;
+use std::sync::Arc;
 
-/// Entered lines, oldest first, each once.
-#[derive(Debug, Clone, Default)]
-pub(super) struct History(Vec<String>);
+use super::editor::Editor;
+use crate::model::printable_line;
+
+/// Entered lines, oldest first, each once. To clone one costs nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct History(Arc<Vec<String>>);
 
 /// Where a prompt is in a history.
 #[derive(Debug, Clone, Default)]
@@ -17,17 +20,39 @@ pub(super) struct Recall {
 
 /// How many lines are kept.
 const MOST: usize = 100;
+/// How many of them are remembered over restarts, and the longest of those, in characters.
+const REMEMBERED: usize = 50;
+const LONGEST: usize = 240;
 
 impl History {
+    /// Lines that were remembered, oldest first. They come from a file, where they may be anything.
+    pub fn new(lines: impl IntoIterator<Item = String>) -> Self {
+        let mut history = Self::default();
+        for line in lines {
+            history.push(&printable_line(&line, LONGEST));
+        }
+        history
+    }
+
+    /// The newest lines that are short enough to be remembered, oldest first.
+    pub fn remembered(&self) -> impl Iterator<Item = &str> {
+        let short = |line: &&String| line.len() <= LONGEST;
+        let mut newest: Vec<&str> =
+            self.0.iter().rev().filter(short).take(REMEMBERED).map(|line| &**line).collect();
+        newest.reverse();
+        newest.into_iter()
+    }
+
     pub(super) fn push(&mut self, line: &str) {
-        if line.trim().is_empty() {
+        if line.trim().is_empty() || self.0.last().is_some_and(|last| last == line) {
             return;
         }
-        self.0.retain(|known| known != line);
-        if self.0.len() == MOST {
-            self.0.remove(0);
+        let lines = Arc::make_mut(&mut self.0);
+        lines.retain(|known| known != line);
+        if lines.len() == MOST {
+            lines.remove(0);
         }
-        self.0.push(line.to_owned());
+        lines.push(line.to_owned());
     }
 }
 

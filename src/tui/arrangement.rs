@@ -5,7 +5,7 @@ use std::{
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
-    sync::mpsc,
+    sync::{Arc, mpsc},
     thread,
     time::Duration,
 };
@@ -13,12 +13,18 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{Arrangement, Column, ColumnChoice, Columns, Grouping, Order, Panels, Shares, Tab},
+    app::{
+        Arrangement, Column, ColumnChoice, Columns, Grouping, History, Order, Panels, Shares, Tab,
+        ThemeChoice,
+    },
     model::printable_line,
 };
 
 /// No file of ours is nearly as long, in bytes.
-const MOST: u64 = 64 << 10;
+const MOST: u64 = 256 << 10;
+/// Names of folded groups that are kept: so many, and so long, in bytes.
+const FOLDED: usize = 500;
+const NAME: usize = 240;
 /// How long the last writing may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(500);
 const HEAD: &str =
@@ -39,7 +45,24 @@ struct Record {
     group: String,
     /// Names of columns, with a `-` before those that descend.
     sort: Vec<String>,
+    /// Names of groups that are folded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    folded: Vec<String>,
+    /// The newest lines last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    filters: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    commands: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    theme: Option<ThemeRecord>,
     column: Vec<ColumnRecord>,
+}
+
+/// A theme that was chosen while the settings say another one.
+#[derive(Debug, Serialize, Deserialize)]
+struct ThemeRecord {
+    name: String,
+    over: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -125,7 +148,7 @@ fn text(path: &Path) -> io::Result<Option<Result<String, &'static str>>> {
     let mut bytes = Vec::new();
     file.take(MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
-        return Ok(Some(Err("it is longer than 64 KiB")));
+        return Ok(Some(Err("it is longer than 256 KiB")));
     }
     Ok(Some(String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text")))
 }
@@ -149,7 +172,8 @@ fn write(path: &Path, arrangement: &Arrangement) -> io::Result<()> {
 
 impl From<&Arrangement> for Record {
     fn from(arrangement: &Arrangement) -> Self {
-        let Arrangement { columns, order, grouping, shares, tab, zoom } = arrangement;
+        let Arrangement { columns, order, grouping, shares, tab, zoom, folded, theme, filters, commands } =
+            arrangement;
         let column = |choice: &ColumnChoice| ColumnRecord {
             name: choice.column.to_string(),
             shown: choice.shown,
@@ -164,6 +188,17 @@ impl From<&Arrangement> for Record {
             zoom: *zoom,
             group: grouping.word().to_owned(),
             sort: order.keys().map(|key| key.to_string()).collect(),
+            folded: folded
+                .iter()
+                .filter(|name| name.len() <= NAME)
+                .take(FOLDED)
+                .map(|name| name.to_string())
+                .collect(),
+            filters: filters.remembered().map(str::to_owned).collect(),
+            commands: commands.remembered().map(str::to_owned).collect(),
+            theme: theme
+                .as_ref()
+                .map(|choice| ThemeRecord { name: choice.name.to_string(), over: choice.over.to_string() }),
             column: columns.all().iter().filter(|_| !usual).map(column).collect(),
         }
     }
@@ -184,6 +219,10 @@ impl From<Record> for Arrangement {
             shares: shares.in_bounds(),
             tab: Tab::ALL.into_iter().find(|tab| tab_word(*tab) == record.tab).unwrap_or_default(),
             zoom: record.zoom,
+            folded: Arc::new(record.folded.iter().take(FOLDED).map(|name| name.as_str().into()).collect()),
+            theme: record.theme.map(|theme| ThemeChoice { name: theme.name.into(), over: theme.over.into() }),
+            filters: History::new(record.filters),
+            commands: History::new(record.commands),
         }
     }
 }
@@ -215,6 +254,10 @@ mod tests {
             shares: Shares { panels: Panels::Beside, over: Some(40), beside: None },
             tab: Tab::Files,
             zoom: true,
+            folded: Arc::new(["linux".into(), "".into(), "日本語".into()].into()),
+            theme: Some(ThemeChoice { name: "light".into(), over: "dark".into() }),
+            filters: History::new(["ratio>2".to_owned(), "\"two words\"".to_owned()]),
+            commands: History::new(["sort state,-ratio".to_owned()]),
         }
     }
 
@@ -244,7 +287,7 @@ mod tests {
             (b"over = 700", "line 1"),
             (b"\xff\xfe", "UTF-8"),
             (b"sort = [\"name", "line 1"),
-            (long.as_bytes(), "64 KiB"),
+            (long.as_bytes(), "256 KiB"),
         ] {
             fs::write(&path, bytes).unwrap();
             let (arrangement, said) = read(&path);

@@ -1,7 +1,10 @@
 //! Columns, groups, several sort keys, and how the screen is divided.
 
 use bitonic::{
-    app::{Area, Areas, Cell, Column, Focus, Mouse, MouseKind, Msg, Order, Panels, Size, Sort, Ui},
+    app::{
+        Area, Areas, Cell, Column, Focus, Mouse, MouseKind, Msg, Order, Overlay, Panels, Size, Sort,
+        ThemeName, Themes, Ui,
+    },
     input::{Context, Keymap},
     model::{Bytes, Command, Known, Rate, State, StateCounts, Torrent},
 };
@@ -283,4 +286,42 @@ fn columns_follow_the_tide_only_after_a_while() {
     stage.wait(1);
     assert!(!stage.ui.present().flowing);
     assert_eq!(stage.ui.wake_at(), None, "nothing more happens by itself");
+}
+
+#[test]
+fn themes_lines_and_folded_groups_are_remembered() {
+    let themes = || {
+        let named = |name: &str| ThemeName { name: name.into(), about: "".into() };
+        Themes::new(vec![named("dark"), named("light")], 0, Vec::new())
+    };
+    let mut stage = Stage::new(&["a", "b", "c"]);
+    stage.torrents[1].labels = ["linux".into()].into();
+    stage.publish();
+    stage.ui.themes = themes();
+    stage.kept = None;
+    stage.keys("T j");
+    assert!(stage.kept.is_none(), "it is only being tried");
+    stage.keys("enter");
+    for line in ["filter ratio>=0", "group label"] {
+        stage.keys(":");
+        stage.text(line);
+        stage.keys("enter");
+    }
+    stage.keys("z a");
+    let lines = stage.ui.list.groups().lines();
+    assert_eq!(lines, 2, "two headings");
+    let kept = stage.kept.clone().expect("something to remember");
+    let mut again = Stage::new(&[]);
+    again.ui.themes = themes();
+    again.ui.arrange(kept.clone());
+    assert_eq!((again.ui.themes.now(), again.ui.arrangement()), (1, kept));
+    again.torrents = stage.torrents.clone();
+    again.publish();
+    assert_eq!(again.ui.list.groups().lines(), lines);
+    again.keys(": up up");
+    let Some(Overlay::Command(prompt)) = again.ui.overlays.last() else { panic!("no command line") };
+    assert_eq!(prompt.line.text(), "filter ratio>=0");
+    again.keys("esc / up");
+    let Some(Overlay::Filter(prompt)) = again.ui.overlays.last() else { panic!("no filter") };
+    assert_eq!(prompt.line.text(), "ratio>=0");
 }

@@ -28,6 +28,10 @@ enum Step {
     /// The list is grouped, folded, sorted by several columns, or its columns are changed.
     Arrange(u8),
     Filter(String),
+    /// A line is typed at the colon.
+    Command(&'static str),
+    /// Nobody has looked at a torrent yet, or somebody has now.
+    Wake(usize),
     Details(u8, u8),
     Alert(u8),
     Ask(u8),
@@ -36,6 +40,29 @@ enum Step {
     Wait(u64),
     Draw,
 }
+
+const COMMANDS: [&str; 20] = [
+    "sort state,-ratio,name",
+    "sort -added",
+    "sort nonsense",
+    "group label",
+    "group folder",
+    "group none",
+    "view done",
+    "view all",
+    "layout beside",
+    "layout over",
+    "filter state:stalled or a",
+    "filter",
+    "mark b",
+    "unmark a",
+    "go c",
+    "limit down 50K",
+    "label linux -films",
+    "move /srv/other",
+    "pause",
+    "fold-groups",
+];
 
 fn step() -> impl Strategy<Value = Step> {
     let sequences: Vec<Vec<Key>> = ACTIONS
@@ -57,6 +84,8 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (any::<usize>(), any::<u8>()).prop_map(|(at, what)| Step::Regroup(at, what)),
         5 => any::<u8>().prop_map(Step::Arrange),
         1 => "[a-c ]{0,2}".prop_map(Step::Filter),
+        3 => prop::sample::select(&COMMANDS[..]).prop_map(Step::Command),
+        1 => any::<usize>().prop_map(Step::Wake),
         1 => (1..60_u8, any::<u8>()).prop_map(|(n, have)| Step::Details(n, have)),
         1 => any::<u8>().prop_map(Step::Alert),
         1 => (1..60_u8).prop_map(Step::Ask),
@@ -154,6 +183,17 @@ fn act(stage: &mut Stage, step: Step) {
             text.chars().for_each(|c| press(stage, Key::char(c)));
             press(stage, "enter".parse().unwrap());
         }
+        Step::Command(line) => {
+            press(stage, Key::char(':'));
+            line.chars().for_each(|c| press(stage, Key::char(c)));
+            press(stage, "enter".parse().unwrap());
+        }
+        Step::Wake(at) => {
+            if let Some(t) = stage.torrents.get_mut(at % len) {
+                t.stored = !t.stored;
+            }
+            snapshot(stage);
+        }
         Step::Details(n, have) => {
             stage.details = vec![detail(n, Bits::collect((0..8).map(|bit| have >> bit & 1 == 1)))];
             snapshot(stage);
@@ -204,21 +244,45 @@ fn press(stage: &mut Stage, key: Key) {
     let (meant, sent) = (meant(stage), stage.sent.len());
     stage.msg(Msg::Key(key));
     for (_, command) in &stage.sent[sent..] {
-        let torrents = match command {
-            Command::Pause(torrents)
-            | Command::Resume(torrents)
-            | Command::Remove { torrents, .. }
-            | Command::Label { torrents, .. }
-            | Command::Limit { torrents, .. }
-            | Command::LimitSome { torrents, .. }
-            | Command::Move { torrents, .. }
-            | Command::Announce(torrents)
-            | Command::Recheck(torrents) => torrents.clone(),
-            Command::Rename { torrent, .. } | Command::Trackers { torrent, .. } => vec![*torrent],
-            _ => continue,
-        };
+        let Some(torrents) = concerned(command) else { continue };
         assert!(!torrents.is_empty() && torrents.iter().all(|t| meant.contains(t)), "{command:?}");
     }
+}
+
+/// The torrents that a command changes. Without a rest, so that no new command is forgotten here.
+fn concerned(command: &Command) -> Option<Vec<InfoHash>> {
+    Some(match command {
+        Command::Pause(torrents)
+        | Command::Resume(torrents)
+        | Command::Remove { torrents, .. }
+        | Command::Label { torrents, .. }
+        | Command::Limit { torrents, .. }
+        | Command::LimitSome { torrents, .. }
+        | Command::Move { torrents, .. }
+        | Command::Announce(torrents)
+        | Command::Recheck(torrents) => torrents.clone(),
+        Command::Rename { torrent, .. }
+        | Command::Trackers { torrent, .. }
+        | Command::Choose { torrent, .. }
+        | Command::Prioritize { torrent, .. }
+        | Command::PrioritizePieces { torrent, .. }
+        | Command::EndsFirst { torrent, .. }
+        | Command::Verify { torrent, .. }
+        | Command::AddPeers { torrent, .. } => vec![*torrent],
+        Command::Open { .. }
+        | Command::Add(_)
+        | Command::LimitAll(_)
+        | Command::Ban(_)
+        | Command::Unban(_)
+        | Command::Focus { .. }
+        | Command::Undo(_)
+        | Command::Redo(_)
+        | Command::EmptyRemoved
+        | Command::Views(_)
+        | Command::Survey(_)
+        | Command::Acknowledge(_)
+        | Command::AcknowledgeAll => return None,
+    })
 }
 
 /// Publishes, and checks that the cursor stays on its torrent while that is shown. A torrent that

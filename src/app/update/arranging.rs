@@ -31,9 +31,11 @@ impl Turn<'_> {
         }
     }
 
-    /// Hands the arrangement out to be kept, when it is another one. While columns are being tried it is not.
+    /// Hands the arrangement out to be kept, when it is another one. While columns or themes are being
+    /// tried it is not.
     pub(super) fn keep_arrangement(&mut self) {
-        let trying = self.ui.overlays.iter().any(|overlay| matches!(overlay, Overlay::Columns(_)));
+        let tries = |overlay: &Overlay| matches!(overlay, Overlay::Columns(_) | Overlay::Themes(_));
+        let trying = self.ui.overlays.iter().any(tries);
         if trying {
             return;
         }

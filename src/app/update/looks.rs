@@ -29,12 +29,8 @@ impl Turn<'_> {
         }
     }
 
-    /// Keeps the theme for this session, and says how to keep it for longer.
+    /// Keeps the theme. It is remembered with everything else of this screen.
     pub(super) fn accept_theme(&mut self, menu: &ThemeMenu) {
         self.ui.themes.show(menu.cursor);
-        if let Some(theme) = self.ui.themes.names().get(menu.cursor).filter(|_| menu.cursor != menu.before) {
-            let told = format!("theme = \"{}\" under [ui] in the settings keeps it", theme.name);
-            self.info(&told);
-        }
     }
 }
