@@ -13,6 +13,7 @@ use bitonic::{
         Color, Config, ConfigError, Core, Level, Line, Notify, Preallocation, REFERENCE, SECTIONS, Setting,
         Switch, reference,
     },
+    locale,
     model::Rate,
 };
 
@@ -72,6 +73,25 @@ fn every_theme_of_the_program_is_named_where_a_theme_is_chosen() {
     let doc = Setting::named("ui.theme").unwrap().info().doc;
     for palette in bitonic::view::ThemeSet::default().palettes {
         assert!(doc.contains(&format!("\"{}\"", palette.name)), "{}", palette.name);
+    }
+}
+
+/// The reference, the book and the English screen say the same: one table.
+#[test]
+fn the_english_texts_of_settings_are_those_of_the_table() {
+    for setting in Setting::all() {
+        let info = setting.info();
+        let name = info.name.replace('_', "-");
+        assert_eq!(locale::of("settings-doc", &format!("{}-{name}", info.section)), info.doc);
+        if !info.absent.is_empty() {
+            assert_eq!(locale::of("settings-absent", &name), info.absent);
+        }
+    }
+    for (section, about) in SECTIONS {
+        assert_eq!(locale::of("settings-section", section), *about);
+    }
+    for palette in bitonic::view::ThemeSet::default().palettes {
+        assert_eq!(locale::of("themes-about", &palette.name), &*palette.about);
     }
 }
 

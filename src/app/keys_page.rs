@@ -31,7 +31,7 @@ all are the panes themselves. Who would rather have all digits for numbers takes
 
 `keymap.toml` beside the settings file (or the file named by `--keymap`) says what is to be different:
 
-```toml
+```toml,keymap
 [torrents]
 \"o\" = \"open\"           # a key
 \"ctrl-x d\" = \"remove\"  # a sequence

@@ -44,6 +44,7 @@ mod recheck;
 #[cfg(test)]
 mod samples;
 mod scroll;
+mod settings;
 mod sort;
 mod statistics;
 mod themes;
@@ -83,7 +84,7 @@ pub use limits::{LimitsDialog, Scope};
 pub use list::{List, Spot};
 pub use mask::Mask;
 pub use menu::TorrentMenu;
-pub use msg::{Completions, Effect, Mouse, MouseKind, Msg, SendId};
+pub use msg::{Completions, Configured, Effect, Mouse, MouseKind, Msg, SendId};
 pub use notice::{Notice, NoticeKind, Notices};
 pub use overlay::{ColumnsDialog, DisksPage, Overlay, SortMenu};
 pub use overview::OverviewPage;
@@ -95,6 +96,9 @@ pub use rate::{UNLIMITED, limit as read_limit};
 pub use recall::History;
 pub use recheck::Recheck;
 pub use scroll::window;
+pub use settings::{
+    Change, Origin, SettingDialog, SettingEntry, SettingRow, Settings, SettingsPage, setting_doc,
+};
 pub use sort::{KEYS, Order, Sort};
 pub use statistics::{RankColumn, Ranked, Ranking, StatisticsPage};
 pub use themes::{ThemeChoice, ThemeMenu, ThemeName, Themes};

@@ -3,11 +3,14 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
+    config,
     input::Key,
     model::{Command, Ticket},
 };
 
-use super::{areas::Cell, arrangement::Arrangement, browser::Contents, prompt::Room, ui::Size};
+use super::{
+    areas::Cell, arrangement::Arrangement, browser::Contents, prompt::Room, settings::Change, ui::Size,
+};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub enum Msg {
     FolderRead(Contents),
     /// The answer to [`Effect::Measure`].
     Measured(Room),
+    /// The answer to [`Effect::Configure`].
+    Configured(Configured),
     /// A command went out; its answer will carry this ticket.
     Sent(SendId, Ticket),
     /// A command could not be sent, and why, in one line.
@@ -52,6 +57,10 @@ pub enum Effect {
     },
     /// The screen is arranged like that now: to be there again at the next start.
     Keep(Box<Arrangement>),
+    /// A setting is to be written into the settings file, or taken out of it. Answered by [`Msg::Configured`].
+    Configure(Change),
+    /// These settings of the screen hold from now on.
+    Wear(Box<config::Ui>),
     Quit,
     Suspend,
     /// Draw every cell anew: something else wrote on the terminal.
@@ -62,6 +71,14 @@ pub enum Effect {
 /// Names a command between [`Effect::Send`] and its ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SendId(pub u64);
+
+/// A setting that was to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Configured {
+    pub change: Change,
+    /// What the file says now, or in one line why it was not touched.
+    pub answer: Result<Box<config::Contents>, String>,
+}
 
 /// Paths that start with a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

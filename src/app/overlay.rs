@@ -24,6 +24,7 @@ use super::{
     palette::Palette,
     prompt::Prompt,
     recheck::Recheck,
+    settings::{SettingDialog, SettingEntry, SettingsPage},
     statistics::StatisticsPage,
     themes::ThemeMenu,
     view_prompt::{ViewPrompt, ViewsMenu},
@@ -65,6 +66,9 @@ pub enum Overlay {
     Disks(DisksPage),
     AllPeers(Box<AllPeersPage>),
     Bans(BansPage),
+    Settings(Box<SettingsPage>),
+    /// What a setting is to be.
+    Setting(Box<SettingDialog>),
 }
 
 /// How far the disks are scrolled.
@@ -144,6 +148,12 @@ impl Overlay {
             Self::AllPeers(page) if page.typing => Context::PeerSearch,
             Self::AllPeers(_) => Context::AllPeers,
             Self::Bans(_) => Context::Bans,
+            Self::Settings(page) if page.searching => Context::SettingsSearch,
+            Self::Settings(_) => Context::Settings,
+            Self::Setting(dialog) => match dialog.entry {
+                SettingEntry::Line(_) => Context::SettingValue,
+                SettingEntry::Words { .. } => Context::SettingChoice,
+            },
         }
     }
 
@@ -151,7 +161,12 @@ impl Overlay {
     pub fn is_screen(&self) -> bool {
         matches!(
             self,
-            Self::Overview(_) | Self::Statistics(_) | Self::Disks(_) | Self::AllPeers(_) | Self::Bans(_)
+            Self::Overview(_)
+                | Self::Statistics(_)
+                | Self::Disks(_)
+                | Self::AllPeers(_)
+                | Self::Bans(_)
+                | Self::Settings(_)
         )
     }
 }

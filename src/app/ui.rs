@@ -23,6 +23,7 @@ use super::{
     peers::PeersPane,
     pieces::PiecesPane,
     recall::History,
+    settings::Settings,
     themes::Themes,
     tide::Tide,
     trackers::TrackersPane,
@@ -79,6 +80,7 @@ pub struct Ui {
     /// In which the screen speaks to its user.
     pub language: Language,
     pub themes: Themes,
+    pub settings: Settings,
     /// Names are shown as stand-ins, see [`Mask`](super::Mask).
     pub masked: bool,
     /// Only looking is allowed: what would change something is refused.
@@ -349,6 +351,11 @@ impl Ui {
             }
             Some(Overlay::AllPeers(page)) => page.offset = page.window(overlay).start,
             Some(Overlay::Statistics(page)) => page.offset = page.window(overlay).start,
+            Some(Overlay::Settings(page)) => {
+                let rows = page.rows(&self.settings);
+                page.offset = super::window(page.offset, page.row(&rows), rows.len(), overlay).start;
+            }
+            Some(Overlay::Setting(dialog)) => dialog.keep_offset(overlay),
             _ => {}
         }
     }

@@ -19,12 +19,11 @@ use super::{
     themes,
 };
 use crate::{
-    config, engine,
+    engine,
     link::{Link, SendError},
     locale,
     model::{Add, Command, Who},
     tui::{self, TuiError},
-    view::Depth,
 };
 
 /// How long to wait when the engine's queue is full of sources.
@@ -94,30 +93,17 @@ pub fn need_screen() -> Result<(), Failure> {
 pub fn screen(settings: &Settings) -> Result<tui::Settings, Failure> {
     locale::set_language(settings.language);
     let themes = themes::find(settings.theme_folder.as_deref(), &settings.theme).map_err(Failure::usage)?;
-    Ok(tui::Settings {
-        ascii: settings.ascii,
-        mouse: settings.mouse,
-        color: match settings.color {
-            config::Color::Auto => None,
-            config::Color::None => Some(Depth::None),
-            config::Color::Ansi => Some(Depth::Ansi),
-            config::Color::Indexed => Some(Depth::Indexed),
-            config::Color::Truecolor => Some(Depth::True),
-        },
+    let mut screen = tui::Settings {
         themes,
-        line: match settings.line {
-            config::Line::Auto => tui::Line::Auto,
-            config::Line::Full => tui::Line::Full,
-            config::Line::Budget(bytes) => tui::Line::Budget(bytes),
-        },
-        meter: settings.meter,
-        announce: settings.announce,
         utc_offset: UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC),
         keymap: settings.keymap.clone(),
         language: settings.language,
         read_only: settings.read_only,
+        settings: settings.all.clone(),
         ..Default::default()
-    })
+    };
+    screen.wear(&settings.all.now.ui);
+    Ok(screen)
 }
 
 /// The exit code for the way the dashboard ended.

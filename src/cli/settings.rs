@@ -14,12 +14,12 @@ use super::{
     folders, logging,
 };
 use crate::{
-    config::{self, Config},
+    app,
+    config::{self, Config, Contents},
     engine,
     input::Keymap,
     locale::Language,
     model::Limits,
-    tui,
 };
 
 /// The name of the key map file.
@@ -39,39 +39,40 @@ pub struct Settings {
     /// Only where a flag or a variable asks for it.
     pub asked_refresh: Option<Duration>,
     pub refresh: Duration,
-    pub ascii: bool,
-    pub mouse: bool,
-    pub color: config::Color,
     /// In which the screen speaks.
     pub language: Language,
     pub theme: String,
     /// Where the user's own themes lie.
     pub theme_folder: Option<PathBuf>,
-    pub line: config::Line,
-    pub meter: bool,
-    pub announce: tui::Announce,
     pub read_only: bool,
     pub keymap: Keymap,
+    /// All that is set, for the screen that shows it.
+    pub all: app::Settings,
     pub log: EnvFilter,
 }
 
 impl Settings {
     /// Settles everything. Touches nothing on disk but the settings file, which it reads.
     pub fn settle(common: Common) -> Result<Self, Failure> {
-        let config = load(common.config.as_ref()).map_err(Failure::usage)?;
+        let path = common.config.clone().or_else(folders::default_config);
+        let file = load(common.config.as_ref()).map_err(Failure::usage)?;
         let theme_folder = theme_folder(common.config.as_deref());
         let keymap = keymap(&common)?;
-        let (flags, screen) = (common.network, common.screen);
-        let download = match common.download_dir.or(config.download.folder) {
-            Some(dir) => dir,
-            None => folders::default_download()?,
+        let state_dir = state_dir(common.state_dir.clone())?;
+        let (asked_refresh, asked_log) = (common.screen.refresh, common.screen.log_level.clone());
+        let config = over(&file.config, common);
+        let usual = folders::default_download();
+        let download = match (&config.download.folder, usual) {
+            (Some(folder), _) => folder.clone(),
+            (None, usual) => usual?,
         };
-        let ascii = screen.ascii || config.ui.ascii;
-        let log = screen.log_level.as_deref().unwrap_or(config.log.level.word());
+        let usual = folders::default_download().unwrap_or_else(|_| download.clone());
+        let log = asked_log.as_deref().unwrap_or(config.log.level.word());
+        let system = system_language(config.ui.ascii);
         Ok(Self {
-            state_dir: state_dir(common.state_dir)?,
+            state_dir,
             download_dir: folders::resolve(&download)?,
-            core: match flags.core.map_or(config.engine.core, config::Core::from) {
+            core: match config.engine.core {
                 config::Core::Librqbit => engine::CoreKind::Librqbit,
                 config::Core::Swarm => engine::CoreKind::Swarm,
             },
@@ -81,34 +82,26 @@ impl Settings {
                 config::Preallocation::Full => engine::Preallocation::Full,
             },
             grace: config.engine.grace,
-            geoip: config.peers.geoip,
+            geoip: config.peers.geoip.clone(),
             network: engine::Network {
-                listen_port: flags.listen_port.or(config.network.listen_port),
-                bind: flags.bind.or(config.network.bind),
+                listen_port: config.network.listen_port,
+                bind: config.network.bind.clone(),
                 loopback: false,
-                dht: config.network.dht && !flags.no_dht,
-                lsd: config.network.lsd && !flags.no_lsd,
-                upnp: config.network.upnp && !flags.no_upnp,
+                dht: config.network.dht,
+                lsd: config.network.lsd,
+                upnp: config.network.upnp,
                 trackers: true,
-                limits: Limits {
-                    down: flags.limit_down.or(config.network.limit_down),
-                    up: flags.limit_up.or(config.network.limit_up),
-                },
+                limits: Limits { down: config.network.limit_down, up: config.network.limit_up },
             },
-            asked_refresh: screen.refresh,
-            refresh: screen.refresh.unwrap_or(config.ui.refresh),
-            ascii,
-            mouse: config.ui.mouse && !screen.no_mouse,
-            language: config.ui.language.unwrap_or_else(|| system_language(ascii)),
-            color: screen.color.map_or(config.ui.color, config::Color::from),
-            theme: screen.theme.unwrap_or_else(|| config.ui.theme.clone()),
+            asked_refresh,
+            refresh: config.ui.refresh,
+            language: config.ui.language.unwrap_or(system),
+            theme: config.ui.theme.clone(),
             theme_folder,
-            line: screen.link.unwrap_or(config.ui.link),
-            meter: config.ui.meter,
-            announce: announce(&config.ui),
-            read_only: screen.read_only || config.ui.read_only,
+            read_only: config.ui.read_only,
             keymap,
             log: logging::filter(log).map_err(Failure::usage)?,
+            all: app::Settings::new(config, file, path.as_deref(), &usual).speaking(system),
         })
     }
 
@@ -147,11 +140,12 @@ pub fn keymap(common: &Common) -> Result<Keymap, Failure> {
     read.map_err(Failure::usage)
 }
 
-fn load(asked: Option<&PathBuf>) -> Result<Config, config::ConfigError> {
+fn load(asked: Option<&PathBuf>) -> Result<Contents, config::ConfigError> {
     match (asked, folders::default_config()) {
-        (Some(path), _) => Config::load(path),
-        (None, Some(path)) => Config::load_if_there(&path),
-        (None, None) => Ok(Config::default()),
+        // One that was named must be there.
+        (Some(path), _) => Config::load(path).and_then(|_| Contents::read(path)),
+        (None, Some(path)) => Contents::read(&path),
+        (None, None) => Ok(Contents::default()),
     }
 }
 
@@ -164,31 +158,39 @@ fn system_language(ascii: bool) -> Language {
     Language::of_system(values.iter().map(String::as_str))
 }
 
+/// What the file says with flags and variables laid over it.
+fn over(file: &Config, common: Common) -> Config {
+    let (flags, screen) = (common.network, common.screen);
+    let mut config = file.clone();
+    config.download.folder = common.download_dir.or(config.download.folder);
+    let network = &mut config.network;
+    network.listen_port = flags.listen_port.or(network.listen_port);
+    network.bind = flags.bind.or(network.bind.take());
+    network.dht &= !flags.no_dht;
+    network.lsd &= !flags.no_lsd;
+    network.upnp &= !flags.no_upnp;
+    network.limit_down = flags.limit_down.or(network.limit_down);
+    network.limit_up = flags.limit_up.or(network.limit_up);
+    config.engine.core = flags.core.map_or(config.engine.core, config::Core::from);
+    let ui = &mut config.ui;
+    ui.refresh = screen.refresh.unwrap_or(ui.refresh);
+    ui.ascii |= screen.ascii;
+    ui.mouse &= !screen.no_mouse;
+    ui.color = screen.color.map_or(ui.color, config::Color::from);
+    ui.theme = screen.theme.unwrap_or_else(|| ui.theme.clone());
+    ui.link = screen.link.unwrap_or(ui.link);
+    ui.read_only |= screen.read_only;
+    // A filter may say more than a word; then there is no setting that says the same.
+    if let (Some(filter), Some(level)) = (screen.log_level, config::Setting::named("log.level")) {
+        let _ = level.set(&mut config, &filter);
+    }
+    config
+}
+
 /// The folder of the user's own themes, beside the settings file.
 fn theme_folder(config: Option<&Path>) -> Option<PathBuf> {
     let file = config.map(Path::to_owned).or_else(folders::default_config)?;
     Some(file.parent()?.join("themes"))
-}
-
-/// What the terminal is told besides cells.
-fn announce(ui: &config::Ui) -> tui::Announce {
-    use config::{Notify, Switch};
-    tui::Announce {
-        title: ui.title,
-        progress: match ui.progress {
-            Switch::Auto => None,
-            Switch::On => Some(true),
-            Switch::Off => Some(false),
-        },
-        notify: match ui.notify {
-            Notify::Auto => None,
-            Notify::Osc9 => Some(tui::Notice::Osc9),
-            Notify::Osc777 => Some(tui::Notice::Osc777),
-            Notify::Bell => Some(tui::Notice::Bell),
-            Notify::Off => Some(tui::Notice::Off),
-        },
-        tmux_passthrough: ui.tmux_passthrough,
-    }
 }
 
 impl From<Core> for config::Core {
@@ -259,7 +261,8 @@ mod tests {
     fn either_can_switch_something_off() {
         assert!(!settle("[network]\ndht = false\n", &[]).unwrap().network.dht);
         let settings = settle("", &["--no-dht", "--no-mouse", "--ascii"]).unwrap();
-        assert!(!settings.network.dht && !settings.mouse && settings.ascii && settings.network.lsd);
+        let ui = &settings.all.now.ui;
+        assert!(!settings.network.dht && !ui.mouse && ui.ascii && settings.network.lsd);
     }
 
     #[test]

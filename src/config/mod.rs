@@ -5,6 +5,7 @@
 //! says what to press.
 
 mod error;
+mod file;
 mod keymap;
 mod keys;
 mod place;
@@ -27,6 +28,7 @@ use toml::de::{DeTable, DeValue};
 use crate::{locale::Language, model::Rate};
 
 pub use error::{ConfigError, Invalid};
+pub use file::{ChangeError, Contents, Written, change};
 pub use keymap::{keymap_file, load_keymap, load_keymap_if_there, parse_keymap};
 pub use keys::Problem;
 pub use place::invalid;

@@ -182,7 +182,7 @@ pub const SETTINGS: &[SettingInfo] = &[
     ),
     choice!(
         ui.language,
-        NextStart,
+        Now,
         LANGUAGES,
         LANGUAGE_WORDS,
         "The language of the screen: \"auto\" (that of the system: LC_ALL, LC_MESSAGES, LANG), \"en\" English, \

@@ -38,7 +38,7 @@ use super::{
 };
 use crate::{
     link::{Host, Order},
-    model::{AlertKind, InfoHash, Listening, Severity, UnixTime},
+    model::{AlertKind, InfoHash, Listening, Severity, Torrent, UnixTime},
     rules::NewAlert,
     store::{Progress, Store},
 };
@@ -144,6 +144,10 @@ impl Actor {
         let mut orders_open = true;
         loop {
             let due = self.publisher.last() + PACE;
+            if samples.period() != self.options.refresh {
+                samples = tokio::time::interval(self.options.refresh);
+                samples.set_missed_tick_behavior(MissedTickBehavior::Skip);
+            }
             let wake = tokio::select! {
                 biased;
                 _ = inbox.stop.wait_for(|stop| *stop) => Wake::Stop,
@@ -249,7 +253,9 @@ impl Actor {
             self.raise(alert(Severity::Warning, AlertKind::State, None, why));
         }
         let rows = self.host.snapshots.borrow().torrents.clone();
-        self.stale |= self.disks.read(&rows, &self.options.download_dir, now);
+        let list = &self.list;
+        let place = |torrent: &Torrent| list.get(torrent.hash).and_then(Entry::place);
+        self.stale |= self.disks.read(&rows, place, &self.options.download_dir, now);
         self.stale |= self.publisher.read_disk(&self.options.download_dir, now);
         self.forget_viewers();
         self.stale |= self.viewers.focus_any();

@@ -55,6 +55,10 @@ impl Actor {
             Command::EndsFirst { torrent, files, first } => self.ends_first(torrent, &files, first).map(done),
             Command::Verify { torrent, pieces } => self.verify(torrent, pieces).map(done),
             Command::LimitAll(limits) => self.limit_all(limits).map(done),
+            Command::Tune(tuning) => {
+                self.tune(tuning);
+                Ok(Some(EventKind::Done))
+            }
             Command::Limit { torrents, limits } => self.limit(&torrents, limits).map(done),
             Command::LimitSome { torrents, change } => self.limit_some(&torrents, change).map(done),
             Command::Label { torrents, change } => self.label(&torrents, &change).map(done),

@@ -17,6 +17,13 @@ use crate::model::{Bytes, Disk, Rate, Torrent};
 const READ: Duration = Duration::from_secs(20);
 /// After so many readings it is looked at anew which folder is on which device.
 const TRUSTED: u32 = 30;
+/// Of so many unfinished torrents, and of so many files of each, it is looked at how much room they have
+/// taken. What lies beyond counts as if it had taken none but what it holds.
+const LOOKED_AT: usize = 500;
+const FILES: usize = 4_000;
+
+/// File systems that show one pool of space as several devices: btrfs and bcachefs, by their magic numbers.
+const POOLS: [i64; 2] = [0x9123_683e, 0xca45_1a4e];
 
 /// What is known of them.
 #[derive(Default)]
@@ -38,22 +45,46 @@ struct Claim {
     torrents: u32,
     unfinished: u32,
     missing: Bytes,
+    reserved: Bytes,
     stopped: u32,
     stopped_missing: Bytes,
+    stopped_reserved: Bytes,
     pace: Rate,
 }
 
+/// An unfinished torrent, whose files may have taken their room already.
+struct Unfinished {
+    folder: Arc<Path>,
+    /// The file or the folder that is its own.
+    place: PathBuf,
+    have: Bytes,
+    missing: Bytes,
+    stopped: bool,
+}
+
 impl Disks {
-    /// Takes what was read, and begins to read when it is time. Tells whether anything is new.
-    pub fn read(&mut self, torrents: &[Arc<Torrent>], home: &Path, now: Instant) -> bool {
+    /// Takes what was read, and begins to read when it is time. `place` tells which file or folder is a torrent's
+    /// own. Tells whether anything is new.
+    pub fn read(
+        &mut self,
+        torrents: &[Arc<Torrent>],
+        place: impl Fn(&Torrent) -> Option<PathBuf>,
+        home: &Path,
+        now: Instant,
+    ) -> bool {
         let fresh = self.take();
         let due = self.asked.is_none_or(|at| now.duration_since(at) >= READ);
         // One that hangs is waited for.
         if due && self.answer.is_none() {
             self.asked = Some(now);
-            self.ask(torrents, home);
+            self.ask(torrents, place, home);
         }
         fresh
+    }
+
+    /// What was read is out of date: they are read anew as soon as may be.
+    pub fn forget(&mut self) {
+        self.asked = None;
     }
 
     fn take(&mut self) -> bool {
@@ -75,15 +106,18 @@ impl Disks {
         }
     }
 
-    fn ask(&mut self, torrents: &[Arc<Torrent>], home: &Path) {
+    fn ask(&mut self, torrents: &[Arc<Torrent>], place: impl Fn(&Torrent) -> Option<PathBuf>, home: &Path) {
         let mut devices = std::mem::take(&mut self.devices);
         self.readings += 1;
         if self.readings.is_multiple_of(TRUSTED) {
             devices.clear();
         }
-        let (claims, home) = (claims(torrents), home.to_owned());
+        let (mut claims, home) = (claims(torrents), home.to_owned());
+        let unfinished: Vec<Unfinished> =
+            torrents.iter().filter_map(|torrent| Unfinished::of(torrent, &place)).take(LOOKED_AT).collect();
         let (tell, answer) = mpsc::channel();
         let read = move || {
+            unfinished.iter().for_each(|torrent| torrent.reserve(&mut claims));
             let disks = disks(&claims, &home, &mut devices);
             // After the engine has gone nobody is left to tell.
             let _ = tell.send((disks, devices));
@@ -114,10 +148,64 @@ impl Claim {
         self.torrents += other.torrents;
         self.unfinished += other.unfinished;
         self.missing += other.missing;
+        self.reserved += other.reserved;
         self.stopped += other.stopped;
         self.stopped_missing += other.stopped_missing;
+        self.stopped_reserved += other.stopped_reserved;
         self.pace = self.pace + other.pace;
     }
+}
+
+impl Unfinished {
+    /// `None`: nothing is missing of it, or it is not known where it lies.
+    fn of(torrent: &Torrent, place: impl Fn(&Torrent) -> Option<PathBuf>) -> Option<Self> {
+        let missing = torrent.wanted.saturating_sub(torrent.have);
+        if missing == Bytes::ZERO {
+            return None;
+        }
+        Some(Self {
+            folder: torrent.folder.clone(),
+            place: place(torrent)?,
+            have: torrent.have,
+            missing,
+            stopped: torrent.state.is_stopped(),
+        })
+    }
+
+    /// Notes how much of what is missing has its room already. Blocks.
+    fn reserve(&self, claims: &mut HashMap<Arc<Path>, Claim>) {
+        let mut files = FILES;
+        let reserved = allocated(&self.place, &mut files).saturating_sub(self.have).min(self.missing);
+        if let Some(claim) = claims.get_mut(&self.folder) {
+            if self.stopped {
+                claim.stopped_reserved += reserved;
+            } else {
+                claim.reserved += reserved;
+            }
+        }
+    }
+}
+
+/// The room that a file takes on its disk, or all files below a folder, of which at most `left` are looked at.
+fn allocated(place: &Path, left: &mut usize) -> Bytes {
+    let Ok(found) = fs::symlink_metadata(place) else { return Bytes::ZERO };
+    if found.is_file() {
+        *left = left.saturating_sub(1);
+        // In blocks of 512 bytes, whatever the file system's own are.
+        return Bytes(found.blocks().saturating_mul(512));
+    }
+    if !found.is_dir() {
+        return Bytes::ZERO;
+    }
+    let Ok(entries) = fs::read_dir(place) else { return Bytes::ZERO };
+    let mut sum = Bytes::ZERO;
+    for entry in entries.flatten() {
+        if *left == 0 {
+            break;
+        }
+        sum += allocated(&entry.path(), left);
+    }
+    sum
 }
 
 fn claims(torrents: &[Arc<Torrent>]) -> HashMap<Arc<Path>, Claim> {
@@ -146,23 +234,57 @@ fn disks(claims: &HashMap<Arc<Path>, Claim>, home: &Path, devices: &mut Devices)
     let disk = |(device, (folder, claim)): (u64, (PathBuf, Claim))| {
         let there = existing(&folder)?;
         let stat = rustix::fs::statvfs(there).ok()?;
-        let Claim { torrents, unfinished, missing, stopped, stopped_missing, pace } = claim;
-        Some(Disk {
+        let pool = rustix::fs::statfs(there).is_ok_and(|fs| POOLS.contains(&(fs.f_type as i64)));
+        let disk = Disk {
             mount: mount(there, device).into(),
             size: Bytes(stat.f_blocks.saturating_mul(stat.f_frsize)),
             free: Bytes(stat.f_bavail.saturating_mul(stat.f_frsize)),
-            torrents,
-            unfinished,
-            missing,
-            stopped,
-            stopped_missing,
-            pace,
+            torrents: claim.torrents,
+            unfinished: claim.unfinished,
+            missing: claim.missing,
+            reserved: claim.reserved,
+            stopped: claim.stopped,
+            stopped_missing: claim.stopped_missing,
+            stopped_reserved: claim.stopped_reserved,
+            pace: claim.pace,
             home: at_home == Some(device),
-        })
+        };
+        Some((pool, disk))
     };
-    let mut disks: Vec<Disk> = found.into_iter().filter_map(disk).collect();
+    let mut disks = pooled(found.into_iter().filter_map(disk));
     disks.sort_by(|a, b| a.mount.cmp(&b.mount));
     disks
+}
+
+/// Makes one of those that share a pool of space: subvolumes are devices of their own, and yet have the very same
+/// room. It is mounted where the uppermost is.
+fn pooled(found: impl Iterator<Item = (bool, Disk)>) -> Vec<Disk> {
+    let mut disks: Vec<(bool, Disk)> = Vec::new();
+    for (pool, disk) in found {
+        let same = |(other_pool, other): &&mut (bool, Disk)| {
+            pool && *other_pool && (other.size, other.free) == (disk.size, disk.free)
+        };
+        match disks.iter_mut().find(same) {
+            Some((_, other)) => share(other, &disk),
+            None => disks.push((pool, disk)),
+        }
+    }
+    disks.into_iter().map(|(_, disk)| disk).collect()
+}
+
+fn share(disk: &mut Disk, other: &Disk) {
+    if other.mount.components().count() < disk.mount.components().count() {
+        disk.mount = other.mount.clone();
+    }
+    disk.torrents += other.torrents;
+    disk.unfinished += other.unfinished;
+    disk.missing += other.missing;
+    disk.reserved += other.reserved;
+    disk.stopped += other.stopped;
+    disk.stopped_missing += other.stopped_missing;
+    disk.stopped_reserved += other.stopped_reserved;
+    disk.pace = disk.pace + other.pace;
+    disk.home |= other.home;
 }
 
 /// The folder, or the nearest above it that is there.
@@ -223,11 +345,71 @@ mod tests {
     fn what_was_read_is_told_once() {
         let (dir, mut known) = (tempfile::tempdir().unwrap(), Disks::default());
         let start = Instant::now();
-        assert!(!known.read(&[], dir.path(), start));
-        while !known.read(&[], dir.path(), start) {
+        assert!(!known.read(&[], |_| None, dir.path(), start));
+        while !known.read(&[], |_| None, dir.path(), start) {
             thread::yield_now();
         }
         assert_eq!(known.shown.len(), 1);
-        assert!(!known.read(&[], dir.path(), start));
+        assert!(!known.read(&[], |_| None, dir.path(), start));
+    }
+
+    #[test]
+    fn what_has_its_room_already_is_not_needed_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let own = dir.path().join("own/below");
+        fs::create_dir_all(&own).unwrap();
+        fs::write(own.join("a"), vec![1; 300_000]).unwrap();
+        fs::write(own.join("b"), vec![1; 200_000]).unwrap();
+        let whole = allocated(&dir.path().join("own"), &mut 100).0;
+        assert!((500_000..600_000).contains(&whole), "{whole}");
+        assert!(allocated(&dir.path().join("own"), &mut 1).0 < whole, "no more files than asked for");
+        assert_eq!(allocated(&dir.path().join("not there"), &mut 100), Bytes::ZERO);
+        let folder: Arc<Path> = dir.path().into();
+        let torrent = |have: u64, stopped| Unfinished {
+            folder: folder.clone(),
+            place: dir.path().join("own"),
+            have: Bytes(have),
+            missing: Bytes(400_000),
+            stopped,
+        };
+        let mut claims = HashMap::from([(folder.clone(), Claim::default())]);
+        torrent(100_000, false).reserve(&mut claims);
+        torrent(300_000, true).reserve(&mut claims);
+        assert_eq!(claims[&folder].reserved, Bytes(400_000), "never more than is missing");
+        assert_eq!(claims[&folder].stopped_reserved, Bytes(whole - 300_000));
+    }
+
+    #[test]
+    fn subvolumes_of_one_pool_are_one_disk() {
+        let disk = |mount: &str, free: u64, home| Disk {
+            mount: Path::new(mount).into(),
+            size: Bytes(1_000),
+            free: Bytes(free),
+            torrents: 2,
+            unfinished: 1,
+            missing: Bytes(100),
+            reserved: Bytes(10),
+            stopped: 1,
+            stopped_missing: Bytes(5),
+            stopped_reserved: Bytes(1),
+            pace: Rate(7),
+            home,
+        };
+        let found = [
+            (true, disk("/srv/data", 400, true)),
+            (true, disk("/srv", 400, false)),
+            (true, disk("/other", 300, false)),
+            (false, disk("/mnt", 400, false)),
+            (false, disk("/mnt/b", 400, false)),
+        ];
+        let disks = pooled(found.into_iter());
+        let mounts: Vec<_> = disks.iter().map(|disk| disk.mount.to_str().unwrap()).collect();
+        assert_eq!(mounts, ["/srv", "/other", "/mnt", "/mnt/b"]);
+        let shared = &disks[0];
+        assert_eq!(
+            (shared.torrents, shared.missing, shared.reserved, shared.home),
+            (4, Bytes(200), Bytes(20), true)
+        );
+        assert_eq!((shared.stopped_missing, shared.pace, shared.free), (Bytes(10), Rate(14), Bytes(400)));
     }
 }

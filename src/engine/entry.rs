@@ -1,6 +1,7 @@
 //! One torrent of the engine: what is stored of it, what the core says, and the row that follows.
 
 use std::{
+    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -54,6 +55,16 @@ struct Moved {
 }
 
 impl Entry {
+    /// The file or the folder that is this torrent's alone; `None`: it is not known, or on the move.
+    pub fn place(&self) -> Option<PathBuf> {
+        let record = &self.record;
+        let summary = record.summary.as_ref().filter(|_| record.moving.is_none())?;
+        Some(match &summary.file {
+            Some(file) => record.folder.join(file),
+            None => record.folder.to_path_buf(),
+        })
+    }
+
     /// An entry of a record.
     pub fn new(record: TorrentRecord, now: Instant) -> Self {
         let mut entry = Self {

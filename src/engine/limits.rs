@@ -1,9 +1,14 @@
-//! Limits, changed while running: of all torrents together, and of each.
+//! Limits, changed while running: of all torrents together, and of each. And what else the settings say of the
+//! engine.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use super::{actor::Actor, commands::said};
-use crate::model::{InfoHash, LimitChange, Limits, TorrentLimits};
+use crate::model::{InfoHash, LimitChange, Limits, TorrentLimits, Tuning};
+
+/// Between two pictures: less takes the time of the torrents themselves, more looks dead.
+const QUICKEST: Duration = Duration::from_millis(50);
+const SLOWEST: Duration = Duration::from_secs(3_600);
 
 impl Actor {
     /// Limits all torrents together until this run ends; the settings say how the next one begins.
@@ -14,6 +19,22 @@ impl Actor {
             core.set_limits(limits);
         }
         Ok(())
+    }
+
+    /// Changes how the engine works until this run ends; the settings say how the next one begins.
+    pub fn tune(&mut self, tuning: Tuning) {
+        match tuning {
+            // The loop takes it up when it has come round.
+            Tuning::Refresh(time) => self.options.refresh = time.clamp(QUICKEST, SLOWEST),
+            Tuning::Grace(time) => {
+                self.options.grace = time;
+                self.tombs.set_grace(time);
+            }
+            Tuning::Folder(folder) => {
+                self.options.download_dir = folder;
+                self.disks.forget();
+            }
+        }
     }
 
     /// Limits each of these torrents, over restarts.

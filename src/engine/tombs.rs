@@ -62,6 +62,11 @@ impl Tombs {
         Self { summary: Removed { grace, ..Removed::default() }, ..Self::default() }
     }
 
+    /// Gives what is removed from now on so much time.
+    pub fn set_grace(&mut self, grace: Duration) {
+        self.summary.grace = grace;
+    }
+
     /// The removed torrent of that hash.
     pub fn get(&self, hash: InfoHash) -> Option<&Tomb> {
         self.all.get(&hash)

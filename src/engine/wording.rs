@@ -53,6 +53,7 @@ impl Actor {
             | Command::Focus { .. }
             | Command::Views(_)
             | Command::Survey(_)
+            | Command::Tune(_)
             | Command::Acknowledge(_)
             | Command::AcknowledgeAll => return None,
         };

@@ -10,7 +10,7 @@ use crate::locale;
 
 use super::context::{
     ALL, Context, Context::*, DETAILS, DIALOGS, EVERY_KEY_TYPES, FILE_TREES, LINES_BUT_FILTER, PANES, ROWS,
-    SCREENS, SORTING, TORRENTS,
+    SCREENS, SETTING, SORTING, TORRENTS,
 };
 
 /// Sequences of keys, and the contexts in which they mean the action.
@@ -243,11 +243,16 @@ actions! {
     Disks "disks" Screens "" "disks: what is free, what is to come, what fits" { PANES => "g d"; SCREENS => "g d"; }
     AllPeers "all-peers" Screens "" "the peers of all torrents" { PANES => "g p"; SCREENS => "g p"; }
     Bans "bans" Screens "" "banned hosts, where bans are lifted" { PANES => "g b"; SCREENS => "g b"; }
+    Settings "settings" Screens "" "settings: what each is, where it comes from, changing it" { PANES => "g ,"; SCREENS => "g ,"; }
+    #[changes] ChangeSetting "change-setting" Screens "change" "change the setting" { &[Context::Settings] => "enter" "space"; }
+    #[changes] ResetSetting "reset-setting" Screens "reset" "let the setting have its default again" { &[Context::Settings] => "r"; }
+    SearchSettings "search-settings" Screens "find" "find a setting by words" { &[Context::Settings] => "/"; }
     SwitchRanking "switch-ranking" Screens "by tracker" "statistics by torrent, or by tracker" { &[Context::Statistics] => "tab" "backtab"; }
 
     Accept "accept" Adding "ok" "do it" {
         &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Menu, Choose, Context::Label, Sort, HelpSearch, PeerSearch, Context::Views, ViewName] => "enter";
         &[Prompt, Context::Limits, Context::Themes, Context::Columns] => "enter";
+        SETTING => "enter";
     }
     Complete "complete" Adding "complete" "complete what is typed; with nothing to complete, the next line" {
         &[Context::Filter, Context::Add, Context::Command, Context::Label, Prompt] => "tab";
@@ -301,6 +306,7 @@ actions! {
         &[Context::Filter, Context::FileFilter, Context::Add, Context::Browse, Context::Command, Context::Palette, Context::Label, HelpSearch, PeerSearch, ViewName, Prompt, Context::Limits] => "esc";
         &[Choose, Sort, Menu, Context::Themes, Context::Columns] => "esc" "q"; &[Context::Explain] => "esc" "q" "E"; &[Context::Views] => "esc" "q" "M";
         &[Context::Help] => "esc" "q" "?"; &[Context::Deeds] => "esc" "q" "@"; &[Context::Why] => "esc" "q" "w";
+        &[SettingsSearch, SettingValue] => "esc"; &[SettingChoice] => "esc" "q";
     }
     Quit "quit" Bitonic "quit" "quit; everything is kept" { PANES => "q"; }
     Leave "leave" Bitonic "" "quit from anywhere" { ALL => "ctrl-c"; }

@@ -29,6 +29,14 @@ pub enum Context {
     Bans,
     /// Disks, and whether what is to come fits on them.
     Disks,
+    /// Every setting.
+    Settings,
+    /// The search line of the settings.
+    SettingsSearch,
+    /// The line for the value of a setting.
+    SettingValue,
+    /// The words that a setting can be.
+    SettingChoice,
     /// The line that filters the list while it is being typed.
     Filter,
     /// The prompt that adds torrents.
@@ -97,6 +105,10 @@ impl Context {
             AllPeers => "all-peers",
             Bans => "bans",
             Disks => "disks",
+            Settings => "settings",
+            SettingsSearch => "settings-search",
+            SettingValue => "setting-value",
+            SettingChoice => "setting-choice",
             Filter => "filter",
             Add => "add",
             Browse => "browse",
@@ -136,9 +148,47 @@ impl Context {
 
 /// Every context.
 pub const ALL: &[Context] = &[
-    Torrents, Peers, Pieces, Files, Trackers, Info, Alerts, Speed, Log, Options, Overview, Statistics,
-    AllPeers, Bans, Disks, Filter, Add, Browse, Command, Palette, Menu, Choose, FileFilter, Confirm, Label,
-    Deeds, Sort, Columns, Why, Prompt, Limits, Explain, Views, ViewName, Themes, Help, HelpSearch,
+    Torrents,
+    Peers,
+    Pieces,
+    Files,
+    Trackers,
+    Info,
+    Alerts,
+    Speed,
+    Log,
+    Options,
+    Overview,
+    Statistics,
+    AllPeers,
+    Bans,
+    Disks,
+    Settings,
+    SettingsSearch,
+    SettingValue,
+    SettingChoice,
+    Filter,
+    Add,
+    Browse,
+    Command,
+    Palette,
+    Menu,
+    Choose,
+    FileFilter,
+    Confirm,
+    Label,
+    Deeds,
+    Sort,
+    Columns,
+    Why,
+    Prompt,
+    Limits,
+    Explain,
+    Views,
+    ViewName,
+    Themes,
+    Help,
+    HelpSearch,
     PeerSearch,
 ];
 /// The panes of the dashboard.
@@ -148,11 +198,34 @@ pub const TORRENTS: &[Context] = &[Torrents, Peers, Pieces, Files, Trackers, Inf
 /// Panes that show the inside of one torrent.
 pub const DETAILS: &[Context] = &[Peers, Pieces, Files, Trackers, Info, Speed, Log, Options];
 /// Screens about the whole session, which lie over all panes.
-pub const SCREENS: &[Context] = &[Overview, Statistics, AllPeers, Bans, Disks];
+pub const SCREENS: &[Context] = &[Overview, Statistics, AllPeers, Bans, Disks, Settings];
 /// Whatever has rows to move in.
 pub const ROWS: &[Context] = &[
-    Torrents, Peers, Pieces, Files, Trackers, Info, Log, Options, Alerts, Statistics, AllPeers, Bans, Disks,
-    Menu, Choose, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help,
+    Torrents,
+    Peers,
+    Pieces,
+    Files,
+    Trackers,
+    Info,
+    Log,
+    Options,
+    Alerts,
+    Statistics,
+    AllPeers,
+    Bans,
+    Disks,
+    Settings,
+    SettingChoice,
+    Menu,
+    Choose,
+    Deeds,
+    Sort,
+    Columns,
+    Themes,
+    Why,
+    Explain,
+    Views,
+    Help,
 ];
 /// Trees of files.
 pub const FILE_TREES: &[Context] = &[Files, Choose];
@@ -160,12 +233,38 @@ pub const FILE_TREES: &[Context] = &[Files, Choose];
 pub const SORTING: &[Context] = &[Sort];
 /// What lies over the panes and is no line of text.
 pub const DIALOGS: &[Context] =
-    &[Menu, Choose, Confirm, Deeds, Sort, Columns, Themes, Why, Explain, Views, Help];
+    &[Menu, Choose, Confirm, Deeds, Sort, Columns, Themes, SettingChoice, Why, Explain, Views, Help];
 /// Lines of text.
 pub const EVERY_KEY_TYPES: &[Context] = &[
-    Filter, FileFilter, Add, Browse, Command, Palette, Label, ViewName, HelpSearch, PeerSearch, Prompt,
+    Filter,
+    FileFilter,
+    Add,
+    Browse,
+    Command,
+    Palette,
+    Label,
+    ViewName,
+    HelpSearch,
+    PeerSearch,
+    Prompt,
     Limits,
+    SettingsSearch,
+    SettingValue,
 ];
+/// What is asked about one setting, or to find it.
+pub const SETTING: &[Context] = &[SettingsSearch, SettingValue, SettingChoice];
 /// Those in which the key that marks goes to the start.
-pub const LINES_BUT_FILTER: &[Context] =
-    &[Add, Browse, Command, Palette, Label, ViewName, HelpSearch, PeerSearch, Prompt, Limits];
+pub const LINES_BUT_FILTER: &[Context] = &[
+    Add,
+    Browse,
+    Command,
+    Palette,
+    Label,
+    ViewName,
+    HelpSearch,
+    PeerSearch,
+    Prompt,
+    Limits,
+    SettingsSearch,
+    SettingValue,
+];

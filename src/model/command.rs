@@ -3,6 +3,7 @@
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 use super::{
@@ -62,6 +63,8 @@ pub enum Command {
     },
     /// Limits all torrents together, until the engine stops: the settings say how the next begins.
     LimitAll(Limits),
+    /// Changes how the engine works until it stops: the settings say how the next begins.
+    Tune(Tuning),
     /// Limits torrents, each for itself. Kept over restarts.
     Limit {
         torrents: Vec<InfoHash>,
@@ -127,6 +130,17 @@ pub enum Command {
     Survey(Survey),
     Acknowledge(AlertId),
     AcknowledgeAll,
+}
+
+/// How the engine works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tuning {
+    /// The time between two pictures of what the counters say.
+    Refresh(Duration),
+    /// How long what is removed from now on can come back.
+    Grace(Duration),
+    /// Where new torrents go, absolute.
+    Folder(PathBuf),
 }
 
 /// How to add a torrent.

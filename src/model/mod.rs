@@ -39,7 +39,7 @@ pub use alert::{Alert, AlertId, AlertKind, Severity};
 pub use ban::{Ban, BanCause};
 pub use bits::Bits;
 pub use closeup::{BlockCounts, Closeup, Going, Holders, PieceLook};
-pub use command::{Add, Command, FileChoice, Panes};
+pub use command::{Add, Command, FileChoice, Panes, Tuning};
 pub use connection::Connection;
 pub use deed::{Deed, DeedId, Undo, Who};
 pub use detail::{Detail, File, Info};

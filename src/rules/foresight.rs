@@ -68,8 +68,10 @@ mod tests {
             torrents: 1,
             unfinished: 1,
             missing: Bytes(missing),
+            reserved: Bytes::ZERO,
             stopped: 0,
             stopped_missing: Bytes::ZERO,
+            stopped_reserved: Bytes::ZERO,
             pace: Rate::ZERO,
             home: false,
         }

@@ -17,9 +17,11 @@ use super::{
     meter::Meter,
     pace::Pace,
     screen::{Screen, seal},
+    wear::Wear,
 };
 use crate::{
-    app::{self, Arrangement, Effect, Mask, Msg, Now, Size, ThemeName, Themes, Ui, World},
+    app::{self, Arrangement, Change, Effect, Mask, Msg, Now, Size, ThemeName, Themes, Ui, World},
+    config,
     input::Keymap,
     link::Link,
     locale::{self, Language},
@@ -43,6 +45,10 @@ pub(super) enum Errand {
     Complete(String),
     /// Remember it for the next start.
     Keep(Box<Arrangement>),
+    /// Write a setting; the answer is [`Msg::Configured`].
+    Configure(Change),
+    /// Let the terminal be as these settings say.
+    Wear(Box<config::Ui>),
 }
 
 /// What drawing needs besides the state.
@@ -95,9 +101,23 @@ impl<W: Write> Dashboard<W> {
         Ok(Self { link, ui, world, style, worn, meter, mask, terminal, dirty: true, lost: true, aging: None })
     }
 
-    /// From now on large frames are marked as one update.
-    pub fn mark_frames(&mut self) {
-        self.terminal.backend_mut().mark_frames(true);
+    /// From now on large frames are marked as one update, or are not.
+    pub fn mark_frames(&mut self, marked: bool) {
+        self.terminal.backend_mut().mark_frames(marked);
+    }
+
+    /// Tells the screen of all settings.
+    pub fn set_settings(&mut self, settings: app::Settings) {
+        self.ui.settings = settings;
+    }
+
+    /// Looks otherwise from now on.
+    pub fn wear(&mut self, wear: Wear) {
+        let style = &mut self.style;
+        (style.look, style.pace, style.budget, style.meter) = (wear.look, wear.pace, wear.budget, wear.meter);
+        let news = style.herald.change(wear.features, wear.ascii);
+        self.terminal.backend_mut().say(&news);
+        (self.worn, self.dirty) = (usize::MAX, true);
     }
 
     /// Asks the terminal something with the next frame.
@@ -150,6 +170,8 @@ impl<W: Write> Dashboard<W> {
                     Effect::Copy(text) => self.copy(&text),
                     Effect::Bell => self.bell(),
                     Effect::Redraw => self.lost = true,
+                    Effect::Configure(change) => errands.push(Errand::Configure(change)),
+                    Effect::Wear(ui) => errands.push(Errand::Wear(ui)),
                     Effect::Keep(arrangement) => errands.push(Errand::Keep(arrangement)),
                     Effect::CompletePath(text) => errands.push(Errand::Complete(text)),
                     Effect::ReadFolder(folder) => errands.push(Errand::ReadFolder(folder)),

@@ -25,6 +25,7 @@ mod screen;
 mod session;
 mod signals;
 mod terminal;
+mod wear;
 
 pub use error::TuiError;
 pub use features::{Announce, Line, Notice};

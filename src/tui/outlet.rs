@@ -89,6 +89,12 @@ impl Traffic {
         (at > now).then(|| self.clock.moment(at))
     }
 
+    /// Another budget holds from now on, or none. What was written until now counts for nothing in it.
+    pub fn set_budget(&self, budget: Option<Budget>) {
+        self.state().budget = budget;
+        self.waiting.notify_all();
+    }
+
     /// Counts what was written on another way.
     pub fn spend(&self, bytes: usize) {
         let now = self.clock.now();

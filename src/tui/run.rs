@@ -18,18 +18,19 @@ use super::{
     budget::Budget,
     dashboard::Style,
     depth::Environment,
-    features::{Features, Marks},
+    features::Marks,
     herald::Herald,
     outlet::{Outlet, Traffic},
-    pace::Pace,
     session::Session,
-    terminal::{Modes, Terminal},
+    terminal::Terminal,
+    wear::Wear,
 };
 use crate::{
+    app,
     input::Keymap,
     link::Link,
     locale::Language,
-    view::{Depth, Look, ThemeSet},
+    view::{Depth, ThemeSet},
 };
 
 /// How long the last frame may take on its way out.
@@ -66,6 +67,8 @@ pub struct Settings {
     pub arrangement: Option<PathBuf>,
     /// Told when the first picture is drawn.
     pub painted: Option<mpsc::Sender<()>>,
+    /// All settings, for the screen that shows and changes them.
+    pub settings: app::Settings,
 }
 
 /// How the dashboard ended.
@@ -95,6 +98,7 @@ impl Default for Settings {
             announce: Announce::default(),
             arrangement: None,
             painted: None,
+            settings: app::Settings::default(),
         }
     }
 }
@@ -104,26 +108,20 @@ impl Default for Settings {
 /// a panic. Panics of other threads go to the log meanwhile, not to the screen.
 pub fn run(link: Link, settings: Settings) -> Result<Exit, TuiError> {
     let environment = Environment::read();
-    let variable = |name: &str| std::env::var(name).ok();
-    let features = Features::of(variable, settings.announce);
-    let mouse = settings.mouse && features.mouse;
-    let modes = Modes { mouse, title: environment.has_title(), progress: features.progress };
-    let terminal = Arc::new(Terminal::open(modes)?);
+    let wear = Wear::of(&settings, &environment);
+    let terminal = Arc::new(Terminal::open(wear.modes)?);
     if environment.is_dumb() {
         return Err(TuiError::Dumb(environment.term));
     }
-    let depth = settings.color.unwrap_or_else(|| environment.depth());
-    let budget = settings.line.budget();
-    let depth = depth.min(settings.line.affordable());
-    let look = Look::new(depth, settings.ascii);
+    let Wear { features, budget, .. } = wear;
     let style = Style {
-        look: if environment.is_console() { look.on_console() } else { look },
+        look: wear.look,
         themes: settings.themes.clone(),
         utc_offset: settings.utc_offset,
-        herald: Herald::new(features, settings.ascii),
-        pace: Pace::new(budget, settings.line.is_calm(variable)),
+        herald: Herald::new(features, wear.ascii),
+        pace: wear.pace,
         budget,
-        meter: settings.meter,
+        meter: wear.meter,
     };
     // A frame that is sent bit by bit is not to be held back by its terminal until it is whole.
     let marks = if budget.is_some() { Marks::No } else { features.marks };

@@ -17,9 +17,10 @@ use tokio::{
 use super::{
     TuiError,
     arrangement::{self, Keeper},
-    budget::Urgency,
+    budget::{Budget, Urgency},
     dashboard::{Dashboard, Errand, Style},
     decode::{Decoder, Gesture, Input},
+    depth::Environment,
     features::Marks,
     keyboard, listing,
     outlet::{Outlet, Traffic},
@@ -27,11 +28,14 @@ use super::{
     run::{Exit, Settings},
     signals::{self, Request, Signals},
     terminal::Terminal,
+    wear::Wear,
 };
 use crate::{
-    app::{self, Cell, MouseKind, Msg, Now},
+    app::{self, Cell, Change, Configured, MouseKind, Msg, Now},
+    config,
     input::Key,
     link::Link,
+    locale,
 };
 
 /// Does the terminal know mode 2026 (DECRQM)? Those that do not know the question are silent.
@@ -74,6 +78,9 @@ struct Inner {
     /// The terminal is the shell's at the moment.
     suspended: bool,
     exit: Option<Exit>,
+    settings: Settings,
+    /// The terminal takes large frames as one update.
+    marked: bool,
 }
 
 /// What there was to wait for.
@@ -135,9 +142,10 @@ impl Inner {
         let mut dashboard = Dashboard::new(link.clone(), outlet, size, settings.keymap.clone(), style)?;
         dashboard.set_read_only(settings.read_only);
         dashboard.speak(settings.language);
+        dashboard.set_settings(settings.settings.clone());
         settings.greeting.iter().for_each(|text| dashboard.greet(text));
         match marks {
-            Marks::Yes => dashboard.mark_frames(),
+            Marks::Yes => dashboard.mark_frames(true),
             Marks::Ask => dashboard.ask(ASK_FOR_MARKS),
             Marks::No => {}
         }
@@ -166,6 +174,8 @@ impl Inner {
             frame_interval: settings.frame_interval,
             suspended: false,
             exit: None,
+            settings: settings.clone(),
+            marked: marks == Marks::Yes,
         })
     }
 
@@ -241,7 +251,10 @@ impl Inner {
                     self.replying = true;
                     self.tell(msg)?;
                 }
-                None => self.dashboard.mark_frames(),
+                None => {
+                    self.marked = true;
+                    self.dashboard.mark_frames(self.settings.line.budget().is_none());
+                }
             }
         }
         Ok(())
@@ -282,10 +295,46 @@ impl Inner {
                 Errand::Measure { folder, from } => {
                     self.look(move |home| Msg::Measured(room::measure(folder, from.as_deref(), home)));
                 }
+                Errand::Configure(change) => self.configure(change)?,
+                Errand::Wear(ui) => self.wear(&ui),
                 Errand::Keep(arrangement) => self.keeper.iter().for_each(|k| k.keep((*arrangement).clone())),
             }
         }
         Ok(())
+    }
+
+    /// Writes a setting into its file, for as long as that may take.
+    fn configure(&mut self, change: Change) -> Result<(), TuiError> {
+        let Some(path) = self.settings.settings.path.clone() else {
+            let answer = Err("there is no place for a settings file; --config names one".to_owned());
+            return self.tell(Msg::Configured(Configured { change, answer }));
+        };
+        self.look(move |_| {
+            let written = config::change(&path, change.setting, change.value.as_deref());
+            // The first line names the place; the others are a picture of it for a shell.
+            let answer = written.map(Box::new).map_err(|error| {
+                tracing::warn!("{} was not changed: {error}", change.setting);
+                error.to_string().lines().next().unwrap_or_default().to_owned()
+            });
+            Msg::Configured(Configured { change, answer })
+        });
+        Ok(())
+    }
+
+    /// Lets screen, terminal and line be as these settings say.
+    fn wear(&mut self, ui: &config::Ui) {
+        let before = self.settings.line.budget();
+        self.settings.wear(ui);
+        // The engine says what it did in the language of its screen.
+        locale::set_language(ui.language.unwrap_or(self.settings.settings.system));
+        let wear = Wear::of(&self.settings, &Environment::read());
+        if wear.budget != before {
+            self.traffic.set_budget(wear.budget.map(Budget::new));
+            self.dashboard.mark_frames(self.marked && wear.budget.is_none());
+        }
+        let modes = self.terminal.change(wear.modes);
+        self.dashboard.ask(modes.as_bytes());
+        self.dashboard.wear(wear);
     }
 
     fn obey(&mut self, request: Request) -> Result<(), TuiError> {

@@ -6,6 +6,7 @@ use std::{
     io::{self, IsTerminal, Write},
     os::fd::AsFd,
     sync::{
+        Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc,
     },
@@ -65,7 +66,7 @@ pub(super) struct Terminal {
     keyboard: File,
     screen: File,
     before: Termios,
-    modes: Modes,
+    modes: Mutex<Modes>,
     ours: AtomicBool,
 }
 
@@ -84,7 +85,7 @@ impl Terminal {
         let keyboard = keyboard.map_err(|_| TuiError::NoKeyboard)?;
         let screen = io::stdout().as_fd().try_clone_to_owned().map_err(TuiError::SetUp)?.into();
         let before = tcgetattr(&keyboard).map_err(|e| TuiError::SetUp(e.into()))?;
-        Ok(Self { keyboard, screen, before, modes, ours: AtomicBool::new(false) })
+        Ok(Self { keyboard, screen, before, modes: Mutex::new(modes), ours: AtomicBool::new(false) })
     }
 
     /// Where frames are written to.
@@ -110,7 +111,7 @@ impl Terminal {
     pub fn take(&self) -> io::Result<usize> {
         self.ours.store(true, Ordering::SeqCst);
         self.take_keys()?;
-        let on = self.modes.on(true);
+        let on = self.modes().on(true);
         (&self.screen).write_all(&on)?;
         Ok(on.len())
     }
@@ -119,7 +120,7 @@ impl Terminal {
     /// while we were stopped.
     pub fn retake(&self) -> io::Result<usize> {
         self.take_keys()?;
-        let on = self.modes.on(false);
+        let on = self.modes().on(false);
         (&self.screen).write_all(&on)?;
         Ok(on.len())
     }
@@ -132,7 +133,7 @@ impl Terminal {
         }
         let (done, written) = mpsc::channel();
         if let Ok(mut screen) = self.writer() {
-            let off = self.modes.off();
+            let off = self.modes().off();
             std::thread::spawn(move || {
                 let _ = screen.write_all(&off);
                 let _ = done.send(());
@@ -141,6 +142,22 @@ impl Terminal {
         }
         // A terminal that is gone needs nothing more.
         let _ = tcsetattr(&self.keyboard, OptionalActions::Now, &self.before);
+    }
+
+    /// Other modes hold from now on, also when the terminal is taken again. What tells it so is to be written
+    /// among the frames.
+    pub fn change(&self, modes: Modes) -> &'static str {
+        let before =
+            std::mem::replace(&mut *self.modes.lock().unwrap_or_else(PoisonError::into_inner), modes);
+        match (before.mouse, modes.mouse) {
+            (false, true) => MOUSE_ON,
+            (true, false) => MOUSE_OFF,
+            _ => "",
+        }
+    }
+
+    fn modes(&self) -> Modes {
+        *self.modes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn take_keys(&self) -> io::Result<()> {

@@ -60,7 +60,8 @@ record! {
     Statistics { at, since, session, torrents }
     TorrentTraffic { hash, name, tracker, periods, all }
     Disk {
-        mount, size, free, torrents, unfinished, missing, stopped, stopped_missing, pace, home,
+        mount, size, free, torrents, unfinished, missing, reserved, stopped, stopped_missing, stopped_reserved,
+        pace, home,
     }
     Alert { id, at, severity, kind, torrent, text, acknowledged }
     Event { seq, ticket, kind }
@@ -133,8 +134,9 @@ choice! {
         19 => Views(change), 20 => Survey(survey), 21 => Acknowledge(alert), 22 => AcknowledgeAll,
         23 => PrioritizePieces { torrent, pieces, priority }, 24 => EndsFirst { torrent, files, first },
         25 => Verify { torrent, pieces }, 26 => LimitSome { torrents, change },
-        27 => AddPeers { torrent, peers }, 28 => Ban(hosts), 29 => Unban(hosts),
+        27 => AddPeers { torrent, peers }, 28 => Ban(hosts), 29 => Unban(hosts), 30 => Tune(tuning),
     }
+    Tuning { 0 => Refresh(time), 1 => Grace(time), 2 => Folder(folder) }
     FileChoice { 0 => All, 1 => Only(files) }
     TrackerChange { 0 => Add { url, tier }, 1 => Replace { old, new }, 2 => Remove { url } }
     ViewChange { 0 => Save(view), 1 => Rename { name, to }, 2 => Remove { name }, 3 => Move { name, to } }

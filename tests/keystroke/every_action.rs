@@ -60,6 +60,18 @@ fn in_midst_of(context: Context) -> Stage {
             }
         }
         Context::Bans => stage.keys("g b j j"),
+        Context::Settings => stage.keys("g , j j j j"),
+        Context::SettingsSearch => {
+            stage.keys("g , /");
+            stage.text("one two");
+            stage.keys("left left");
+        }
+        Context::SettingValue => {
+            stage.keys("g , j enter ctrl-u");
+            stage.text("1 2 K");
+            stage.keys("left left");
+        }
+        Context::SettingChoice => stage.keys("g , G enter k"),
         Context::Filter => {
             stage.keys("/ up up");
             stage.text(" - a b");
@@ -243,6 +255,7 @@ fn goes_to(action: Action) -> Option<Context> {
         Action::Disks => Context::Disks,
         Action::AllPeers => Context::AllPeers,
         Action::Bans => Context::Bans,
+        Action::Settings => Context::Settings,
         _ => return None,
     })
 }

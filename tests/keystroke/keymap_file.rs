@@ -1,4 +1,4 @@
-//! `assets/keymap.toml` and `docs/keys.md` are the tables of actions and commands written down, and never drift
+//! `assets/keymap.toml` and `docs/src/keys.md` are the tables of actions and commands written down, and never drift
 //! from them.
 
 use std::{fs, path::Path};
@@ -23,5 +23,5 @@ fn the_keymap_file_is_the_action_table() {
 
 #[test]
 fn the_page_of_keys_is_the_tables() {
-    holds("docs/keys.md", &keys_page(&Keymap::default()));
+    holds("docs/src/keys.md", &keys_page(&Keymap::default()));
 }

@@ -22,6 +22,7 @@ mod random;
 mod read_only;
 mod scale;
 mod screens;
+mod settings;
 mod views;
 mod why;
 

@@ -95,7 +95,7 @@ fn statistics_are_sorted_summed_by_tracker_and_scrolled() {
 #[test]
 fn in_a_screen_no_torrent_is_acted_on() {
     let mut stage = Stage::new(&["a", "b"]);
-    for screen in ["g o", "g s", "g d"] {
+    for screen in ["g o", "g s", "g d", "g ,"] {
         stage.keys(screen);
         stage.keys("p d D a space y m 2 enter");
         assert!(stage.ui.context() != Context::Confirm);

@@ -6,6 +6,7 @@ mod dump;
 mod fixtures;
 mod languages;
 mod masked;
+mod settings;
 mod stage;
 mod stored;
 

@@ -131,7 +131,7 @@ fn stages(size: (u16, u16)) -> Vec<(String, Stage)> {
     stages.push(("a filter".into(), typed("/")));
     stages.push(("a filter that is kept".into(), typed("/").press("enter")));
     stages.push(("a path".into(), typed("a").press("left")));
-    for keys in ["z l", "z t", "z f", "g o", "g s", "g d", "w", "m", "r", "M", "ctrl-p", "c"] {
+    for keys in ["z l", "z t", "z f", "g o", "g s", "g d", "g ,", "w", "m", "r", "M", "ctrl-p", "c"] {
         stages.push((keys.to_owned(), plain().press(keys)));
     }
     stages.push(("a command".into(), typed(": f i l t e r space")));

@@ -79,8 +79,10 @@ pub fn disks() -> Arc<[Disk]> {
         torrents: if home { 9 } else { 2 },
         unfinished: u32::from(missing > 0) * 2,
         missing: Bytes(missing * GIB),
+        reserved: Bytes::ZERO,
         stopped: u32::from(home),
         stopped_missing: Bytes(if home { 200 * GIB } else { 0 }),
+        stopped_reserved: Bytes::ZERO,
         pace: Rate(if missing > 0 { 21 * MIB } else { 0 }),
         home,
     };

@@ -2,8 +2,10 @@
 
 use bitonic::{
     app::{PeerColumn, Tab, command::VERBS},
+    config::{SECTIONS, Setting},
     input::{ACTIONS, ALL, Group},
     model::{FLAGS, State},
+    view::ThemeSet,
 };
 
 /// A family, and the second part of each of its ids.
@@ -18,6 +20,10 @@ pub const FAMILIES: &[Family] = &[
     ("model-state", states),
     ("model-state-brief", states),
     ("model-state-short", states),
+    ("settings-absent", || Setting::all().filter(|s| !s.info().absent.is_empty()).map(|s| hyphens(s.info().name)).collect()),
+    ("settings-doc", || Setting::all().map(|s| hyphens(&s.to_string())).collect()),
+    ("settings-section", || SECTIONS.iter().map(|(section, _)| (*section).into()).collect()),
+    ("themes-about", || ThemeSet::default().palettes.iter().map(|palette| palette.name.to_string()).collect()),
     ("screen-tab", || Tab::ALL.iter().map(|tab| tab.word().into()).collect()),
     ("unit", || ["b", "kib", "mib", "gib", "tib", "pib", "eib"].map(String::from).into()),
     ("action-doc", || ACTIONS.iter().map(|row| row.name.into()).collect()),
@@ -27,6 +33,10 @@ pub const FAMILIES: &[Family] = &[
     ("info-began", || State::ALL.map(|state| state.word().to_owned()).into()),
     ("peers-column", || PeerColumn::ALL.map(|column| column.word().to_owned()).into()),
 ];
+
+fn hyphens(name: &str) -> String {
+    name.replace(['.', '_'], "-")
+}
 
 fn states() -> Vec<String> {
     State::ALL.iter().map(|state| state.word().into()).collect()

@@ -324,6 +324,17 @@ action-doc-all-peers = the peers of all torrents
 
 action-doc-bans = banned hosts, where bans are lifted
 
+action-doc-settings = settings: what each is, where it comes from, changing it
+
+action-doc-change-setting = change the setting
+action-hint-change-setting = change
+
+action-doc-reset-setting = let the setting have its default again
+action-hint-reset-setting = reset
+
+action-doc-search-settings = find a setting by words
+action-hint-search-settings = find
+
 action-doc-switch-ranking = statistics by torrent, or by tracker
 action-hint-switch-ranking = by tracker
 

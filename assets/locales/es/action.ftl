@@ -285,6 +285,17 @@ action-doc-statistics = qué se transfirió: hoy, esta semana, en total
 
 action-doc-disks = discos: qué queda libre, qué falta, qué cabe
 
+action-doc-settings = ajustes: qué es cada uno, de dónde viene, cambiarlo
+
+action-doc-change-setting = cambiar el ajuste
+action-hint-change-setting = cambiar
+
+action-doc-reset-setting = devolver al ajuste su valor por defecto
+action-hint-reset-setting = restablecer
+
+action-doc-search-settings = buscar un ajuste por palabras
+action-hint-search-settings = buscar
+
 action-doc-switch-ranking = estadísticas por torrent, o por rastreador
 action-hint-switch-ranking = por rastreador
 

@@ -285,6 +285,17 @@ action-doc-statistics = ce qui a été transféré : jour, semaine, total
 
 action-doc-disks = disques : place libre, à venir, ce qui tient
 
+action-doc-settings = réglages : ce qu’est chacun, d’où il vient, le changer
+
+action-doc-change-setting = changer le réglage
+action-hint-change-setting = changer
+
+action-doc-reset-setting = rendre au réglage sa valeur par défaut
+action-hint-reset-setting = rétablir
+
+action-doc-search-settings = trouver un réglage par des mots
+action-hint-search-settings = trouver
+
 action-doc-switch-ranking = statistiques par torrent, ou par tracker
 action-hint-switch-ranking = par tracker
 

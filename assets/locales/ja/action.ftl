@@ -285,6 +285,17 @@ action-doc-statistics = 転送量: 今日、今週、累計
 
 action-doc-disks = ディスク: 空き、予定量、収まるか
 
+action-doc-settings = 設定: 内容、出所、変更
+
+action-doc-change-setting = 設定を変更
+action-hint-change-setting = 変更
+
+action-doc-reset-setting = 設定を既定値に戻す
+action-hint-reset-setting = 既定値
+
+action-doc-search-settings = 語で設定を探す
+action-hint-search-settings = 検索
+
 action-doc-switch-ranking = 統計をトレント別、トラッカー別に切り替え
 action-hint-switch-ranking = 切替
 

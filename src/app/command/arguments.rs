@@ -3,51 +3,11 @@
 use super::line::{Fault, Word, full_name, nearest, nearest_of, words};
 use crate::{
     app::{Grouping, Panels, rate::limit},
+    config::{Config, Setting},
     locale::t,
-    model::{LabelChange, LimitChange, Rate},
+    model::{LabelChange, LimitChange},
     query::Query,
 };
-
-/// A setting that can change while bitonic runs, with its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
-    /// Of all torrents together.
-    LimitDown(Option<Rate>),
-    LimitUp(Option<Rate>),
-    /// From now on only looking is allowed.
-    ReadOnly,
-}
-
-/// What is known of a setting, as the settings file spells it.
-#[derive(Debug, Clone, Copy)]
-pub struct SettingInfo {
-    pub name: &'static str,
-    /// What it can be, for completion.
-    pub values: &'static [&'static str],
-    read: fn(&str) -> Result<Setting, String>,
-}
-
-/// Every setting that can change while bitonic runs.
-pub const SETTINGS: &[SettingInfo] = &[
-    SettingInfo { name: "limit_down", values: &["none"], read: |value| limit(value).map(Setting::LimitDown) },
-    SettingInfo { name: "limit_up", values: &["none"], read: |value| limit(value).map(Setting::LimitUp) },
-    SettingInfo {
-        name: "read_only",
-        values: &["true"],
-        read: |value| match value {
-            "true" => Ok(Setting::ReadOnly),
-            "false" => Err(t!("command-only-restart").to_owned()),
-            _ => Err(t!("command-only-true").to_owned()),
-        },
-    },
-];
-
-impl Setting {
-    /// Whether it changes anything but the screen.
-    pub fn changes(self) -> bool {
-        matches!(self, Self::LimitDown(_) | Self::LimitUp(_))
-    }
-}
 
 /// What torrents must match.
 pub(super) fn query(part: &Word<'_>) -> Result<Query, Fault> {
@@ -122,21 +82,29 @@ pub(super) fn limits(part: &Word<'_>) -> Result<(LimitChange, bool), Fault> {
 }
 
 /// `SETTING VALUE`
-pub(super) fn setting(part: &Word<'_>) -> Result<Setting, Fault> {
+pub(super) fn setting(part: &Word<'_>) -> Result<(Setting, String), Fault> {
     let all = words(part);
     let asked = all.first().ok_or_else(|| Fault::new(part.at.clone(), t!("command-which-setting")))?;
-    let Some(row) = SETTINGS.iter().find(|row| row.name == asked.text.replace('-', "_")) else {
-        let names: Vec<&str> = SETTINGS.iter().map(|row| row.name).collect();
-        let message = t!("command-settable", names = names.join(", ").as_str());
-        return Err(Fault::new(asked.at.clone(), message));
+    let name = asked.text.split('=').next().unwrap_or_default();
+    let at = asked.at.start..asked.at.start + name.len();
+    let Some(setting) = Setting::named(name) else {
+        let message = match Setting::nearest(name) {
+            Some(near) => t!("settings-unknown-near", near = near.to_string()),
+            None => t!("settings-unknown").to_owned(),
+        };
+        return Err(Fault::new(at, message));
     };
-    let value = part.text[asked.at.end - part.at.start..].trim_start();
+    let value = part.text[at.end - part.at.start..].trim_start();
     let value = value.strip_prefix('=').unwrap_or(value).trim_start();
     let at = part.at.end - value.len()..part.at.end;
     if value.is_empty() {
-        return Err(Fault::new(at, t!("command-needs-value", name = row.name)));
+        return Err(Fault::new(at, t!("command-needs-value", name = setting.to_string())));
     }
-    (row.read)(value).map_err(|why| Fault::new(at, format!("`{}`: {why}", row.name)))
+    // As in the file: quotes may stand around text.
+    let bare = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+    let checked = setting.set(&mut Config::default(), bare);
+    checked.map_err(|why| Fault::new(at, format!("`{setting}` {why}")))?;
+    Ok((setting, bare.to_owned()))
 }
 
 /// The name of an action or a command.
@@ -156,6 +124,7 @@ pub(super) fn action<'a>(part: &Word<'a>) -> Result<&'a str, Fault> {
 mod tests {
     use super::super::{Order, parse};
     use super::*;
+    use crate::model::Rate;
 
     fn read(line: &str) -> Order {
         parse(line).unwrap().unwrap()
@@ -194,13 +163,19 @@ mod tests {
 
     #[test]
     fn settings_are_those_of_the_file() {
-        assert_eq!(read("set limit_down 1M"), Order::Set(Setting::LimitDown(Some(Rate(1 << 20)))));
-        assert_eq!(read("set limit-up = none"), Order::Set(Setting::LimitUp(None)));
-        assert_eq!(read("set read_only true"), Order::Set(Setting::ReadOnly));
-        assert_eq!(wrong("set read_only false").0, "false");
+        let set = |name: &str, value: &str| Order::Set(Setting::named(name).unwrap(), value.to_owned());
+        assert_eq!(read("set limit_down 1 MiB/s"), set("network.limit_down", "1 MiB/s"));
+        assert_eq!(read("set network.limit-up = none"), set("limit_up", "none"));
+        assert_eq!(read("set ui.theme=\"ember\""), set("theme", "ember"));
+        assert_eq!(read("set listen_port 0"), set("listen_port", "0"));
         assert_eq!(wrong("set limit_up fast").0, "fast");
-        assert_eq!(wrong("set limit_up").1, "`limit_up` needs a value");
-        assert_eq!(wrong("set core swarm").0, "core");
+        assert_eq!(wrong("set ui.refresh 2m"), ("2m", "`ui.refresh` must be from 100ms to 60s".into()));
+        assert!(wrong("set limit_up").1.starts_with("`network.limit_up` needs a value"));
+        assert_eq!(
+            wrong("set ui.tehme dark"),
+            ("ui.tehme", "there is no such setting; did you mean `ui.theme`?".into())
+        );
+        assert_eq!(wrong("set").1, "`set` needs SETTING VALUE");
     }
 
     #[test]

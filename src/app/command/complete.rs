@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    arguments::{SETTINGS, groupings, layouts},
+    arguments::{groupings, layouts},
     line::{Parts, Word, full_name, parts, words},
     order,
     verbs::{Kind, VERBS, VerbInfo},
@@ -14,6 +14,7 @@ use crate::{
         filter::Words,
         label::{self, KnownLabels},
     },
+    config::{self, Setting},
     input::{ACTIONS, Context, Group},
     model::Snapshot,
     query::{self, Vocabulary},
@@ -77,11 +78,10 @@ pub fn complete(before: &str, around: &Surroundings<'_>) -> Completion {
         Some(Kind::Labels) => labels(&rest, snapshot),
         Some(Kind::Limits) => word_by_word(&rest, |before| owned(&limits(before))),
         Some(Kind::Setting) => word_by_word(&rest, |before| match before {
-            [] => SETTINGS.iter().map(|row| row.name.to_owned()).collect(),
-            [name] => {
-                let row = SETTINGS.iter().find(|row| row.name == name.replace('-', "_"));
-                owned(row.map_or(&[], |row| row.values))
-            }
+            [] => Setting::all()
+                .flat_map(|setting| [setting.to_string(), setting.info().name.to_owned()])
+                .collect(),
+            [name] => Setting::named(name).map_or_else(Vec::new, setting_values),
             _ => Vec::new(),
         }),
     }
@@ -97,6 +97,19 @@ pub fn common_start(texts: &[String]) -> Option<&str> {
         common = &common[..end];
     }
     Some(common)
+}
+
+/// What a setting can be, where that is few words.
+fn setting_values(setting: Setting) -> Vec<String> {
+    let usual = setting.usual();
+    match setting.info().kind {
+        config::Kind::Switch => owned(&["true", "false"]),
+        config::Kind::Choice(words) => owned(words),
+        config::Kind::Rate => owned(&RATES),
+        config::Kind::Line => owned(&["auto", "full", "2kbps", "20kbps", "1Mbps"]),
+        config::Kind::Refresh => owned(&["250ms", "500ms", "1s", "2s", "5s"]),
+        _ => usual.into_iter().collect(),
+    }
 }
 
 fn offer(at: Range<usize>, candidates: Vec<String>) -> Completion {
@@ -234,7 +247,9 @@ mod tests {
         assert_eq!(offered("limit down 5").1, ["50K", "500K", "5M"]);
         assert_eq!(offered("limit down 50K ").1, ["up"]);
         assert_eq!(offered("set limit").1, ["limit_down", "limit_up"]);
-        assert_eq!(offered("set read_only ").1, ["true"]);
+        assert_eq!(offered("set read_only ").1, ["true", "false"]);
+        assert_eq!(offered("set ui.ref").1, ["ui.refresh"]);
+        assert_eq!(offered("set color t").1, ["truecolor"]);
         assert_eq!(offered("help rename").1, ["rename", "rename-view"]);
         assert_eq!(offered("mark a rat"), ("rat".into(), vec!["ratio>".into()]));
         assert_eq!(offered("filter state:stal"), ("stal".into(), vec!["stalled".into()]));

@@ -3,12 +3,12 @@
 use std::{ops::Range, path::PathBuf};
 
 use super::{
-    arguments::{self, Setting},
-    order,
+    arguments, order,
     verbs::{ALIASES, VERBS, Verb, VerbInfo},
 };
 use crate::{
     app::{Grouping, Panels, sort},
+    config::Setting,
     input::{ACTIONS, Action},
     locale::t,
     metainfo::Source,
@@ -36,7 +36,10 @@ pub enum Order {
     LimitAll(LimitChange),
     Move(PathBuf),
     Rename(String),
-    Set(Setting),
+    /// A setting and its value, which was checked.
+    Set(Setting, String),
+    /// Only looking is allowed from now on.
+    LookOnly,
     Help(String),
 }
 
@@ -89,7 +92,7 @@ impl Order {
             Self::Limit(_) | Self::LimitAll(_) => Verb::Limit,
             Self::Move(_) => Verb::Move,
             Self::Rename(_) => Verb::Rename,
-            Self::Set(_) => Verb::Set,
+            Self::Set(..) | Self::LookOnly => Verb::Set,
             Self::Help(_) => Verb::Help,
         })
     }
@@ -98,7 +101,7 @@ impl Order {
     pub fn changes(&self) -> bool {
         match self {
             Self::Act(action) => action.info().changes,
-            Self::Set(setting) => setting.changes(),
+            Self::Set(..) => true,
             other => other.verb().is_some_and(|verb| verb.info().changes),
         }
     }
@@ -210,7 +213,11 @@ fn asked(verb: &VerbInfo, rest: &Word<'_>) -> Result<Order, Fault> {
         },
         Verb::Move => Order::Move(PathBuf::from(rest.text)),
         Verb::Rename => Order::Rename(text()),
-        Verb::Set => Order::Set(arguments::setting(rest)?),
+        Verb::Set => match arguments::setting(rest)? {
+            // Written into the file it could never be taken back here.
+            (setting, value) if setting.info().name == "read_only" && value == "true" => Order::LookOnly,
+            (setting, value) => Order::Set(setting, value),
+        },
         Verb::Help => Order::Help(arguments::action(rest)?.to_owned()),
     })
 }

@@ -14,7 +14,6 @@ mod order;
 mod prompt;
 mod verbs;
 
-pub use arguments::{SETTINGS, Setting, SettingInfo};
 pub use complete::{Candidates, Completion, Surroundings, common_start, complete};
 pub(super) use line::nearest_of;
 pub use line::{Fault, Named, Order, parse};

@@ -6,7 +6,8 @@ use super::{Mask, stand_in::StandIn};
 use crate::{
     app::{
         About, AddPrompt, Browser, Chooser, Contents, Editor, Entry, FileTree, FilterPrompt, Grouping,
-        Overlay, Prompt, Ui, ViewPrompt, ViewPurpose, list::List, notice::Notices, views::BUILT_IN,
+        Overlay, Prompt, SettingEntry, Ui, ViewPrompt, ViewPurpose, list::List, notice::Notices,
+        views::BUILT_IN,
     },
     model::Torrent,
     query::Query,
@@ -25,6 +26,7 @@ impl Mask {
         shown.peers.cursor = shown.peers.cursor.map(|address| make.address(address));
         make.notices(&mut shown.notices);
         shown.views.rewrite(|text| make.text(text));
+        shown.settings.rewrite_paths(|path| make.path(path));
         for overlay in &mut shown.overlays {
             self.mask_overlay(overlay);
         }
@@ -92,6 +94,14 @@ impl Mask {
             }
             Overlay::Command(prompt) => prompt.rewrite(|text| make.text(text)),
             Overlay::Menu(menu) => menu.title = make.text(&menu.title),
+            Overlay::Setting(dialog) => {
+                if let SettingEntry::Line(line) = &mut dialog.entry {
+                    make.editor(line);
+                }
+                dialog.error = dialog.error.as_ref().map(|error| make.message(error));
+            }
+            // Its paths are masked with the settings; what is searched for are our own words.
+            Overlay::Settings(_) => {}
             // They show nothing from outside.
             Overlay::Disks(_) => {}
             Overlay::Deeds(_) | Overlay::Empty(_) => {}

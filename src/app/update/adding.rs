@@ -148,6 +148,11 @@ impl Turn<'_> {
                 self.ui.overlays.push(Overlay::AllPeers(page));
                 self.end_peer_words(false);
             }
+            Some(Overlay::Settings(mut page)) => {
+                page.searching = false;
+                self.ui.overlays.push(Overlay::Settings(page));
+            }
+            Some(Overlay::Setting(dialog)) => self.accept_setting(dialog),
             Some(Overlay::Help(mut page)) => {
                 page.searching = false;
                 self.ui.overlays.push(Overlay::Help(page));

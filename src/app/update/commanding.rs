@@ -4,8 +4,8 @@ use crate::{
     app::{
         AddPrompt, Completions, HelpPage, Overlay, Ui, Words,
         command::{
-            Candidates, CommandPrompt, Completion, Fault, Named, Order, Setting, Surroundings, complete,
-            nearest_of, parse,
+            Candidates, CommandPrompt, Completion, Fault, Named, Order, Surroundings, complete, nearest_of,
+            parse,
         },
         editor::Editor,
         palette::Choice,
@@ -140,7 +140,14 @@ impl Turn<'_> {
                 }
             }
             Order::Rename(name) => self.rename(name),
-            Order::Set(setting) => self.set(setting),
+            Order::Set(setting, value) => match self.check_setting(setting, &value) {
+                Ok(()) => self.change_setting(setting, Some(value)),
+                Err(why) => self.error(&why),
+            },
+            Order::LookOnly => {
+                self.ui.read_only = true;
+                self.info(t!("command-read-only"));
+            }
             Order::Help(name) => self.help_about(&name),
         }
     }
@@ -210,17 +217,6 @@ impl Turn<'_> {
             [] => {}
             [torrent] => self.send(Errand::Other, Command::Rename { torrent, file: None, name }),
             _ => self.info(t!("command-one-rename")),
-        }
-    }
-
-    fn set(&mut self, setting: Setting) {
-        match setting {
-            Setting::LimitDown(rate) => self.limit_all(LimitChange { down: Some(rate), up: None }),
-            Setting::LimitUp(rate) => self.limit_all(LimitChange { down: None, up: Some(rate) }),
-            Setting::ReadOnly => {
-                self.ui.read_only = true;
-                self.info(t!("command-read-only"));
-            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Keys: sequences, typed text, and which area an action belongs to.
 
 use crate::{
-    app::{Field, command, palette},
+    app::{Field, SettingEntry, command, palette},
     input::{Action, Code, Context, Group, Key, Resolved},
     locale::t,
 };
@@ -175,6 +175,7 @@ impl Turn<'_> {
             }
             Overlay::Choose(chooser) => self.leave_choice(chooser),
             Overlay::Help(page) => self.close_help(page),
+            Overlay::Settings(page) => self.close_settings(page),
             Overlay::Themes(menu) => self.ui.themes.show(menu.before),
             // What was typed can be called back.
             Overlay::Command(prompt) => self.ui.command_history.push(prompt.line.text().trim()),
@@ -202,7 +203,8 @@ impl Turn<'_> {
             | Overlay::Statistics(_)
             | Overlay::Disks(_)
             | Overlay::AllPeers(_)
-            | Overlay::Bans(_) => {}
+            | Overlay::Bans(_)
+            | Overlay::Setting(_) => {}
         }
     }
 
@@ -220,6 +222,11 @@ impl Turn<'_> {
             Overlay::Palette(palette) => Some(&mut palette.line),
             Overlay::Help(page) if page.searching => Some(&mut page.search),
             Overlay::AllPeers(page) if page.typing => Some(&mut page.words),
+            Overlay::Settings(page) if page.searching => Some(&mut page.search),
+            Overlay::Setting(dialog) => match &mut dialog.entry {
+                SettingEntry::Line(line) => Some(line),
+                SettingEntry::Words { .. } => None,
+            },
             _ => None,
         }
     }
@@ -253,6 +260,8 @@ impl Turn<'_> {
                 page.offset = 0;
                 page.arrange();
             }
+            Some(Overlay::Settings(page)) => page.offset = 0,
+            Some(Overlay::Setting(dialog)) => dialog.error = None,
             _ => {}
         }
     }

@@ -28,6 +28,7 @@ mod pieces;
 mod prompt;
 mod queries;
 mod screens;
+mod settings;
 mod sorting;
 mod torrents;
 mod trackers;
@@ -93,6 +94,7 @@ impl Turn<'_> {
             Msg::Completed(completions) => self.completed(completions),
             Msg::FolderRead(contents) => self.folder_read(contents),
             Msg::Measured(room) => self.measured(room),
+            Msg::Configured(configured) => self.configured(configured),
             Msg::Sent(id, ticket) => self.ui.errands.sent(id, ticket),
             Msg::SendFailed(id, why) => self.send_failed(id, &why),
         }

@@ -192,6 +192,7 @@ impl Turn<'_> {
                 }
             }
             Some(Overlay::Browse(_)) => self.click_browser(row, height),
+            Some(Overlay::Settings(_) | Overlay::Setting(_)) => self.click_setting(row, height),
             Some(Overlay::Deeds(page)) => {
                 let deeds = &self.world.snapshot.deeds;
                 let start = page.window(deeds, height).start;

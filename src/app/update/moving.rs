@@ -88,6 +88,7 @@ impl Turn<'_> {
             Some(Overlay::Statistics(page)) => {
                 page.offset = scrolled(page.offset, by, page.rows.len(), height);
             }
+            Some(Overlay::Settings(_) | Overlay::Setting(_)) => self.step_settings(by),
             Some(Overlay::Views(_)) => self.step_views(by),
             Some(Overlay::Explain(page)) => {
                 page.offset = scrolled(page.offset, by, ui.areas.overlay_len, height);

@@ -15,6 +15,10 @@ impl Turn<'_> {
             Action::Disks => self.go_to_screen(Overlay::Disks(DisksPage::default())),
             Action::AllPeers => self.go_to_screen(Overlay::AllPeers(Box::default())),
             Action::Bans => self.go_to_screen(Overlay::Bans(BansPage::default())),
+            Action::Settings => self.go_to_screen(Overlay::Settings(Box::default())),
+            Action::ChangeSetting | Action::ResetSetting | Action::SearchSettings => {
+                self.settings_page(action);
+            }
             Action::SwitchRanking => self.sort_statistics(|page| page.by = page.by.other()),
             _ => {}
         }

@@ -72,7 +72,7 @@ pub fn run(args: args::Get, settings: Settings) -> Result<Exit, Failure> {
     let run = Run {
         ledger: Ledger::new(link.clone(), adds, args.give_up),
         link,
-        voice: voice(args.json, settings.ascii),
+        voice: voice(args.json, settings.all.now.ui.ascii),
         begun: Instant::now(),
         seed: args.seed,
         port_matters,

@@ -89,6 +89,20 @@ impl Herald {
         out
     }
 
+    /// The terminal is to be told other things from now on. What it was told before is taken back.
+    pub fn change(&mut self, features: Features, ascii: bool) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.features.title && !features.title {
+            out.extend(b"\x1b]2;bitonic\x07");
+        }
+        if self.features.progress && !features.progress {
+            out.extend(progress(None));
+        }
+        (self.features, self.ascii) = (features, ascii);
+        self.forget();
+        out
+    }
+
     /// The terminal was somebody else's meanwhile: everything is to be said again.
     pub fn forget(&mut self) {
         (self.title.what, self.title.at) = (String::new(), None);

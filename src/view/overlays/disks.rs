@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::screen;
 use crate::{
     app::{DisksPage, window},
+    locale::t,
     model::{Bytes, Disk, Severity, UnixTime},
     view::{
         Role, figures,
@@ -36,10 +37,10 @@ struct Shares {
 /// Draws it. Returns its rectangle, that of its rows, and how many rows there are.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &DisksPage) -> (Rect, Rect, usize) {
     let whole = pen.area();
-    let mut body = screen(pen, "Disks", &[]);
+    let mut body = screen(pen, t!("disks-title"), &[]);
     let disks = &scene.world.snapshot.disks;
     if disks.is_empty() {
-        widgets::empty(&mut body, &["looking at the disks"]);
+        widgets::empty(&mut body, &[t!("disks-looking")]);
     }
     // What asks for something stands first.
     let mut disks: Vec<&Disk> = disks.iter().collect();
@@ -87,15 +88,16 @@ fn bar(pen: &mut Pen<'_>, shares: Shares) {
 fn lines(scene: &Scene<'_>, disk: &Disk) -> Vec<Line> {
     let glyphs = scene.look.glyphs;
     let mount = crate::model::printable_line(&disk.mount.to_string_lossy(), 200);
-    let home = if disk.home { "   new torrents go here" } else { "" };
+    let home = if disk.home { format!("   {}", t!("disks-home")) } else { String::new() };
     let share = |bytes: Bytes| if disk.size == Bytes::ZERO { 0.0 } else { bytes.fraction_of(disk.size) };
     let shares = Shares {
         used: share(disk.size.saturating_sub(disk.free)),
-        to_come: share(disk.missing),
+        to_come: share(disk.needed()),
         fits: disk.lacks().is_none(),
     };
+    let free = t!("disks-free", free = disk.free.to_string(), size = disk.size.to_string());
     let mut lines = vec![
-        Line::Mount(format!("{mount}{home}"), format!("{} free of {}", disk.free, disk.size)),
+        Line::Mount(format!("{mount}{home}"), free),
         Line::Bar(shares),
         Line::Words(to_come(disk, glyphs)),
     ];
@@ -108,44 +110,48 @@ fn lines(scene: &Scene<'_>, disk: &Disk) -> Vec<Line> {
 }
 
 fn to_come(disk: &Disk, glyphs: &Glyphs) -> Vec<(String, Role)> {
-    let torrents = figures::counted(disk.torrents.into(), "torrent");
+    let torrents = t!("disks-torrents", count = disk.torrents);
     if disk.unfinished == 0 {
-        return vec![(format!("{torrents}, nothing to come"), Role::Dim)];
+        return vec![(t!("disks-nothing-to-come", torrents = torrents), Role::Dim)];
     }
-    let wants = if disk.unfinished == 1 { "wants" } else { "want" };
+    let who = t!("disks-who-wants", count = disk.unfinished, torrents = torrents);
     vec![
-        (format!("{} to come", disk.missing), Role::Text),
-        (format!("   {} of {torrents} {wants} it", figures::count(disk.unfinished.into())), Role::Dim),
+        (t!("disks-to-come", missing = disk.missing.to_string()), Role::Text),
+        (format!("   {who}"), Role::Dim),
         (format!("   {} {}", glyphs.down, disk.pace), Role::Down),
     ]
 }
 
 fn verdict(scene: &Scene<'_>, disk: &Disk) -> Vec<Vec<(String, Role)>> {
-    let pace = |time: std::time::Duration| format!(" in {} at this pace", figures::duration(time));
     if let Some(lacks) = disk.lacks() {
         let sign = scene.look.glyphs.severity(Severity::Warning);
-        let mut lines = vec![vec![(format!("{sign} will not fit: {lacks} too much"), Role::Warn)]];
+        let mut lines =
+            vec![vec![(format!("{sign} {}", t!("disks-lacks", lacks = lacks.to_string())), Role::Warn)]];
         if let Some(time) = disk.full_in() {
-            lines.push(vec![(format!("  full{}, {}", pace(time), clock(scene, time)), Role::Text)]);
+            let words = t!("disks-full", time = figures::duration(time), when = clock(scene, time));
+            lines.push(vec![(format!("  {words}"), Role::Text)]);
         }
         return lines;
     }
     if disk.unfinished == 0 {
         return Vec::new();
     }
-    let left = disk.free.saturating_sub(disk.missing);
-    let mut runs = vec![(format!("it fits: {left} left then"), Role::Good)];
+    let left = disk.free.saturating_sub(disk.needed());
+    let mut runs = vec![(t!("disks-fits", left = left.to_string()), Role::Good)];
     if let Some(time) = disk.done_in() {
-        runs.push((format!("   here{}", pace(time)), Role::Dim));
+        let words = t!("disks-here", time = figures::duration(time));
+        runs.push((format!("   {words}"), Role::Dim));
     }
     vec![runs]
 }
 
 fn stopped(disk: &Disk) -> Vec<(String, Role)> {
-    let torrents = figures::counted(disk.stopped.into(), "stopped torrent");
-    let beyond = disk.missing + disk.stopped_missing > disk.free;
-    let (fits, role) = if beyond { (", which would not fit", Role::Warn) } else { ("", Role::Dim) };
-    vec![(format!("{torrents} would want {} more{fits}", disk.stopped_missing), role)]
+    let beyond = disk.needed_by_all() > disk.free;
+    let (count, missing) = (disk.stopped, disk.stopped_missing.to_string());
+    vec![match beyond {
+        true => (t!("disks-stopped-beyond", count = count, missing = missing), Role::Warn),
+        false => (t!("disks-stopped", count = count, missing = missing), Role::Dim),
+    }]
 }
 
 /// When it will be so long from now, to five minutes: it is a guess.
@@ -156,7 +162,7 @@ fn clock(scene: &Scene<'_>, time: std::time::Duration) -> String {
     let date = figures::date(at, scene.utc_offset);
     let today = figures::date(now, scene.utc_offset);
     match (date.split_once(' '), today.split_once(' ')) {
-        (Some((day, hour)), Some((this, _))) if day == this => format!("at {hour}"),
-        _ => format!("on {date}"),
+        (Some((day, hour)), Some((this, _))) if day == this => t!("disks-at", hour = hour),
+        _ => t!("disks-on", date = date),
     }
 }

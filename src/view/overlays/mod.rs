@@ -20,6 +20,7 @@ mod menus;
 mod overview;
 mod palette;
 mod prompt;
+mod settings;
 mod statistics;
 mod themes;
 mod views;
@@ -82,6 +83,8 @@ pub fn over(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
                 areas.overlay_len = len;
                 (whole, rows)
             }
+            Overlay::Settings(page) => settings::draw(pen, scene, page),
+            Overlay::Setting(dialog) => settings::dialog(pen, scene, dialog),
             Overlay::Help(page) => {
                 let (whole, rows, len) = help::draw(pen, scene, page);
                 areas.help_len = len;

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::screen;
 use crate::{
     app::OverviewPage,
+    locale::t,
     model::{Limits, Listening, Rate, Ratio, Severity, State, Torrent},
     view::{Role, figures, pen::Pen, scene::Scene, screens::speed, widgets},
 };
@@ -23,7 +24,7 @@ type Line = (&'static str, Vec<(String, Role)>);
 /// Draws it. Returns its rectangle; it has no rows to move in.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &OverviewPage) -> (Rect, Rect) {
     let whole = pen.area();
-    let mut body = screen(pen, "Overview", &[]);
+    let mut body = screen(pen, t!("overview-title"), &[]);
     let (width, height) = (body.width(), body.height());
     let facts = facts(scene);
     if width >= WIDE.0 && height >= WIDE.1 {
@@ -41,9 +42,9 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &OverviewPage) -> (Rect,
             let half = width / 2;
             let y = lines + rows + 1;
             let mut down = body.part(Rect::new(0, y, half, FASTEST));
-            fastest(&mut down, "fastest down", &page.down, |torrent| torrent.down);
+            fastest(&mut down, t!("overview-fastest-down"), &page.down, |torrent| torrent.down);
             let mut up = body.part(Rect::new(half, y, width - half, FASTEST));
-            fastest(&mut up, "fastest up", &page.up, |torrent| torrent.up);
+            fastest(&mut up, t!("overview-fastest-up"), &page.up, |torrent| torrent.up);
         }
     }
     (whole, Rect::default())
@@ -54,11 +55,13 @@ fn graphs(pen: &mut Pen<'_>, scene: &Scene<'_>, all: bool) {
         Some(history) => {
             let mut panels = speed::directions(history, pen.glyphs()).to_vec();
             if all {
-                panels.extend(speed::counts(history, pen.glyphs()));
+                // Without a DHT there is nothing to show of it.
+                let shown = if scene.world.snapshot.totals.dht { 2 } else { 1 };
+                panels.extend(speed::counts(history, pen.glyphs()).into_iter().take(shown));
             }
             speed::draw(pen, history, &panels);
         }
-        None => widgets::empty(pen, &["reading what was recorded"]),
+        None => widgets::empty(pen, &[t!("speed-reading")]),
     }
 }
 
@@ -71,7 +74,8 @@ fn words(pen: &mut Pen<'_>, page: &OverviewPage, facts: &[Line]) {
     list(&mut pen.part(Rect::new(0, 0, width, y)), facts);
     let down: Of = |torrent| torrent.down;
     let up: Of = |torrent| torrent.up;
-    for (title, torrents, of) in [("fastest down", &page.down, down), ("fastest up", &page.up, up)] {
+    let (downs, ups) = (t!("overview-fastest-down"), t!("overview-fastest-up"));
+    for (title, torrents, of) in [(downs, &page.down, down), (ups, &page.up, up)] {
         if y + 1 + FASTEST <= height {
             fastest(&mut pen.part(Rect::new(0, y + 1, width, FASTEST)), title, torrents, of);
         }
@@ -90,7 +94,7 @@ fn fastest(pen: &mut Pen<'_>, title: &str, torrents: &[std::sync::Arc<Torrent>],
     let width = pen.width();
     pen.text((1, 0), width, title, Role::Title);
     if torrents.is_empty() {
-        pen.text((1, 1), width, "nothing moves", Role::Faint);
+        pen.text((1, 1), width, t!("overview-still"), Role::Faint);
     }
     for (y, torrent) in (1..pen.height()).zip(torrents) {
         let rate = figures::rate(of(torrent), pen.look.detail);
@@ -104,33 +108,34 @@ fn facts(scene: &Scene<'_>) -> Vec<Line> {
     let snapshot = &scene.world.snapshot;
     let totals = &snapshot.totals;
     let glyphs = scene.look.glyphs;
-    let unknown = || glyphs.unknown.to_owned();
     let nodes = match (totals.dht, totals.dht_nodes.value()) {
-        (false, _) => "off".to_owned(),
-        (true, nodes) => nodes.map_or_else(unknown, |n| figures::counted(n.into(), "node")),
+        (false, _) => t!("overview-dht-off").to_owned(),
+        (true, None) => t!("overview-dht-unknown", sign = glyphs.unknown),
+        (true, Some(nodes)) => t!("overview-dht-nodes", count = nodes),
     };
     let mut lines = vec![
-        ("torrents", states(scene)),
-        ("listening", listening(&totals.listening)),
+        (t!("overview-torrents"), states(scene)),
+        (t!("overview-listening"), listening(&totals.listening)),
         (
-            "peers",
+            t!("overview-peers"),
             vec![
-                (format!("{} connected", figures::count(totals.peers.into())), Role::Text),
-                (format!("   DHT {nodes}"), Role::Dim),
+                (t!("overview-connected", count = totals.peers), Role::Text),
+                (format!("   {nodes}"), Role::Dim),
             ],
         ),
-        ("limits", limits(scene, totals.limits)),
-        ("disk", disk(scene)),
-        ("all time", all_time(scene)),
+        (t!("overview-limits"), limits(scene, totals.limits)),
+        (t!("overview-disk"), disk(scene)),
+        (t!("overview-all-time"), all_time(scene)),
     ];
     let open = snapshot.open_alerts().count();
     if open > 0 {
         let gravest = snapshot.open_alerts().map(|alert| alert.severity).max().unwrap_or(Severity::Info);
-        let words = format!("{} {}", glyphs.severity(gravest), figures::counted(open as u64, "open alert"));
-        lines.push(("alerts", vec![(words, Role::of_severity(gravest))]));
+        let words =
+            format!("{} {}", glyphs.severity(gravest), t!("overview-open-alerts", count = open as u64));
+        lines.push((t!("overview-alerts"), vec![(words, Role::of_severity(gravest))]));
     }
     if !totals.core.is_empty() {
-        lines.push(("core", vec![(totals.core.to_string(), Role::Dim)]));
+        lines.push((t!("overview-core"), vec![(totals.core.to_string(), Role::Dim)]));
     }
     lines
 }
@@ -148,15 +153,16 @@ fn states(scene: &Scene<'_>) -> Vec<(String, Role)> {
 
 fn listening(listening: &Listening) -> Vec<(String, Role)> {
     vec![match listening {
-        Listening::On(address) => (format!("port {}", address.port()), Role::Text),
-        Listening::Off(why) => (format!("no: {why}"), Role::Warn),
-        Listening::Starting => ("starting".to_owned(), Role::Dim),
+        Listening::On(address) => (t!("overview-port", port = address.port().to_string()), Role::Text),
+        Listening::Off(why) => (t!("overview-deaf", why = &**why), Role::Warn),
+        Listening::Starting => (t!("overview-starting").to_owned(), Role::Dim),
     }]
 }
 
 fn limits(scene: &Scene<'_>, limits: Limits) -> Vec<(String, Role)> {
     let glyphs = scene.look.glyphs;
-    let words = |rate: Option<Rate>| rate.map_or_else(|| "none".to_owned(), |rate| rate.to_string());
+    let words =
+        |rate: Option<Rate>| rate.map_or_else(|| t!("overview-no-limit").to_owned(), |rate| rate.to_string());
     vec![
         (format!("{} {}", glyphs.down, words(limits.down)), Role::Text),
         (format!("   {} {}", glyphs.up, words(limits.up)), Role::Text),
@@ -168,10 +174,11 @@ fn disk(scene: &Scene<'_>) -> Vec<(String, Role)> {
     let Some(free) = snapshot.totals.free.value() else {
         return vec![(scene.look.glyphs.unknown.to_owned(), Role::Faint)];
     };
-    let mut runs = vec![(format!("{free} free"), Role::Text)];
+    let mut runs = vec![(t!("overview-free", free = free.to_string()), Role::Text)];
     if let Some(lacks) = snapshot.disks.iter().find(|disk| disk.home).and_then(crate::model::Disk::lacks) {
         let sign = scene.look.glyphs.severity(Severity::Warning);
-        runs.push((format!("   {sign} {lacks} will not fit"), Role::Warn));
+        let words = t!("overview-lacks", lacks = lacks.to_string());
+        runs.push((format!("   {sign} {words}"), Role::Warn));
     }
     runs
 }
@@ -183,6 +190,6 @@ fn all_time(scene: &Scene<'_>) -> Vec<(String, Role)> {
     vec![
         (format!("{} {}", glyphs.down, totals.downloaded), Role::Down),
         (format!("   {} {}", glyphs.up, totals.uploaded), Role::Up),
-        (format!("   ratio {ratio}"), Role::Text),
+        (format!("   {}", t!("overview-ratio", ratio = ratio)), Role::Text),
     ]
 }

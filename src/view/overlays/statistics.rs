@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::screen;
 use crate::{
     app::{RankColumn, Ranked, Ranking, StatisticsPage},
+    locale::t,
     model::{Bytes, Period, Ratio, Traffic},
     view::{
         Role,
@@ -21,19 +22,21 @@ use crate::{
 /// Lines above the ranking: titles, the periods, all time, and a blank one.
 const ABOVE: u16 = 2 + Period::ALL.len() as u16 + 1;
 
-const fn column(key: RankColumn, label: &'static str, rank: u8) -> Column<RankColumn> {
+fn column(key: RankColumn, label: &'static str, rank: u8) -> Column<RankColumn> {
     Column { key, label, cells: 8, rank, right: true }
 }
 
-const COLUMNS: [Column<RankColumn>; 7] = [
-    column(RankColumn::TodayDown, "today", 4),
-    column(RankColumn::TodayUp, "today", 3),
-    column(RankColumn::MonthDown, "month", 6),
-    column(RankColumn::MonthUp, "month", 5),
-    column(RankColumn::AllDown, "all", 1),
-    column(RankColumn::AllUp, "all", 0),
-    column(RankColumn::Ratio, "ratio", 2),
-];
+fn columns() -> [Column<RankColumn>; 7] {
+    [
+        column(RankColumn::TodayDown, t!("statistics-today"), 4),
+        column(RankColumn::TodayUp, t!("statistics-today"), 3),
+        column(RankColumn::MonthDown, t!("statistics-month"), 6),
+        column(RankColumn::MonthUp, t!("statistics-month"), 5),
+        column(RankColumn::AllDown, t!("statistics-all"), 1),
+        column(RankColumn::AllUp, t!("statistics-all"), 0),
+        column(RankColumn::Ratio, t!("statistics-ratio"), 2),
+    ]
+}
 
 /// Draws it. Returns its rectangle, and that of the rows.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &StatisticsPage) -> (Rect, Rect) {
@@ -41,10 +44,10 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &StatisticsPage) -> (Rec
     let since = page.source().and_then(|source| source.since);
     let since = since.map(|at| {
         let date = figures::date(at, scene.utc_offset);
-        format!("recorded since {}", date.split(' ').next().unwrap_or_default())
+        t!("statistics-since", date = date.split(' ').next().unwrap_or_default())
     });
     let right: Vec<_> = since.into_iter().map(|words| (words, Role::Dim)).collect();
-    let mut body = screen(pen, "Statistics", &right);
+    let mut body = screen(pen, t!("statistics-title"), &right);
     periods(&mut body, scene, page);
     let (width, height) = (body.width(), body.height());
     let mut below = body.part(Rect::new(0, ABOVE, width, height.saturating_sub(ABOVE)));
@@ -55,18 +58,29 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &StatisticsPage) -> (Rec
 fn periods(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &StatisticsPage) {
     let glyphs = pen.glyphs();
     let title = |sign: &str, word: &str| format!("{sign} {word}");
-    for (x, words) in [(14, title(glyphs.down, "received")), (27, title(glyphs.up, "sent"))] {
+    for (x, words) in
+        [(14, title(glyphs.down, t!("statistics-received"))), (27, title(glyphs.up, t!("statistics-sent")))]
+    {
         pen.right((x, 0), 12, &words, Role::Title);
     }
-    pen.right((40, 0), 8, "ratio", Role::Title);
+    pen.right((40, 0), 8, t!("statistics-ratio"), Role::Title);
     let told = page.source().map(|source| source.session);
     for (y, period) in (1..).zip(Period::ALL) {
         let traffic = told.map(|periods| periods[period as usize]);
-        line(&mut pen.row(y), period.title(), traffic, Role::Text);
+        line(&mut pen.row(y), period_title(period), traffic, Role::Text);
     }
     let totals = &scene.world.snapshot.totals;
     let all = Traffic { down: totals.downloaded, up: totals.uploaded };
-    line(&mut pen.row(ABOVE - 2), "all time", Some(all), Role::Strong);
+    line(&mut pen.row(ABOVE - 2), t!("statistics-all-time"), Some(all), Role::Strong);
+}
+
+fn period_title(period: Period) -> &'static str {
+    match period {
+        Period::Today => t!("statistics-period-today"),
+        Period::Yesterday => t!("statistics-period-yesterday"),
+        Period::Week => t!("statistics-period-week"),
+        Period::Month => t!("statistics-period-month"),
+    }
 }
 
 fn line(pen: &mut Pen<'_>, title: &str, traffic: Option<Traffic>, role: Role) {
@@ -89,22 +103,25 @@ fn ranking(pen: &mut Pen<'_>, page: &StatisticsPage) -> Rect {
         on: page.by == by,
         alarming: false,
     };
-    let all = [tab("By torrent", Ranking::Torrents), tab("By tracker", Ranking::Trackers)];
+    let all = [
+        tab(t!("statistics-by-torrent"), Ranking::Torrents),
+        tab(t!("statistics-by-tracker"), Ranking::Trackers),
+    ];
     let (width, height) = (pen.width(), pen.height());
     let by = if page.column == RankColumn::Name {
-        format!("by name {}", arrow(page, pen.glyphs()))
+        t!("statistics-by-name", arrow = arrow(page, pen.glyphs()))
     } else {
         String::new()
     };
     widgets::tabs(&mut pen.row(0), false, &all, &[(by, Role::Dim)]);
-    let (name, columns) = place(&COLUMNS, Flexible { at: 0, least: 20, gap: 1 }, width.saturating_sub(2));
+    let (name, columns) = place(&columns(), Flexible { at: 0, least: 20, gap: 1 }, width.saturating_sub(2));
     for column in &columns {
         title(&mut pen.row(1), page, column);
     }
     let mut rows = pen.part(Rect::new(0, 2, width, height.saturating_sub(2)));
     if page.rows.is_empty() {
         let why =
-            if page.source().is_some() { "nothing was moved yet" } else { "adding up what was recorded" };
+            if page.source().is_some() { t!("statistics-nothing-yet") } else { t!("statistics-adding-up") };
         widgets::empty(&mut rows, &[why]);
     }
     let shown = page.window(usize::from(rows.height()));
@@ -137,10 +154,10 @@ fn title(pen: &mut Pen<'_>, page: &StatisticsPage, column: &Placed<RankColumn>) 
 }
 
 fn draw_row(pen: &mut Pen<'_>, row: &Ranked, name: u16, columns: &[Placed<RankColumn>]) {
-    let words = row.name.as_deref().unwrap_or("no tracker");
+    let words = row.name.as_deref().unwrap_or_else(|| t!("statistics-no-tracker"));
     let end = 1 + pen.text((1, 0), name.saturating_sub(1), words, Role::Text);
     if row.hash.is_none() {
-        let count = figures::counted(row.torrents.into(), "torrent");
+        let count = t!("statistics-torrents", count = row.torrents);
         if usize::from(end) + 3 + text::width(&count) <= usize::from(name) {
             pen.text((end + 2, 0), name, &count, Role::Faint);
         }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::{Areas, Column, Focus, Grouping, List, Overlay, Place},
     input::{Action, Context},
+    locale::t,
     view::{
         Role, figures,
         pen::Pen,
@@ -115,31 +116,25 @@ fn untitled(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Option<(String, Ro
 fn nothing(pen: &mut Pen<'_>, scene: &Scene<'_>) {
     let key = |action| scene.key(Context::Torrents, action);
     if scene.world.snapshot.torrents.is_empty() {
-        let add = format!("press `{}` to add a magnet link, a .torrent file or a URL,", key(Action::Add));
-        let lines = ["no torrents yet", "", &add, "or leave and run `bitonic demo` to watch a swarm at work"];
+        let add = t!("empty-add", key = key(Action::Add));
+        let lines = [t!("empty-no-torrents"), "", &add, t!("empty-demo")];
         return widgets::empty(pen, &lines);
     }
     let typing = scene.ui.overlays.iter().any(|o| matches!(o, Overlay::Filter(_)));
     let filter = scene.ui.list.filter();
     let found = match filter.is_words() {
         _ if filter.is_empty() => {
-            format!("no torrent is in the view \u{201c}{}\u{201d}", scene.ui.views.shown().name)
+            t!("empty-view", name = &*scene.ui.views.shown().name)
         }
-        true => format!("no name has all of \u{201c}{}\u{201d} in it", filter.text().trim()),
-        false => "no torrent matches the filter".to_owned(),
+        true => t!("empty-words", words = filter.text().trim()),
+        false => t!("empty-query").to_owned(),
     };
     let found = if scene.look.glyphs.ascii { found.replace(['\u{201c}', '\u{201d}'], "\"") } else { found };
     let context = if typing { Context::Filter } else { Context::Torrents };
     let all = scene.ui.views.shown().count;
     let clear = match filter.is_empty() {
-        true => format!("press `{}` for the next view", key(Action::NextView)),
-        false => {
-            format!(
-                "press `{}` to show all {} again",
-                scene.key(context, Action::Back),
-                figures::count(all as u64)
-            )
-        }
+        true => t!("empty-next-view", key = key(Action::NextView)),
+        false => t!("empty-clear", key = scene.key(context, Action::Back), count = all as u64),
     };
     widgets::empty(pen, &[found.as_str(), &clear]);
 }

@@ -1,0 +1,76 @@
+# The screen of settings. What each setting means is that of the table in src/config/table.rs, written down.
+
+settings-title = Settings
+settings-no-file = no settings file
+settings-not-found = no setting has these words
+settings-found = { $count ->
+    [one] { $count } setting
+   *[other] { $count } settings
+}
+settings-search-hint = words of a name, a value or a text
+settings-default = default
+settings-line = line { $line }
+settings-command-line = command line
+settings-next = { $value } at the next start
+settings-usual = { $takes }; by default { $usual }; changes at once
+settings-usual-later = { $takes }; by default { $usual }; changes at the next start
+settings-from-nowhere = not in the settings file: the default holds
+settings-from-file = from line { $line } of the settings file
+settings-from-flag = from a flag or a variable, not from the settings file
+settings-from-flag-over = from a flag or a variable; line { $line } of the settings file says { $value }
+settings-take = take
+settings-cancel = cancel
+settings-now = now
+settings-told = { $setting }: { $value }
+settings-told-later = { $setting }: { $value }, at the next start
+settings-told-default = { $setting }: { $value }, as by default
+settings-told-default-later = { $setting }: { $value }, as by default, at the next start
+settings-not-set = { $setting } is not in the settings file: its default holds
+settings-unknown = there is no such setting
+settings-unknown-near = there is no such setting; did you mean `{ $near }`?
+settings-absent-folder = your Downloads folder
+settings-absent-listen-port = the first free one of a usual range
+settings-absent-bind = any
+settings-absent-geoip = no countries are told
+settings-takes-switch = true or false
+settings-takes-theme = the name of a theme
+settings-takes-folder = a whole path, or ~/ and one below your home folder
+settings-takes-device = the name of a network device, up to 15 bytes
+settings-takes-port = a port, from 0 to 65535
+settings-takes-rate = none, or from 1 KiB/s to 1 TiB/s
+settings-takes-refresh = a time from 100ms to 60s
+settings-takes-grace = a time from 0 to 30d
+settings-takes-line = auto, full, or from 1kbps to 1000Mbps
+settings-section-download = Where downloads go
+settings-section-network = Connections, finding peers, and how fast
+settings-section-peers = What is told of peers
+settings-section-engine = How torrents are kept
+settings-section-ui = The screen
+settings-section-log = What is written down about what happens
+
+settings-doc-download-folder = Where new torrents go. A whole path; ~/ is your home folder. Left out: your Downloads folder.
+settings-doc-network-listen-port = TCP port for incoming peers, from 0 to 65535; 0 lets the system choose. Left out: the first free one of a usual range.
+settings-doc-network-bind = The network device that every connection must use, such as that of a VPN. Left out: any.
+settings-doc-network-dht = Look for peers in the distributed hash table (BEP 5).
+settings-doc-network-lsd = Look for peers in the local network (BEP 14).
+settings-doc-network-upnp = Ask the router to forward the port to this machine (UPnP).
+settings-doc-network-limit-down = Fastest download, all torrents together: "none", or from "1 KiB/s" on (with the core librqbit no less than 16). Units are binary: 1 KiB is 1024 bytes.
+settings-doc-network-limit-up = Fastest upload, in the same way.
+settings-doc-peers-geoip = A file of the MaxMind DB format (.mmdb) that tells the countries of peers. A whole path; ~/ is your home folder. Left out: no countries are told.
+settings-doc-engine-core = The torrent core: "swarm", which is our own, or "librqbit", the library of that name. --core says the same for one run.
+settings-doc-engine-preallocation = How the space of a new file is taken: "none" (it grows as pieces come), "sparse" (its full length at once, its space as pieces come) or "full" (all at once, so that the disk cannot fill up in between). The core librqbit does as it likes.
+settings-doc-engine-grace = How long a removed torrent can come back, with everything that belonged to it, from "0" (not at all) to "30d". Files that were to be deleted with it lie in a hidden folder .bitonic-removed beside their place until then, and take their room.
+settings-doc-ui-refresh = Time between two pictures, from "100ms" to "60s". What you type shows at once, whatever this says.
+settings-doc-ui-mouse = Take clicks and the wheel. false leaves the mouse to the terminal, for selecting text.
+settings-doc-ui-ascii = Draw with ASCII characters only.
+settings-doc-ui-color = How many colours: "auto" (what the terminal says it can, and NO_COLOR), "16", "256", "truecolor" or "none".
+settings-doc-ui-language = The language of the screen: "auto" (that of the system: LC_ALL, LC_MESSAGES, LANG), "en" English, "es" español, "fr" français or "ja" 日本語. Queries, names of actions and these settings are the same in each.
+settings-doc-ui-theme = The colours: "dark", "light", "contrast-dark", "contrast-light", "colour-blind", "colour-blind-light", "ember", "fjord", "paper", "mono", "sixteen", or NAME of a file themes/NAME.toml beside this one. Files say only what differs from "dark", or from the theme that they name as their base. T tries them out.
+settings-doc-ui-title = Let the window's title say how fast it goes. Titles change every five seconds at most.
+settings-doc-ui-progress = Tell the terminal how much of all downloads is done, for its taskbar or tab (OSC 9;4): "auto" (those that are known to show it), "on" or "off".
+settings-doc-ui-notify = How the terminal notifies of what is finished or has failed, also through SSH: "auto" (as the terminal is known to like it), "osc9", "osc777", "bell" or "off". At most one every ten seconds.
+settings-doc-ui-tmux-passthrough = Whether tmux lets notifications through to the terminal around it (its option allow-passthrough). Otherwise they ring the bell there.
+settings-doc-ui-link = What the line to the terminal carries: "auto" (a little calmer over SSH), "full", or a budget such as "2kbps" (1 kbps is 1000 bits a second), which is never exceeded over any five seconds. The less it is, the more gives way: colours, flashes, the last digits of rates, the map of pieces.
+settings-doc-ui-meter = Show how many bytes a second are sent to the terminal, even without a budget.
+settings-doc-ui-read-only = Look at everything and change nothing: what would change something is refused, these settings too. --read-only says the same for one run.
+settings-doc-log-level = What the log files tell: "off", "error", "warn", "info", "debug" or "trace".

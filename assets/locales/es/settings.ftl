@@ -1,0 +1,76 @@
+# La pantalla de ajustes.
+
+settings-title = Ajustes
+settings-no-file = sin archivo de ajustes
+settings-not-found = ningún ajuste tiene estas palabras
+settings-found = { $count ->
+    [one] { $count } ajuste
+   *[other] { $count } ajustes
+}
+settings-search-hint = palabras de un nombre, un valor o un texto
+settings-default = por defecto
+settings-line = línea { $line }
+settings-command-line = orden
+settings-next = { $value } en el próximo inicio
+settings-usual = { $takes }; por defecto { $usual }; cambia al momento
+settings-usual-later = { $takes }; por defecto { $usual }; cambia en el próximo inicio
+settings-from-nowhere = no está en el archivo de ajustes: vale lo de por defecto
+settings-from-file = de la línea { $line } del archivo de ajustes
+settings-from-flag = de una opción o una variable, no del archivo de ajustes
+settings-from-flag-over = de una opción o una variable; la línea { $line } del archivo de ajustes dice { $value }
+settings-take = aceptar
+settings-cancel = cancelar
+settings-now = hoy
+settings-told = { $setting }: { $value }
+settings-told-later = { $setting }: { $value }, en el próximo inicio
+settings-told-default = { $setting }: { $value }, como por defecto
+settings-told-default-later = { $setting }: { $value }, como por defecto, en el próximo inicio
+settings-not-set = { $setting } no está en el archivo de ajustes: vale lo de por defecto
+settings-unknown = no existe ese ajuste
+settings-unknown-near = no existe ese ajuste; ¿querías decir `{ $near }`?
+settings-absent-folder = tu carpeta de descargas
+settings-absent-listen-port = el primero libre de los habituales
+settings-absent-bind = cualquiera
+settings-absent-geoip = no se dicen países
+settings-takes-switch = true o false
+settings-takes-theme = el nombre de un tema
+settings-takes-folder = una ruta completa, o ~/ y una dentro de tu carpeta personal
+settings-takes-device = el nombre de un dispositivo de red, hasta 15 bytes
+settings-takes-port = un puerto, de 0 a 65535
+settings-takes-rate = none, o de 1 KiB/s a 1 TiB/s
+settings-takes-refresh = un tiempo de 100ms a 60s
+settings-takes-grace = un tiempo de 0 a 30d
+settings-takes-line = auto, full, o de 1kbps a 1000Mbps
+settings-section-download = Adónde van las descargas
+settings-section-network = Conexiones, búsqueda de pares y velocidad
+settings-section-peers = Qué se dice de los pares
+settings-section-engine = Cómo se guardan los torrents
+settings-section-ui = La pantalla
+settings-section-log = Qué se anota de lo que ocurre
+
+settings-doc-download-folder = Adónde van los torrents nuevos. Una ruta completa; ~/ es tu carpeta personal. Si falta: tu carpeta de descargas.
+settings-doc-network-listen-port = Puerto TCP para los pares que llegan, de 0 a 65535; con 0 elige el sistema. Si falta: el primero libre de los habituales.
+settings-doc-network-bind = El dispositivo de red que debe usar toda conexión, como el de una VPN. Si falta: cualquiera.
+settings-doc-network-dht = Buscar pares en la tabla de hash distribuida (BEP 5).
+settings-doc-network-lsd = Buscar pares en la red local (BEP 14).
+settings-doc-network-upnp = Pedir al router que redirija el puerto a este equipo (UPnP).
+settings-doc-network-limit-down = Bajada máxima de todos los torrents juntos: "none", o desde "1 KiB/s" (con el núcleo librqbit, no menos de 16). Las unidades son binarias: 1 KiB son 1024 bytes.
+settings-doc-network-limit-up = Subida máxima, del mismo modo.
+settings-doc-peers-geoip = Un archivo en formato MaxMind DB (.mmdb) que dice los países de los pares. Una ruta completa; ~/ es tu carpeta personal. Si falta: no se dicen países.
+settings-doc-engine-core = El núcleo de torrents: "swarm", que es el nuestro, o "librqbit", la biblioteca de ese nombre. --core dice lo mismo para una sola vez.
+settings-doc-engine-preallocation = Cómo se toma el espacio de un archivo nuevo: "none" (crece según llegan las piezas), "sparse" (toda su longitud de una vez, el espacio según llegan) o "full" (todo de una vez, para que el disco no se llene entretanto). El núcleo librqbit hace lo que quiere.
+settings-doc-engine-grace = Cuánto tiempo puede volver un torrent quitado, con todo lo que tenía, de "0" (nada) a "30d". Los archivos que debían borrarse con él quedan hasta entonces en una carpeta oculta .bitonic-removed junto a su sitio, y ocupan espacio.
+settings-doc-ui-refresh = Tiempo entre dos imágenes, de "100ms" a "60s". Lo que escribes se ve al momento, diga lo que diga esto.
+settings-doc-ui-mouse = Atender los clics y la rueda. Con false el ratón es del terminal, para seleccionar texto.
+settings-doc-ui-ascii = Dibujar solo con caracteres ASCII.
+settings-doc-ui-color = Cuántos colores: "auto" (lo que el terminal dice que puede, y NO_COLOR), "16", "256", "truecolor" o "none".
+settings-doc-ui-language = El idioma de la pantalla: "auto" (el del sistema: LC_ALL, LC_MESSAGES, LANG), "en" English, "es" español, "fr" français o "ja" 日本語. Las consultas, los nombres de acciones y estos ajustes son iguales en todos.
+settings-doc-ui-theme = Los colores: "dark", "light", "contrast-dark", "contrast-light", "colour-blind", "colour-blind-light", "ember", "fjord", "paper", "mono", "sixteen", o NOMBRE de un archivo themes/NOMBRE.toml junto a este. Los archivos solo dicen lo que difiere de "dark", o del tema que nombran como base. T los prueba.
+settings-doc-ui-title = Que el título de la ventana diga a qué velocidad va. Los títulos cambian como mucho cada cinco segundos.
+settings-doc-ui-progress = Decir al terminal cuánto de todas las descargas está hecho, para su barra o pestaña (OSC 9;4): "auto" (los que se sabe que lo muestran), "on" u "off".
+settings-doc-ui-notify = Cómo avisa el terminal de lo que termina o falla, también por SSH: "auto" (como se sabe que le gusta al terminal), "osc9", "osc777", "bell" u "off". Como mucho uno cada diez segundos.
+settings-doc-ui-tmux-passthrough = Si tmux deja pasar los avisos al terminal que lo rodea (su opción allow-passthrough). Si no, allí suena la campana.
+settings-doc-ui-link = Lo que soporta la línea al terminal: "auto" (algo más calmado por SSH), "full", o un presupuesto como "2kbps" (1 kbps son 1000 bits por segundo), que no se supera en ningún intervalo de cinco segundos. Cuanto menos, más cede: colores, destellos, las últimas cifras, el mapa de piezas.
+settings-doc-ui-meter = Mostrar cuántos bytes por segundo se envían al terminal, también sin presupuesto.
+settings-doc-ui-read-only = Mirarlo todo y no cambiar nada: lo que cambiaría algo se rechaza, también estos ajustes. --read-only dice lo mismo para una sola vez.
+settings-doc-log-level = Qué cuentan los archivos de registro: "off", "error", "warn", "info", "debug" o "trace".

@@ -1,0 +1,76 @@
+# L’écran des réglages.
+
+settings-title = Réglages
+settings-no-file = pas de fichier de réglages
+settings-not-found = aucun réglage ne contient ces mots
+settings-found = { $count ->
+    [one] { $count } réglage
+   *[other] { $count } réglages
+}
+settings-search-hint = mots d’un nom, d’une valeur ou d’un texte
+settings-default = par défaut
+settings-line = ligne { $line }
+settings-command-line = commande
+settings-next = { $value } au prochain démarrage
+settings-usual = { $takes } ; par défaut { $usual } ; change tout de suite
+settings-usual-later = { $takes } ; par défaut { $usual } ; change au prochain démarrage
+settings-from-nowhere = absent du fichier de réglages : la valeur par défaut vaut
+settings-from-file = de la ligne { $line } du fichier de réglages
+settings-from-flag = d’une option ou d’une variable, non du fichier de réglages
+settings-from-flag-over = d’une option ou d’une variable ; la ligne { $line } du fichier de réglages dit { $value }
+settings-take = prendre
+settings-cancel = annuler
+settings-now = ici
+settings-told = { $setting } : { $value }
+settings-told-later = { $setting } : { $value }, au prochain démarrage
+settings-told-default = { $setting } : { $value }, comme par défaut
+settings-told-default-later = { $setting } : { $value }, comme par défaut, au prochain démarrage
+settings-not-set = { $setting } est absent du fichier de réglages : la valeur par défaut vaut
+settings-unknown = il n’y a pas de tel réglage
+settings-unknown-near = il n’y a pas de tel réglage ; vouliez-vous dire `{ $near }` ?
+settings-absent-folder = votre dossier Téléchargements
+settings-absent-listen-port = le premier libre d’une plage habituelle
+settings-absent-bind = n’importe lequel
+settings-absent-geoip = aucun pays n’est indiqué
+settings-takes-switch = true ou false
+settings-takes-theme = le nom d’un thème
+settings-takes-folder = un chemin complet, ou ~/ et un chemin sous votre dossier personnel
+settings-takes-device = le nom d’une interface réseau, 15 octets au plus
+settings-takes-port = un port, de 0 à 65535
+settings-takes-rate = none, ou de 1 KiB/s à 1 TiB/s
+settings-takes-refresh = une durée de 100ms à 60s
+settings-takes-grace = une durée de 0 à 30d
+settings-takes-line = auto, full, ou de 1kbps à 1000Mbps
+settings-section-download = Où vont les téléchargements
+settings-section-network = Connexions, recherche de pairs et débits
+settings-section-peers = Ce qui est dit des pairs
+settings-section-engine = Comment les torrents sont gardés
+settings-section-ui = L’écran
+settings-section-log = Ce qui est consigné de ce qui se passe
+
+settings-doc-download-folder = Où vont les nouveaux torrents. Un chemin complet ; ~/ est votre dossier personnel. Absent : votre dossier Téléchargements.
+settings-doc-network-listen-port = Port TCP pour les pairs entrants, de 0 à 65535 ; avec 0 le système choisit. Absent : le premier libre d’une plage habituelle.
+settings-doc-network-bind = L’interface réseau que toute connexion doit utiliser, comme celle d’un VPN. Absent : n’importe laquelle.
+settings-doc-network-dht = Chercher des pairs dans la table de hachage distribuée (BEP 5).
+settings-doc-network-lsd = Chercher des pairs sur le réseau local (BEP 14).
+settings-doc-network-upnp = Demander au routeur de rediriger le port vers cette machine (UPnP).
+settings-doc-network-limit-down = Réception maximale de tous les torrents ensemble : "none", ou à partir de "1 KiB/s" (avec le moteur librqbit, pas moins de 16). Les unités sont binaires : 1 KiB vaut 1024 octets.
+settings-doc-network-limit-up = Envoi maximal, de la même façon.
+settings-doc-peers-geoip = Un fichier au format MaxMind DB (.mmdb) qui donne les pays des pairs. Un chemin complet ; ~/ est votre dossier personnel. Absent : aucun pays n’est indiqué.
+settings-doc-engine-core = Le moteur de torrents : "swarm", le nôtre, ou "librqbit", la bibliothèque de ce nom. --core dit la même chose pour une seule fois.
+settings-doc-engine-preallocation = Comment un nouveau fichier prend sa place : "none" (il grandit à mesure que les pièces arrivent), "sparse" (toute sa longueur d’un coup, sa place à mesure) ou "full" (tout d’un coup, pour que le disque ne se remplisse pas entre-temps). Le moteur librqbit fait comme il veut.
+settings-doc-engine-grace = Combien de temps un torrent retiré peut revenir, avec tout ce qui était à lui, de "0" (pas du tout) à "30d". Les fichiers à supprimer avec lui restent jusque-là dans un dossier caché .bitonic-removed à côté de leur place, et prennent de la place.
+settings-doc-ui-refresh = Temps entre deux images, de "100ms" à "60s". Ce que vous tapez se voit tout de suite, quoi que dise ceci.
+settings-doc-ui-mouse = Prendre les clics et la molette. Avec false la souris est au terminal, pour sélectionner du texte.
+settings-doc-ui-ascii = Dessiner seulement avec des caractères ASCII.
+settings-doc-ui-color = Combien de couleurs : "auto" (ce que le terminal dit pouvoir, et NO_COLOR), "16", "256", "truecolor" ou "none".
+settings-doc-ui-language = La langue de l’écran : "auto" (celle du système : LC_ALL, LC_MESSAGES, LANG), "en" English, "es" español, "fr" français ou "ja" 日本語. Les requêtes, les noms d’actions et ces réglages sont les mêmes dans chacune.
+settings-doc-ui-theme = Les couleurs : "dark", "light", "contrast-dark", "contrast-light", "colour-blind", "colour-blind-light", "ember", "fjord", "paper", "mono", "sixteen", ou NOM d’un fichier themes/NOM.toml à côté de celui-ci. Les fichiers ne disent que ce qui diffère de "dark", ou du thème qu’ils nomment comme base. T les essaie.
+settings-doc-ui-title = Laisser le titre de la fenêtre dire à quelle vitesse ça va. Les titres changent au plus toutes les cinq secondes.
+settings-doc-ui-progress = Dire au terminal quelle part de tous les téléchargements est faite, pour sa barre ou son onglet (OSC 9;4) : "auto" (ceux dont on sait qu’ils le montrent), "on" ou "off".
+settings-doc-ui-notify = Comment le terminal annonce ce qui est fini ou a échoué, aussi par SSH : "auto" (comme on sait que le terminal l’aime), "osc9", "osc777", "bell" ou "off". Au plus une annonce toutes les dix secondes.
+settings-doc-ui-tmux-passthrough = Si tmux laisse passer les annonces au terminal qui l’entoure (son option allow-passthrough). Sinon la cloche y sonne.
+settings-doc-ui-link = Ce que porte la ligne vers le terminal : "auto" (un peu plus calme par SSH), "full", ou un budget comme "2kbps" (1 kbps vaut 1000 bits par seconde), qui n’est jamais dépassé sur cinq secondes quelconques. Moins il y en a, plus on cède : couleurs, éclairs, derniers chiffres des débits, carte des pièces.
+settings-doc-ui-meter = Montrer combien d’octets par seconde sont envoyés au terminal, même sans budget.
+settings-doc-ui-read-only = Tout regarder et ne rien changer : ce qui changerait quelque chose est refusé, ces réglages aussi. --read-only dit la même chose pour une seule fois.
+settings-doc-log-level = Ce que racontent les journaux : "off", "error", "warn", "info", "debug" ou "trace".
