@@ -274,6 +274,7 @@ fn concerned(command: &Command) -> Option<Vec<InfoHash>> {
         | Command::LimitAll(_)
         | Command::Ban(_)
         | Command::Unban(_)
+        | Command::Tune(_)
         | Command::Focus { .. }
         | Command::Undo(_)
         | Command::Redo(_)
