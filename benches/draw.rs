@@ -48,7 +48,9 @@ fn inside(c: &mut Criterion) {
         let mut world = World { snapshot: snapshots[0].clone(), now };
         let mut ui = Ui::new(Size { width: 120, height: 40 }, Keymap::default());
         update(&mut ui, &world, Msg::Snapshot);
-        [key, 'e'].map(|key| drop(update(&mut ui, &world, Msg::Key(Key::char(key)))));
+        for key in [key, 'e'] {
+            update(&mut ui, &world, Msg::Key(Key::char(key)));
+        }
         let look = Look::new(Depth::True, false);
         let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer never fails");
         let mut turn = 0;

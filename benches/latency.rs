@@ -35,7 +35,10 @@ const ALONE: [&str; 3] = ["--no-dht", "--no-lsd", "--no-upnp"];
 
 fn main() {
     // `cargo bench` hands on options of its own.
-    let rest = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).map_or(0, Duration::from_millis);
+    let rest = std::env::args()
+        .skip(1)
+        .find_map(|arg| arg.parse().ok())
+        .map_or(Duration::ZERO, Duration::from_millis);
     let shm = Path::new("/dev/shm");
     let within = if shm.is_dir() { tempfile::tempdir_in(shm) } else { tempfile::tempdir() };
     let within = within.expect("a folder");

@@ -234,7 +234,7 @@ fn disks(claims: &HashMap<Arc<Path>, Claim>, home: &Path, devices: &mut Devices)
     let disk = |(device, (folder, claim)): (u64, (PathBuf, Claim))| {
         let there = existing(&folder)?;
         let stat = rustix::fs::statvfs(there).ok()?;
-        let pool = rustix::fs::statfs(there).is_ok_and(|fs| POOLS.contains(&(fs.f_type as i64)));
+        let pool = rustix::fs::statfs(there).is_ok_and(|fs| POOLS.contains(&fs.f_type));
         let disk = Disk {
             mount: mount(there, device).into(),
             size: Bytes(stat.f_blocks.saturating_mul(stat.f_frsize)),

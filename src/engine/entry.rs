@@ -61,7 +61,7 @@ impl Entry {
         let summary = record.summary.as_ref().filter(|_| record.moving.is_none())?;
         Some(match &summary.file {
             Some(file) => record.folder.join(file),
-            None => record.folder.to_path_buf(),
+            None => record.folder.clone(),
         })
     }
 

@@ -83,7 +83,7 @@ impl PieceGrid {
 
     /// The most pieces that share a cell.
     pub fn per_cell(&self) -> u32 {
-        self.each.unwrap_or_else(|| if self.cells == 0 { 0 } else { self.pieces / self.cells })
+        self.each.unwrap_or_else(|| self.pieces.checked_div(self.cells).unwrap_or(0))
     }
 
     /// Columns that a place takes.

@@ -56,7 +56,7 @@ impl Turn<'_> {
             Action::NextTorrent => self.next_torrent(rows),
             Action::PreviousTorrent => self.next_torrent(-rows),
             Action::Top | Action::Bottom if self.ui.context() == Context::Pieces => {
-                self.ui.go_to_piece(count)
+                self.ui.go_to_piece(count);
             }
             Action::Top | Action::Bottom => {
                 self.step(isize::MIN);

@@ -119,7 +119,7 @@ impl Shell {
             let map = match &slot.stage {
                 Stage::Ready(torrent) => {
                     let lacking_since = torrent.lacking_since().map(&clock);
-                    let closeup = panes.closeup.map(|look| Arc::new(torrent.closeup(look, &clock)));
+                    let closeup = panes.closeup.map(|look| Arc::new(torrent.closeup(look, clock)));
                     PieceMap { lacking_since, verifying, closeup, ..torrent.piece_map() }
                 }
                 Stage::Checking(check) => bare(&content.metainfo, check.found()),

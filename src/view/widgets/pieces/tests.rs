@@ -179,7 +179,7 @@ fn any_size_is_safe() {
         for map in [map(pieces_count, |n| n % 3 == 0), told(pieces_count)] {
             for mode in [PieceMode::Have, PieceMode::Availability, PieceMode::InFlight, PieceMode::Priority] {
                 testing::at_odd_sizes(|pen| {
-                    _ = pieces(pen, Pieces { mode, flashes: &|_| true, ..beside(&map) })
+                    _ = pieces(pen, Pieces { mode, flashes: &|_| true, ..beside(&map) });
                 });
             }
         }
