@@ -6,8 +6,8 @@ use super::{Mask, stand_in::StandIn};
 use crate::{
     app::{
         About, AddPrompt, Browser, Chooser, Contents, Editor, Entry, FileTree, FilterPrompt, Grouping,
-        Overlay, Prompt, SettingEntry, Ui, ViewPrompt, ViewPurpose, list::List, notice::Notices,
-        views::BUILT_IN,
+        Overlay, Prompt, SettingDialog, SettingEntry, Ui, ViewPrompt, ViewPurpose, list::List,
+        notice::Notices, views::BUILT_IN,
     },
     model::Torrent,
     query::Query,
@@ -94,12 +94,7 @@ impl Mask {
             }
             Overlay::Command(prompt) => prompt.rewrite(|text| make.text(text)),
             Overlay::Menu(menu) => menu.title = make.text(&menu.title),
-            Overlay::Setting(dialog) => {
-                if let SettingEntry::Line(line) = &mut dialog.entry {
-                    make.editor(line);
-                }
-                dialog.error = dialog.error.as_ref().map(|error| make.message(error));
-            }
+            Overlay::Setting(dialog) => make.setting(dialog),
             // Its paths are masked with the settings; what is searched for are our own words.
             Overlay::Settings(_) => {}
             // They show nothing from outside.
@@ -137,6 +132,14 @@ impl Mask {
 }
 
 impl StandIn {
+    /// What a setting is to be may be a path.
+    fn setting(self, dialog: &mut SettingDialog) {
+        if let SettingEntry::Line(line) = &mut dialog.entry {
+            self.editor(line);
+        }
+        dialog.error = dialog.error.as_ref().map(|error| self.message(error));
+    }
+
     /// What is typed: the cursor stays where it is.
     fn editor(self, line: &mut Editor) {
         let (before, after) = line.split();
