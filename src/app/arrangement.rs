@@ -12,7 +12,10 @@ use super::{
     themes::ThemeChoice,
     ui::{Focus, Tab, Ui},
 };
-use crate::model::{Snapshot, State};
+use crate::{
+    locale::t,
+    model::{Snapshot, State},
+};
 
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,9 +77,9 @@ impl Panels {
     /// What is said when it is chosen.
     pub fn says(self) -> &'static str {
         match self {
-            Self::Over => "the list over the details",
-            Self::Beside => "the list beside the details, where the screen is wide",
-            Self::Alone => "one pane at a time",
+            Self::Over => t!("list-layout-over"),
+            Self::Beside => t!("list-layout-beside"),
+            Self::Alone => t!("list-layout-alone"),
         }
     }
 

@@ -1,9 +1,9 @@
 //! The columns of the list, as one table: drawing, sorting, the dialog of columns and the documentation
-//! are made from it. Which of them a user wants, and in which order, is in `columns`.
+//! are made from it. Its words stand in `column.ftl`. Which of them a user wants, and in which order, is in `columns`.
 
 use std::{fmt, str::FromStr};
 
-use crate::input::Action;
+use crate::{input::Action, locale};
 
 /// What is known of a column.
 #[derive(Debug, Clone, Copy)]
@@ -11,10 +11,6 @@ pub struct ColumnInfo {
     pub column: Column,
     /// Kebab-case, as files and commands name it.
     pub name: &'static str,
-    /// Stands above it.
-    pub title: &'static str,
-    /// What it shows, in one line.
-    pub doc: &'static str,
     pub cells: Cells,
     /// Whether it ends at its right edge, as numbers do.
     pub right: bool,
@@ -50,20 +46,18 @@ pub struct Rank {
 pub struct UnknownColumn(pub String);
 
 macro_rules! columns {
-    ($($variant:ident $name:literal $title:literal $sorts:ident $side:ident $order:ident
-       [$least:literal $cells:literal $most:literal] $usual:expr, $doc:literal;)+) => {
+    ($($variant:ident $name:literal $sorts:ident $side:ident $order:ident
+       [$least:literal $cells:literal $most:literal] $usual:expr;)+) => {
         /// A column of the list: what can be shown, and what the list can be sorted by.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Column {
-            $(#[doc = $doc] $variant,)+
+            $(#[doc = concat!("The column `", $name, "`.")] $variant,)+
         }
 
         /// Every column once, in the usual order from left to right.
         pub const COLUMNS: &[ColumnInfo] = &[$(ColumnInfo {
             column: Column::$variant,
             name: $name,
-            title: $title,
-            doc: $doc,
             cells: Cells { least: $least, usual: $cells, most: $most },
             right: Side::$side as u8 == Side::Right as u8,
             usual: $usual,
@@ -94,29 +88,46 @@ const fn rank(flowing: u8, idle: u8) -> Option<Rank> {
 }
 
 columns! {
-    Name "name" "Name" SortByName Left Least [14 40 52] rank(0, 0), "the name";
-    Size "size" "Size" SortBySize Right Greatest [5 5 5] rank(6, 1), "bytes of all files";
-    Progress "progress" "Progress" SortByProgress Left Greatest [11 13 21] rank(1, 5), "what is here of the chosen files, as a bar";
-    State "state" "State" SortByState Left Least [5 8 11] rank(3, 6), "what it is doing";
-    Note "note" "Note" SortByNote Left Least [20 40 60] rank(10, 10), "why it is in that state";
-    Down "down" "Down/s" SortByDown Right Greatest [6 6 6] rank(2, 12), "download rate";
-    Up "up" "Up/s" SortByUp Right Greatest [5 5 5] rank(5, 7), "upload rate";
-    Eta "eta" "ETA" SortByEta Right Least [7 7 7] rank(4, 13), "time until the chosen files are here";
-    Ratio "ratio" "Ratio" SortByRatio Right Greatest [5 5 5] rank(7, 2), "uploaded per downloaded";
-    Peers "peers" "Peers" SortByPeers Right Greatest [5 5 5] rank(8, 8), "connected peers";
-    Seeds "seeds" "Seeds" SortBySeeds Right Greatest [5 5 5] rank(9, 9), "connected peers that have everything";
-    Label "label" "Label" SortByLabel Left Least [8 10 20] rank(11, 4), "labels";
-    Tracker "tracker" "Tracker" SortByTracker Left Least [10 16 28] rank(13, 11), "host of the first tracker";
-    Added "added" "Added" SortByAdded Right Greatest [5 5 5] rank(12, 3), "how long ago it was added; the date where it is wide";
-    Percent "percent" "%" SortByPercent Right Greatest [4 4 4] None, "what is here of the chosen files, in percent";
-    Have "have" "Have" SortByHave Right Greatest [5 5 5] None, "verified bytes of the chosen files";
-    Left "left" "Left" SortByLeft Right Greatest [5 5 5] None, "bytes of the chosen files that are missing";
-    Downloaded "downloaded" "Got" SortByDownloaded Right Greatest [5 5 5] None, "bytes downloaded over all runs";
-    Uploaded "uploaded" "Sent" SortByUploaded Right Greatest [5 5 5] None, "bytes uploaded over all runs";
-    Finished "finished" "Done" SortByFinished Right Greatest [5 5 5] None, "how long ago it was complete; the date where it is wide";
-    Folder "folder" "Folder" SortByFolder Left Least [10 18 40] None, "folder that holds its files";
-    Private "private" "Private" SortByPrivate Left Greatest [7 7 7] None, "whether it keeps to its trackers";
-    Hash "hash" "Hash" SortByHash Left Least [8 8 40] None, "start of the info hash";
+    Name "name" SortByName Left Least [14 40 52] rank(0, 0);
+    Size "size" SortBySize Right Greatest [5 5 5] rank(6, 1);
+    Progress "progress" SortByProgress Left Greatest [11 13 21] rank(1, 5);
+    State "state" SortByState Left Least [5 8 11] rank(3, 6);
+    Note "note" SortByNote Left Least [20 40 60] rank(10, 10);
+    Down "down" SortByDown Right Greatest [6 6 6] rank(2, 12);
+    Up "up" SortByUp Right Greatest [5 5 5] rank(5, 7);
+    Eta "eta" SortByEta Right Least [7 7 7] rank(4, 13);
+    Ratio "ratio" SortByRatio Right Greatest [5 5 5] rank(7, 2);
+    Peers "peers" SortByPeers Right Greatest [5 5 5] rank(8, 8);
+    Seeds "seeds" SortBySeeds Right Greatest [5 5 5] rank(9, 9);
+    Label "label" SortByLabel Left Least [8 10 20] rank(11, 4);
+    Tracker "tracker" SortByTracker Left Least [10 16 28] rank(13, 11);
+    Added "added" SortByAdded Right Greatest [5 5 5] rank(12, 3);
+    Percent "percent" SortByPercent Right Greatest [4 4 4] None;
+    Have "have" SortByHave Right Greatest [5 5 5] None;
+    Left "left" SortByLeft Right Greatest [5 5 5] None;
+    Downloaded "downloaded" SortByDownloaded Right Greatest [5 5 5] None;
+    Uploaded "uploaded" SortByUploaded Right Greatest [5 5 5] None;
+    Finished "finished" SortByFinished Right Greatest [5 5 5] None;
+    Folder "folder" SortByFolder Left Least [10 18 40] None;
+    Private "private" SortByPrivate Left Greatest [7 7 7] None;
+    Hash "hash" SortByHash Left Least [8 8 40] None;
+}
+
+impl ColumnInfo {
+    /// Stands above it.
+    pub fn title(&self) -> &'static str {
+        locale::of("column-title", self.name)
+    }
+
+    /// Its name within a sentence.
+    pub fn word(&self) -> &'static str {
+        locale::of("column-word", self.name)
+    }
+
+    /// What it shows, in one line.
+    pub fn doc(&self) -> &'static str {
+        locale::of("column-doc", self.name)
+    }
 }
 
 impl Column {
@@ -128,7 +139,7 @@ impl Column {
 
     /// Its name above the list.
     pub fn title(self) -> &'static str {
-        self.info().title
+        self.info().title()
     }
 
     /// The action that sorts by it.
@@ -171,9 +182,9 @@ mod tests {
         for row in COLUMNS {
             assert_eq!((row.column.info().name, row.name.parse()), (row.name, Ok(row.column)));
             assert_eq!(Column::sorted_by(row.sorts), Some(row.column));
-            assert!(!row.doc.is_empty() && row.doc.len() < 60 && !row.doc.ends_with('.'), "{}", row.doc);
+            assert!(row.doc().len() < 60 && !row.doc().ends_with('.'), "{}", row.doc());
             let Cells { least, usual, most } = row.cells;
-            assert!(least <= usual && usual <= most && row.title.len() <= usize::from(least), "{}", row.name);
+            assert!(least <= usual && usual <= most, "{}", row.name);
         }
         assert_eq!("nmae".parse::<Column>(), Err(UnknownColumn("nmae".into())));
     }

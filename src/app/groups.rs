@@ -10,7 +10,10 @@ use std::{
     sync::Arc,
 };
 
-use crate::model::{Bytes, Rate, State, Torrent, printable_line};
+use crate::{
+    locale::{self, t},
+    model::{Bytes, Rate, State, Torrent, printable_line},
+};
 
 use super::sort::natural;
 
@@ -92,10 +95,26 @@ impl Grouping {
     }
 
     /// What the heading of those says that have nothing in common.
-    pub fn nameless(self) -> &'static str {
+    fn nameless(self) -> &'static str {
         match self {
-            Self::Tracker => "no tracker",
-            _ => "no label",
+            Self::Tracker => t!("list-no-tracker"),
+            _ => t!("list-no-label"),
+        }
+    }
+
+    /// That the list is grouped so, behind its title. Not for a list that is not.
+    pub fn says(self) -> &'static str {
+        locale::of("list-by", self.word())
+    }
+
+    /// What the heading of a group says.
+    pub fn heading(self, name: &str) -> &str {
+        match self {
+            _ if name.is_empty() => self.nameless(),
+            Self::State => {
+                State::ALL.into_iter().find(|state| state.word() == name).map_or(name, |state| state.title())
+            }
+            _ => name,
         }
     }
 

@@ -124,12 +124,12 @@ fn fields(words: &Words) -> Vec<HelpLine> {
 fn columns(words: &Words) -> Vec<HelpLine> {
     let heading = t!("help-columns");
     let found = |row: &&ColumnInfo| {
-        words.match_lower(&format!("{heading} {} {} {}", row.name, row.title, row.doc).to_lowercase())
+        words.match_lower(&format!("{heading} {} {} {}", row.name, row.title(), row.doc()).to_lowercase())
     };
     let mut lines: Vec<_> = COLUMNS
         .iter()
         .filter(found)
-        .map(|row| HelpLine::Column { title: row.title, says: row.doc })
+        .map(|row| HelpLine::Column { title: row.title(), says: row.doc() })
         .collect();
     if !lines.is_empty() {
         lines.insert(0, HelpLine::Heading(heading));

@@ -29,6 +29,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "action"
     "adding"
     "alert"
+    "column"
     "command"
     "confirm"
     "daemon"

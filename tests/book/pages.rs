@@ -28,8 +28,14 @@ fn columns() {
     for row in COLUMNS {
         let usual = if row.usual.is_some() { "yes" } else { "" };
         let first = if row.descending { "the greatest" } else { "the least" };
-        writeln!(page, "| `{}` | {} | {} | {usual} | {first} |", row.name, cell(row.title), cell(row.doc))
-            .unwrap();
+        writeln!(
+            page,
+            "| `{}` | {} | {} | {usual} | {first} |",
+            row.name,
+            cell(row.title()),
+            cell(row.doc())
+        )
+        .unwrap();
     }
     assert_eq!(COLUMNS.len(), Column::ALL.into_iter().count());
     holds("columns.md", &page);

@@ -1,7 +1,7 @@
 //! Families of messages and the tables that their names come from: a name added to a table is missed at once.
 
 use bitonic::{
-    app::{PeerColumn, Tab, command::VERBS},
+    app::{COLUMNS, Grouping, PeerColumn, Tab, command::VERBS},
     config::{SECTIONS, Setting},
     input::{ACTIONS, ALL, Group},
     model::{FLAGS, State},
@@ -13,8 +13,12 @@ type Family = (&'static str, fn() -> Vec<String>);
 
 #[rustfmt::skip]
 pub const FAMILIES: &[Family] = &[
+    ("column-doc", columns),
+    ("column-title", columns),
+    ("column-word", columns),
     ("command-doc", || VERBS.iter().map(|row| row.name.into()).collect()),
     ("figures-month", || (1..=12).map(|month| month.to_string()).collect()),
+    ("list-by", || Grouping::ALL[1..].iter().map(|grouping| grouping.word().into()).collect()),
     ("model-flag", || FLAGS.iter().map(|flag| flag.name.into()).collect()),
     ("model-priority", || ["no", "low", "normal", "high"].map(String::from).into()),
     ("model-state", states),
@@ -33,6 +37,10 @@ pub const FAMILIES: &[Family] = &[
     ("info-began", || State::ALL.map(|state| state.word().to_owned()).into()),
     ("peers-column", || PeerColumn::ALL.map(|column| column.word().to_owned()).into()),
 ];
+
+fn columns() -> Vec<String> {
+    COLUMNS.iter().map(|row| row.name.into()).collect()
+}
 
 fn hyphens(name: &str) -> String {
     name.replace(['.', '_'], "-")

@@ -3,7 +3,8 @@
 use std::fs;
 
 use bitonic::{
-    locale::{Language, scope},
+    app::COLUMNS,
+    locale::{Language, scope, text as t},
     model::{Severity, State},
 };
 use unicode_width::UnicodeWidthStr;
@@ -24,6 +25,21 @@ fn states_and_severities_fit_their_columns() {
         }
         for severity in [Severity::Info, Severity::Warning, Severity::Error] {
             assert!(severity.title().width() <= 7, "{language}: {}", severity.title());
+        }
+    });
+}
+
+#[test]
+fn column_titles_fit_their_columns() {
+    in_each(|language| {
+        for row in COLUMNS {
+            let (title, most) = (row.title(), usize::from(row.cells.least));
+            assert!(title.width() <= most, "{language}: {title} takes more than {most} cells");
+            assert!(row.doc().width() <= 56, "{language}: {}", row.doc());
+        }
+        assert!(t("list-private").width() <= 7 && t("list-title").width() <= 8, "{language}");
+        for id in ["column-not-now", "column-no-room"] {
+            assert!(t(id).width() <= 8, "{language}: {id}");
         }
     });
 }

@@ -6,10 +6,12 @@ use super::{foot, frame_of};
 use crate::{
     app::{Areas, COLUMNS, ColumnChoice, ColumnsDialog, window},
     input::{Action, Context},
+    locale::t,
     view::{
         Role,
         pen::Pen,
         scene::Scene,
+        text,
         widgets::{self, Check, Window},
     },
 };
@@ -27,8 +29,9 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &Areas, dialog: &Column
     let height = all.min(pen.height().saturating_sub(FREE)).max(pen.height().min(6));
     let place = Rect::new((pen.width() - width) / 2, pen.height() - height, width, height);
     let on_screen = Rect { x: pen.area().x + place.x, y: pen.area().y + place.y, ..place };
-    let foot = foot(scene, Context::Columns, if wide { &KEYS } else { &KEYS[..5] });
-    let mut inside = frame_of(pen, place, "Columns, from left to right", &foot);
+    let keys = keys();
+    let foot = foot(scene, Context::Columns, if wide { &keys } else { &keys[..5] });
+    let mut inside = frame_of(pen, place, t!("column-dialog"), &foot);
     let shown = window(0, Some(dialog.cursor), COLUMNS.len(), usize::from(inside.height()));
     for (y, at) in (0..).zip(shown.clone()) {
         let Some(choice) = scene.ui.columns.all().get(at) else { break };
@@ -42,16 +45,23 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &Areas, dialog: &Column
     (on_screen, inside.area())
 }
 
-const KEYS: [(Action, &str); 8] = [
-    (Action::ShowColumn, "show"),
-    (Action::ColumnDown, "down"),
-    (Action::ColumnUp, "up"),
-    (Action::ColumnWider, "wider"),
-    (Action::ColumnNarrower, "narrower"),
-    (Action::ResetColumns, "reset"),
-    (Action::Accept, "keep"),
-    (Action::Back, "cancel"),
-];
+fn keys() -> [(Action, &'static str); 8] {
+    [
+        (Action::ShowColumn, t!("column-key-show")),
+        (Action::ColumnDown, t!("column-key-down")),
+        (Action::ColumnUp, t!("column-key-up")),
+        (Action::ColumnWider, t!("column-key-wider")),
+        (Action::ColumnNarrower, t!("column-key-narrower")),
+        (Action::ResetColumns, t!("column-key-reset")),
+        (Action::Accept, t!("column-key-keep")),
+        (Action::Back, t!("column-key-cancel")),
+    ]
+}
+
+/// The cells of the widest title, and of a short one at least.
+pub(super) fn title_cells() -> u16 {
+    COLUMNS.iter().map(|row| text::width(row.title()) as u16).fold(9, u16::max)
+}
 
 /// One column: whether it is shown, how wide it is, and what it says. `drawn`: its cells on the screen.
 fn row(line: &mut Pen<'_>, choice: &ColumnChoice, drawn: Option<u16>) {
@@ -65,19 +75,21 @@ fn row(line: &mut Pen<'_>, choice: &ColumnChoice, drawn: Option<u16>) {
     let wanted = check != Check::None;
     let title = if drawn.is_some() { Role::Text } else { Role::Dim };
     line.text((1, 0), 3, line.glyphs().check(check), Role::Key);
-    line.text((5, 0), 9, info.title, title);
+    let titles = title_cells();
+    line.text((5, 0), titles, info.title(), title);
     let width = match (choice.width, drawn) {
-        (0, Some(cells)) => format!("{cells} auto"),
-        (0, None) => "auto".to_owned(),
+        (0, Some(cells)) => t!("column-cells-auto", cells = cells),
+        (0, None) => t!("column-auto").to_owned(),
         (cells, _) => cells.to_string(),
     };
-    line.right((14, 0), 8, &width, Role::Dim);
+    line.right((5 + titles, 0), 8, &width, Role::Dim);
     let state = match (wanted, drawn) {
-        (true, None) if choice.shown.is_none() => "not now",
-        (true, None) => "no room",
+        (true, None) if choice.shown.is_none() => t!("column-not-now"),
+        (true, None) => t!("column-no-room"),
         _ => "",
     };
     let end = line.width().saturating_sub(2);
-    line.text((24, 0), end.saturating_sub(24 + 9), info.doc, Role::Dim);
+    let doc = titles + 15;
+    line.text((doc, 0), end.saturating_sub(doc + 9), info.doc(), Role::Dim);
     line.right((end.saturating_sub(8), 0), 8, state, Role::Warn);
 }

@@ -2,10 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, frame_of, open};
+use super::{columns::title_cells, foot, frame_of, open};
 use crate::{
     app::{COLUMNS, ColumnInfo, SortMenu, TorrentMenu, window},
     input::{Action, Context, Resolved},
+    locale::t,
     view::{
         pen::Pen,
         scene::Scene,
@@ -17,14 +18,15 @@ use crate::{
 /// The columns to sort by, those that count with their place and direction.
 pub fn sort(pen: &mut Pen<'_>, scene: &Scene<'_>, sort: &SortMenu) -> (Rect, Rect) {
     let order = scene.ui.list.order();
-    let way = |descending| if descending { "descending" } else { "ascending" };
+    let way = |descending| if descending { t!("list-descending") } else { t!("list-ascending") };
     let note = |pen: &Pen<'_>, column| match order.place(column) {
         Some((_, descending)) => format!("{} {}", widgets::arrow(pen, order, column), way(descending)),
         None => String::new(),
     };
+    let titles = usize::from(title_cells());
     let row = |pen: &Pen<'_>, at: usize, row: &ColumnInfo| MenuRow {
         keys: scene.key(Context::Sort, row.sorts),
-        words: format!("{:<9} {}", row.title, row.doc),
+        words: format!("{}{} {}", row.title(), " ".repeat(titles - width(row.title())), row.doc()),
         note: note(pen, row.column),
         cursor: at == sort.cursor,
     };
@@ -32,16 +34,19 @@ pub fn sort(pen: &mut Pen<'_>, scene: &Scene<'_>, sort: &SortMenu) -> (Rect, Rec
         scene,
         Context::Sort,
         &[
-            (Action::Accept, "first"),
-            (Action::AddSortKey, "next"),
-            (Action::ReverseSort, "reverse"),
-            (Action::Back, "close"),
+            (Action::Accept, t!("list-sort-first")),
+            (Action::AddSortKey, t!("list-sort-next")),
+            (Action::ReverseSort, t!("list-sort-reverse")),
+            (Action::Back, t!("list-sort-close")),
         ],
     );
-    let (place, mut inside) = open(pen, (66, COLUMNS.len() as u16 + 2), "Sort by", &foot);
+    let (place, mut inside) = open(pen, (66, COLUMNS.len() as u16 + 2), t!("list-sort-title"), &foot);
     let shown = window(0, Some(sort.cursor), COLUMNS.len(), usize::from(inside.height()));
     let rows: Vec<MenuRow> = shown.clone().map(|at| row(&inside, at, &COLUMNS[at])).collect();
-    menu(&mut inside, &rows, 2);
+    // The last cell is the scroll bar's.
+    let bar = u16::from(shown.len() < COLUMNS.len());
+    let (cells, lines) = (inside.width(), inside.height());
+    menu(&mut inside.part(Rect::new(0, 0, cells.saturating_sub(bar), lines)), &rows, 2);
     widgets::scrollbar(&mut inside, Window { first: shown.start, total: COLUMNS.len() });
     (place, inside.area())
 }

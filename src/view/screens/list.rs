@@ -52,7 +52,7 @@ fn line_at(list: &List, line: usize) -> Option<ListLine<'_>> {
         }
         Place::Heading(number) => {
             let group = list.groups().all().get(number)?;
-            let name = if group.name.is_empty() { list.grouping().nameless() } else { &group.name };
+            let name = list.grouping().heading(&group.name);
             let cursor = list.heading.as_ref() == Some(&group.name);
             ListLine { what: LineOf::Group(group, name), cursor, marked: group.marked == group.len() }
         }
@@ -70,20 +70,20 @@ fn titles(place: Rect, plan: &Plan, areas: &mut Areas) {
 fn notes(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Vec<(String, Role)> {
     let list = &scene.ui.list;
     let (shown, all) = (list.rows.len(), scene.world.snapshot.torrents.len());
-    let count = |n: usize| figures::count(n as u64);
     let mut notes = Vec::new();
     if !list.marks.is_empty() {
         let mark = scene.look.glyphs.mark;
-        notes.push((format!(" {mark} {} marked ", count(list.marks.len())), Role::Mark));
+        let marked = t!("list-marked", count = list.marks.len() as u64);
+        notes.push((format!(" {mark} {marked} "), Role::Mark));
     }
     let (view, filter) = (scene.ui.views.shown(), list.filter());
     if scene.ui.views.current() > 0 && !super::has_views(scene, scene.ui.size.height) {
         notes.push((format!(" {} ", view.name), Role::Accent));
     }
     let number = if filter.is_empty() && list.view().is_empty() {
-        format!(" {}", count(all))
+        format!(" {}", figures::count(all as u64))
     } else {
-        format!(" {} of {}", count(shown), count(all))
+        format!(" {}", t!("list-found", found = shown as u64, all = all as u64))
     };
     if !filter.is_empty() {
         // A long filter is cut rather than left out: nobody must take what it shows for all there is.
@@ -93,7 +93,7 @@ fn notes(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Vec<(String, Role)> {
     }
     notes.push((number, Role::Dim));
     if list.grouping() != Grouping::None {
-        notes.push((format!("  by {}", list.grouping()), Role::Dim));
+        notes.push((format!("  {}", list.grouping().says()), Role::Dim));
     }
     notes.extend(untitled(pen, scene, plan));
     notes
@@ -105,9 +105,9 @@ fn untitled(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Option<(String, Ro
     let hidden = order.keys().filter(|key| plan.columns.iter().all(|column| column.key != key.column));
     let words: Vec<String> = hidden
         .map(|key| match (key.column, key.descending) {
-            (Column::Added, true) if order.count() == 1 => "newest first".to_owned(),
-            (Column::Added, false) if order.count() == 1 => "oldest first".to_owned(),
-            _ => format!("{} {}", key.column, widgets::arrow(pen, order, key.column)),
+            (Column::Added, true) if order.count() == 1 => t!("list-newest").to_owned(),
+            (Column::Added, false) if order.count() == 1 => t!("list-oldest").to_owned(),
+            _ => format!("{} {}", key.column.info().word(), widgets::arrow(pen, order, key.column)),
         })
         .collect();
     (!words.is_empty()).then(|| (format!("  {}", words.join("  ")), Role::Dim))

@@ -3,6 +3,7 @@
 use super::Plan;
 use crate::{
     app::{Column, Group},
+    locale::t,
     model::{Bytes, Rate},
     view::{Detail, Role, columns::Placed, figures, pen::Pen},
 };
@@ -20,7 +21,7 @@ pub fn draw(pen: &mut Pen<'_>, group: &Group, name: &str, plan: &Plan) {
     let count = format!("  {}", figures::count(group.len() as u64));
     let marked = match group.marked {
         0 => String::new(),
-        n => format!("  {} {} marked", glyphs.mark, figures::count(n as u64)),
+        n => format!("  {} {}", glyphs.mark, t!("list-marked", count = n as u64)),
     };
     let sums = sums(group, &plan.columns, pen.look.detail);
     let room = |taken: &[&str]| {
@@ -60,10 +61,12 @@ fn sums(group: &Group, columns: &[Placed<Column>], detail: Detail) -> String {
     if lacks(Column::Size) {
         text += &format!("  {}", size(group.sums.size));
     }
-    for (column, rate, word) in [(Column::Down, group.sums.down, "down"), (Column::Up, group.sums.up, "up")] {
-        if lacks(column) && rate > Rate::ZERO {
-            text += &format!("  {} {word}", figures::rate(rate, detail));
-        }
+    let rate = |column, rate| (lacks(column) && rate > Rate::ZERO).then(|| figures::rate(rate, detail));
+    if let Some(rate) = rate(Column::Down, group.sums.down) {
+        text += &format!("  {}", t!("list-down", rate = rate));
+    }
+    if let Some(rate) = rate(Column::Up, group.sums.up) {
+        text += &format!("  {}", t!("list-up", rate = rate));
     }
     text
 }

@@ -122,7 +122,7 @@ fn placed(columns: &[Sized], gap: u16, end: u16) -> Plan {
         if info.column == Column::Name {
             plan.name = x..x + cells;
         } else {
-            plan.columns.push(Placed { key: info.column, label: info.title, x, cells, right: info.right });
+            plan.columns.push(Placed { key: info.column, label: info.title(), x, cells, right: info.right });
         }
         x = (x + cells).saturating_add(gap).min(end);
     }

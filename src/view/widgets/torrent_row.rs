@@ -7,6 +7,7 @@ use time::UtcOffset;
 use super::{Filling, Plan, bar};
 use crate::{
     app::Column,
+    locale::t,
     model::{Known, Rate, State, Torrent, UnixTime, printable_line},
     view::{Role, columns::Placed, figures, pen::Pen, text},
 };
@@ -118,7 +119,7 @@ fn cell(pen: &mut Pen<'_>, torrent: &Torrent, column: &Placed<Column>, clock: Cl
             (torrent.finished.map_or(String::new(), |at| moment(at, cells, clock)), Role::Dim)
         }
         Column::Folder => return folder(pen, torrent, column),
-        Column::Private => (if torrent.private { "private" } else { "" }.to_owned(), Role::Dim),
+        Column::Private => (if torrent.private { t!("list-private") } else { "" }.to_owned(), Role::Dim),
         Column::Hash => (torrent.hash.to_string().chars().take(cells.into()).collect(), Role::Dim),
     };
     if column.right {

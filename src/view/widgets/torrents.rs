@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::{Clock, Plan, Window, group_row, rule, scrollbar, torrent_row};
 use crate::{
     app::{Column, Group, Order},
+    locale::t,
     model::Torrent,
     view::{Detail, Role, columns::Placed, pen::Pen, text},
 };
@@ -67,7 +68,7 @@ pub fn torrents(pen: &mut Pen<'_>, list: &TorrentList<'_>) {
 
 fn titles(pen: &mut Pen<'_>, list: &TorrentList<'_>) {
     let title = if list.focused { Role::TitleOn } else { Role::Title };
-    let mut left = vec![("Torrents".to_owned(), title)];
+    let mut left = vec![(t!("list-title").to_owned(), title)];
     let mut room = list.plan.notes();
     for note in list.notes {
         let cells = text::width(&note.0);
