@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{editor::Editor, views::Views};
-use crate::model::View;
+use crate::{locale::t, model::View};
 
 /// The menu of all views.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,13 +55,13 @@ impl ViewPrompt {
         let name = self.name();
         let there = views.named(name).map(|at| &views.tabs()[at]);
         match (&self.purpose, there) {
-            _ if name.is_empty() => Some("a view needs a name".to_owned()),
+            _ if name.is_empty() => Some(t!("views-needs-name").to_owned()),
             _ if name.chars().count() > View::LONGEST_NAME => {
-                Some(format!("a name has at most {} characters", View::LONGEST_NAME))
+                Some(t!("views-long-name", most = View::LONGEST_NAME as u64))
             }
-            (_, Some(tab)) if !tab.saved => Some(format!("“{name}” is always there: take another name")),
+            (_, Some(tab)) if !tab.saved => Some(t!("views-always-there", name = name)),
             (ViewPurpose::Rename { name: old }, Some(tab)) if tab.name != *old => {
-                Some(format!("there is a view called “{name}” already"))
+                Some(t!("views-taken", name = name))
             }
             _ => None,
         }

@@ -4,6 +4,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use crate::{
+    locale,
     model::{InfoHash, Snapshot, Torrent, UnixTime, View},
     query::{Query, QueryError, Subject},
 };
@@ -184,6 +185,14 @@ impl Views {
 }
 
 impl ViewTab {
+    /// What it is called on the screen: those that are always there have a word in each language.
+    pub fn title(&self) -> &str {
+        match self.saved {
+            true => &self.name,
+            false => locale::of("views-tab", &self.name.to_lowercase()),
+        }
+    }
+
     fn new(name: Arc<str>, text: Arc<str>, order: &str, saved: bool) -> Self {
         Self { name, query: Query::parse(&text), text, count: 0, order: order_of(order), saved }
     }

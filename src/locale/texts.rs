@@ -29,6 +29,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "action"
     "adding"
     "alert"
+    "choose"
     "column"
     "command"
     "confirm"
@@ -39,6 +40,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "empty"
     "figures"
     "files"
+    "filter"
     "header"
     "help"
     "info"
@@ -61,6 +63,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "trackers"
     "unit"
     "verdict"
+    "views"
     "why"
 };
 

@@ -1,7 +1,7 @@
 //! Families of messages and the tables that their names come from: a name added to a table is missed at once.
 
 use bitonic::{
-    app::{COLUMNS, Grouping, PeerColumn, Tab, command::VERBS},
+    app::{COLUMNS, Grouping, PeerColumn, Tab, Views, command::VERBS},
     config::{SECTIONS, Setting},
     input::{ACTIONS, ALL, Group},
     model::{FLAGS, State},
@@ -29,6 +29,7 @@ pub const FAMILIES: &[Family] = &[
     ("settings-section", || SECTIONS.iter().map(|(section, _)| (*section).into()).collect()),
     ("themes-about", || ThemeSet::default().palettes.iter().map(|palette| palette.name.to_string()).collect()),
     ("screen-tab", || Tab::ALL.iter().map(|tab| tab.word().into()).collect()),
+    ("views-tab", || Views::default().tabs().iter().map(|tab| tab.name.to_lowercase()).collect()),
     ("unit", || ["b", "kib", "mib", "gib", "tib", "pib", "eib"].map(String::from).into()),
     ("action-doc", || ACTIONS.iter().map(|row| row.name.into()).collect()),
     ("action-hint", || ACTIONS.iter().filter(|row| !row.english_hint.is_empty()).map(|row| row.name.into()).collect()),

@@ -31,8 +31,9 @@ list-sort-first = primero
 list-sort-next = siguiente
 list-sort-reverse = invertir
 list-sort-close = cerrar
-list-descending = descendente
-list-ascending = ascendente
+# The scroll bar may stand on their last cell.
+list-descending = descendente{ " " }
+list-ascending = ascendente{ " " }
 
 list-layout-over = la lista sobre los detalles
 list-layout-beside = la lista junto a los detalles, si la pantalla es ancha

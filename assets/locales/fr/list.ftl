@@ -31,8 +31,9 @@ list-sort-first = d’abord
 list-sort-next = ensuite
 list-sort-reverse = inverser
 list-sort-close = fermer
-list-descending = décroissant
-list-ascending = croissant
+# The scroll bar may stand on their last cell.
+list-descending = décroissant{ " " }
+list-ascending = croissant{ " " }
 
 list-layout-over = la liste au-dessus des détails
 list-layout-beside = la liste à côté des détails, si l’écran est large

@@ -28,8 +28,9 @@ list-sort-first = 最優先
 list-sort-next = 次の条件
 list-sort-reverse = 逆順
 list-sort-close = 閉じる
-list-descending = 降順
-list-ascending = 昇順
+# The scroll bar may stand on their last cell.
+list-descending = 降順{ " " }
+list-ascending = 昇順{ " " }
 
 list-layout-over = 一覧を詳細の上に
 list-layout-beside = 画面が広ければ一覧を詳細の横に

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{Chooser, FileFilter, Overlay, Purpose},
+    locale::t,
     model::{Add, Command, FileChoice, InfoHash, Preview},
 };
 
@@ -39,7 +40,7 @@ impl Turn<'_> {
     pub(super) fn chosen(&mut self, chooser: Box<Chooser>) {
         let files = chooser.tree.choice();
         if files == FileChoice::Only(Vec::new()) {
-            self.info("no file is chosen");
+            self.info(t!("choose-none"));
             return self.ui.overlays.push(Overlay::Choose(chooser));
         }
         match chooser.purpose {
@@ -65,9 +66,9 @@ impl Turn<'_> {
         match &chooser.purpose {
             Purpose::Add(add) => {
                 self.ui.add_history.push(&add.source);
-                self.info(&format!("{name} was not added"));
+                self.info(&t!("choose-not-added", name = &**name));
             }
-            Purpose::Waiting(_) => self.info(&format!("{name} stays paused")),
+            Purpose::Waiting(_) => self.info(&t!("choose-stays-paused", name = &**name)),
         }
     }
 

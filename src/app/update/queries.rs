@@ -3,6 +3,7 @@
 use crate::{
     app::{ExplainPage, FilterPrompt, Offer, Overlay},
     input::Action,
+    locale::t,
     query::{Query, QueryError, Vocabulary, complete},
 };
 
@@ -105,7 +106,7 @@ impl Turn<'_> {
         let whole = filter.and_then(|filter| Query::parse(&list.view().both(&filter)).ok());
         let Some((query, torrent)) = whole.zip(about) else { return self.effect(Effect::Bell) };
         if query.is_empty() {
-            return self.info("no filter: every torrent is shown");
+            return self.info(t!("filter-none"));
         }
         self.open(Overlay::Explain(Box::new(ExplainPage { torrent, query, offset: 0 })));
     }

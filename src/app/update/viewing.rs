@@ -8,6 +8,7 @@ use crate::{
         views::{BUILT_IN, Wanted, order_text},
     },
     input::Action,
+    locale::t,
     model::{Command, View, ViewChange},
     query::Query,
 };
@@ -108,7 +109,7 @@ impl Turn<'_> {
         self.go_to_view((views.current() + by) % views.tabs().len());
         let shown = self.ui.views.shown();
         if let Err(error) = &shown.query {
-            let told = format!("the query of the view “{}” cannot be read: {error}", shown.name);
+            let told = t!("views-unreadable", name = shown.title(), why = error.to_string());
             self.info(&told);
         }
     }
@@ -122,7 +123,7 @@ impl Turn<'_> {
         let list = &self.ui.list;
         let query = list.view().both(list.filter());
         if query.len() > View::LONGEST_TEXT {
-            return self.error("the query is too long to be saved: it has more than 4 KiB");
+            return self.error(t!("views-too-long"));
         }
         let shown = self.ui.views.shown();
         let name = if shown.saved { shown.name.clone() } else { "".into() };
@@ -145,7 +146,7 @@ impl Turn<'_> {
         if self.menu_view() == Some(name.clone()) {
             self.step_views(-1);
         }
-        self.info(&format!("removed the view “{name}”; its query is in the history of the filter"));
+        self.info(&t!("views-removed", name = &*name));
         self.send(Errand::View, Command::Views(ViewChange::Remove { name }));
     }
 

@@ -6,24 +6,28 @@ use super::{foot, open};
 use crate::{
     app::{Chooser, Purpose},
     input::{Action, Context},
+    locale::t,
     model::printable,
-    view::{Role, figures, pen::Pen, scene::Scene, screens, text},
+    view::{Role, pen::Pen, scene::Scene, screens, text},
 };
 
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, Rect) {
     let accept = match chooser.purpose {
-        Purpose::Add(_) => "add",
-        Purpose::Waiting(_) => "download",
+        Purpose::Add(_) => t!("choose-key-add"),
+        Purpose::Waiting(_) => t!("choose-key-download"),
     };
     let keys = [
-        (Action::Toggle, "choose"),
-        (Action::ToggleAll, "all"),
-        (Action::FilterFiles, "filter"),
+        (Action::Toggle, t!("choose-key-choose")),
+        (Action::ToggleAll, t!("choose-key-all")),
+        (Action::FilterFiles, t!("choose-key-filter")),
         (Action::Accept, accept),
-        (Action::Back, "cancel"),
+        (Action::Back, t!("choose-key-cancel")),
     ];
-    let filtering =
-        [(Action::ToggleAll, "choose or skip them"), (Action::Accept, "ok"), (Action::Back, "cancel")];
+    let filtering = [
+        (Action::ToggleAll, t!("choose-key-found")),
+        (Action::Accept, t!("choose-key-ok")),
+        (Action::Back, t!("choose-key-cancel")),
+    ];
     let foot = match scene.ui.context() {
         Context::FileFilter => foot(scene, Context::FileFilter, &filtering),
         _ => foot(scene, Context::Choose, &keys),
@@ -31,7 +35,7 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, R
     let rows = u16::try_from(chooser.tree.rows.len()).unwrap_or(u16::MAX);
     let height = rows.saturating_add(6).clamp(10, (pen.height() * 9 / 10).max(10));
     let width = (pen.width() * 8 / 10).clamp(58, 130);
-    let (place, mut inside) = open(pen, (width, height), "Choose files", &foot);
+    let (place, mut inside) = open(pen, (width, height), t!("choose-title"), &foot);
     let cells = inside.width();
     inside.text((0, 0), cells, &chooser.preview.name, Role::Strong);
     let end = sums(&mut inside.row(1), scene, chooser);
@@ -51,17 +55,18 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> (Rect, R
 /// Returns the column after it.
 fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> u16 {
     let total = chooser.tree.total();
-    let files = figures::counted(total.files.into(), "file");
+    let bytes = t!("choose-bytes", wanted = total.wanted.to_string(), size = total.size.to_string());
     let mut runs = vec![
-        (format!("{} of {files}", figures::count(total.chosen.into())), Role::Text),
-        (format!("  {} of {}", total.wanted, total.size), Role::Text),
+        (t!("choose-files", chosen = total.chosen, all = total.files), Role::Text),
+        (format!("  {bytes}"), Role::Text),
     ];
     if let Some(free) = chooser.preview.free {
+        let free = free.to_string();
         if chooser.lacks_room() {
             let sign = scene.look.glyphs.severity(crate::model::Severity::Warning);
-            runs.push((format!("  {sign} only {free} free"), Role::Warn));
+            runs.push((format!("  {sign} {}", t!("choose-only-free", free = free)), Role::Warn));
         } else {
-            runs.push((format!("  {free} free"), Role::Dim));
+            runs.push((format!("  {}", t!("choose-free", free = free)), Role::Dim));
         }
     }
     pen.runs((0, 0), &runs)
@@ -71,12 +76,13 @@ fn sums(pen: &mut Pen<'_>, scene: &Scene<'_>, chooser: &Chooser) -> u16 {
 fn folder(pen: &mut Pen<'_>, chooser: &Chooser, end: u16) {
     let folder = printable(&chooser.preview.folder.to_string_lossy()).into_owned();
     let folder = text::allowed(&folder, pen.glyphs());
+    let words = text::width(&t!("choose-in", folder = ""));
     let room = pen.width().saturating_sub(end);
-    let (at, room) = if text::width(&folder) + 5 > usize::from(room) {
+    let (at, room) = if text::width(&folder) + words + 2 > usize::from(room) {
         ((0, 2), pen.width())
     } else {
         ((end + 2, 1), room)
     };
-    let shown = text::fit_end(&folder, usize::from(room.saturating_sub(3)), pen.glyphs());
-    pen.text(at, room, &format!("in {shown}"), Role::Dim);
+    let shown = text::fit_end(&folder, usize::from(room).saturating_sub(words), pen.glyphs());
+    pen.text(at, room, &t!("choose-in", folder = &*shown), Role::Dim);
 }

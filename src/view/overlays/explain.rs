@@ -6,6 +6,7 @@ use super::{foot, open};
 use crate::{
     app::{ExplainPage, window},
     input::{Action, Context},
+    locale::t,
     model::State,
     query::{Clause, Joint},
     view::{
@@ -22,7 +23,7 @@ const INDENT: u16 = 2;
 
 /// Draws it. Returns its rectangle, that of its rows, and how many rows there are.
 pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &ExplainPage) -> (Rect, Rect, usize) {
-    let foot = foot(scene, Context::Explain, &[(Action::Back, "close")]);
+    let foot = foot(scene, Context::Explain, &[(Action::Back, t!("filter-explain-close"))]);
     let snapshot = &scene.world.snapshot;
     let name = snapshot.torrent(page.torrent).map_or("", |torrent| &*torrent.name);
     let whole = page.explanation(snapshot, scene.world.now.unix);
@@ -30,10 +31,10 @@ pub fn draw(pen: &mut Pen<'_>, scene: &Scene<'_>, page: &ExplainPage) -> (Rect, 
     let passed = whole.as_ref().is_some_and(|whole| whole.passed);
     let width = (pen.width() * 8 / 10).clamp(56, 100).min(pen.width());
     let height = (lines.len() as u16 + 5).min(pen.height());
-    let (place, mut inside) = open(pen, (width, height), "Explain", &foot);
+    let (place, mut inside) = open(pen, (width, height), t!("filter-explain"), &foot);
     let cells = inside.width();
     inside.text((0, 0), cells, name, Role::Strong);
-    let told = if passed { "matches the query" } else { "does not match the query" };
+    let told = if passed { t!("filter-matches") } else { t!("filter-matches-not") };
     inside.text((0, 1), cells, told, role(passed));
     let rows = inside.height().saturating_sub(3);
     let mut body = inside.part(Rect::new(0, 3, cells, rows));
@@ -52,9 +53,9 @@ fn clause(pen: &mut Pen<'_>, line: &Clause<'_>, cells: u16) {
     let sign = pen.glyphs().state(if part.passed { State::Done } else { State::Failed });
     pen.text((x, 0), 1, sign, role(part.passed));
     let (says, how) = match part.joint {
-        Joint::All => ("all of these", Role::Dim),
-        Joint::Any => ("one of these", Role::Dim),
-        Joint::Not => ("not", Role::Dim),
+        Joint::All => (t!("filter-all-of"), Role::Dim),
+        Joint::Any => (t!("filter-one-of"), Role::Dim),
+        Joint::Not => (t!("filter-not"), Role::Dim),
         Joint::Clause => (part.text.as_str(), Role::Text),
     };
     let start = x + 2;
@@ -64,7 +65,7 @@ fn clause(pen: &mut Pen<'_>, line: &Clause<'_>, cells: u16) {
     if part.joint == Joint::Clause {
         let (value, how) = match &part.value {
             Some(value) => (value.as_str(), Role::Text),
-            None => ("not known, so no comparison holds", Role::Dim),
+            None => (t!("filter-not-known"), Role::Dim),
         };
         let x = cells + 2;
         let room = pen.width().saturating_sub(x + 1);

@@ -5,12 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{FilterPrompt, Offer, Overlay},
+    locale::t,
     query::QueryError,
-    view::{Role, figures, neighbours::neighbours, pen::Pen, scene::Scene, text, widgets},
+    view::{Role, neighbours::neighbours, pen::Pen, scene::Scene, text, widgets},
 };
-
-/// Said under an empty line.
-const EXAMPLES: &str = "words of the name, or state:stalled ratio>2 size>4G added<7d -label:tv (a or b)";
 
 /// Lines that it wants, open or not. The second is there whatever it says, so that nothing jumps while
 /// somebody types.
@@ -33,7 +31,7 @@ pub fn filter(pen: &mut Pen<'_>, scene: &Scene<'_>) {
         (None, Some(offer), _) => offered(&mut below, x, offer),
         (None, None, Some(field)) => _ = below.text((x, 0), width.saturating_sub(x), field.doc, Role::Dim),
         _ if prompt.line.text().is_empty() => {
-            below.text((x, 0), width.saturating_sub(x), EXAMPLES, Role::Dim);
+            below.text((x, 0), width.saturating_sub(x), t!("filter-examples"), Role::Dim);
         }
         _ => {}
     }
@@ -49,18 +47,19 @@ fn prompt<'s>(scene: &Scene<'s>) -> Option<&'s FilterPrompt> {
 /// Draws the line with how much it finds. Returns the column where the text begins, and the byte of it
 /// that stands there.
 fn typed(line: &mut Pen<'_>, scene: &Scene<'_>, prompt: &FilterPrompt) -> (u16, usize) {
-    let runs = [("filter ", Role::Dim), (line.glyphs().prompt, Role::Accent), (" ", Role::Text)];
+    let name = format!("{} ", t!("filter-prompt"));
+    let runs = [(name.as_str(), Role::Dim), (line.glyphs().prompt, Role::Accent), (" ", Role::Text)];
     let x = line.runs((1, 0), &runs);
     let list = &scene.ui.list;
     let (shown, all) = (list.rows.len(), scene.world.snapshot.torrents.len());
-    let found = format!("{} of {}", figures::count(shown as u64), figures::count(all as u64));
+    let found = t!("list-found", found = shown as u64, all = all as u64);
     let width = line.width();
     let role = if shown == 0 { Role::Warn } else { Role::Dim };
     line.right((0, 0), width.saturating_sub(1), &found, role);
     let (before, after) = prompt.line.split();
-    let cells = width.saturating_sub(x + found.len() as u16 + 3);
+    let cells = width.saturating_sub(x + text::width(&found) as u16 + 3);
     let mut field = line.part(Rect::new(x, 0, cells, 1));
-    let input = widgets::Input { before, after, focused: true, hint: "words, or a query" };
+    let input = widgets::Input { before, after, focused: true, hint: t!("filter-hint") };
     (x, widgets::input(&mut field, &input))
 }
 

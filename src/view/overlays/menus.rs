@@ -43,10 +43,7 @@ pub fn sort(pen: &mut Pen<'_>, scene: &Scene<'_>, sort: &SortMenu) -> (Rect, Rec
     let (place, mut inside) = open(pen, (66, COLUMNS.len() as u16 + 2), t!("list-sort-title"), &foot);
     let shown = window(0, Some(sort.cursor), COLUMNS.len(), usize::from(inside.height()));
     let rows: Vec<MenuRow> = shown.clone().map(|at| row(&inside, at, &COLUMNS[at])).collect();
-    // The last cell is the scroll bar's.
-    let bar = u16::from(shown.len() < COLUMNS.len());
-    let (cells, lines) = (inside.width(), inside.height());
-    menu(&mut inside.part(Rect::new(0, 0, cells.saturating_sub(bar), lines)), &rows, 2);
+    menu(&mut inside, &rows, 2);
     widgets::scrollbar(&mut inside, Window { first: shown.start, total: COLUMNS.len() });
     (place, inside.area())
 }

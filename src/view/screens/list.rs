@@ -78,7 +78,7 @@ fn notes(pen: &Pen<'_>, scene: &Scene<'_>, plan: &Plan) -> Vec<(String, Role)> {
     }
     let (view, filter) = (scene.ui.views.shown(), list.filter());
     if scene.ui.views.current() > 0 && !super::has_views(scene, scene.ui.size.height) {
-        notes.push((format!(" {} ", view.name), Role::Accent));
+        notes.push((format!(" {} ", view.title()), Role::Accent));
     }
     let number = if filter.is_empty() && list.view().is_empty() {
         format!(" {}", figures::count(all as u64))
@@ -124,7 +124,7 @@ fn nothing(pen: &mut Pen<'_>, scene: &Scene<'_>) {
     let filter = scene.ui.list.filter();
     let found = match filter.is_words() {
         _ if filter.is_empty() => {
-            t!("empty-view", name = &*scene.ui.views.shown().name)
+            t!("empty-view", name = scene.ui.views.shown().title())
         }
         true => t!("empty-words", words = filter.text().trim()),
         false => t!("empty-query").to_owned(),

@@ -32,7 +32,7 @@ pub fn views(pen: &mut Pen<'_>, scene: &Scene<'_>, areas: &mut Areas) {
         .iter()
         .enumerate()
         .map(|(at, tab)| ViewName {
-            name: &tab.name,
+            name: tab.title(),
             count: tab.query.is_ok().then_some(tab.count),
             on: at == current,
         })
