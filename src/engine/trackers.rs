@@ -1,6 +1,6 @@
 //! Changing the trackers of torrents and magnet links, and asking them at once.
 
-use std::time::Instant;
+use std::{collections::HashSet, time::Instant};
 
 use super::{actor::Actor, commands::said};
 use crate::{
@@ -98,15 +98,15 @@ impl Actor {
 /// cannot be asked are none.
 fn joined(before: &Tiers, others: &Tiers) -> (Tiers, u32) {
     let mut after = before.clone();
-    let mut full = 0;
+    let mut left_out = HashSet::new();
     for url in others.iter().flatten() {
         match fresh(&after, url) {
-            Ok(_) if after.concat().len() >= MAX_TRACKERS => full += 1,
+            Ok(url) if after.concat().len() >= MAX_TRACKERS => drop(left_out.insert(url)),
             Ok(url) => after.push(vec![url]),
             Err(_) => {}
         }
     }
-    (after, full)
+    (after, left_out.len() as u32)
 }
 
 /// The trackers after a change.

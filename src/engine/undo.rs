@@ -7,7 +7,7 @@ use super::{actor::Actor, commands::said};
 use crate::{
     locale::t,
     model::{Command, DeedId, EventKind, FileIndex, InfoHash, UnixTime},
-    store::Change,
+    store::{Change, Store, StoreError},
 };
 
 impl Actor {
@@ -17,7 +17,7 @@ impl Actor {
         said(self.deeds.flush(&mut self.store))?;
         let last = match id {
             Some(id) => Some(id),
-            None => said(self.store.last_done(now))?,
+            None => self.with_torrents(|store| store.last_done(now))?,
         };
         let id = last.ok_or(t!("deed-nothing-to-undo"))?;
         let (deed, change) = said(self.store.deed(id))?.ok_or(t!("deed-not-in-log"))?;
@@ -34,10 +34,11 @@ impl Actor {
 
     /// Does again what was taken back: that deed, or with `None` the next; says which.
     pub fn redo(&mut self, id: Option<DeedId>) -> Result<Option<EventKind>, String> {
+        let now = self.now();
         said(self.deeds.flush(&mut self.store))?;
         let next = match id {
             Some(id) => Some(id),
-            None => said(self.store.first_undone(self.now()))?,
+            None => self.with_torrents(|store| store.first_undone(now))?,
         };
         let id = next.ok_or(t!("deed-nothing-to-redo"))?;
         let (deed, change) = said(self.store.deed(id))?.ok_or(t!("deed-not-in-log"))?;
@@ -46,6 +47,25 @@ impl Actor {
         }
         self.exchange(id, change, None)?;
         Ok(Some(EventKind::Told(t!("deed-redone", what = &*deed.what).into())))
+    }
+
+    /// The deed that is asked for, once those are passed over whose torrents are gone for good: they would stand in
+    /// the way of all before them.
+    fn with_torrents(
+        &mut self,
+        ask: impl Fn(&Store) -> Result<Option<DeedId>, StoreError>,
+    ) -> Result<Option<DeedId>, String> {
+        while let Some(id) = said(ask(&self.store))? {
+            let Some((deed, _)) = said(self.store.deed(id))? else { return Ok(Some(id)) };
+            let known = |hash| self.list.get(hash).is_some() || self.tombs.get(hash).is_some();
+            let unnamed = deed.number as usize > deed.torrents.len();
+            if unnamed || deed.torrents.is_empty() || deed.torrents.iter().any(|(hash, _)| known(*hash)) {
+                return Ok(Some(id));
+            }
+            said(self.store.forget_change(id))?;
+            self.deeds.changed();
+        }
+        Ok(None)
     }
 
     /// What takes a command back: the state of what it is going to change.

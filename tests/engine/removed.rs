@@ -2,7 +2,9 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use bitonic::model::{Add, Command, EventKind, InfoHash, Limits, Rate, State, TorrentLimits, UnixTime};
+use bitonic::model::{
+    Add, Command, EventKind, InfoHash, Limits, Panes, Rate, State, TorrentLimits, UnixTime,
+};
 
 use crate::{
     keeping::{album, label, labels, refused, serves, told},
@@ -39,7 +41,7 @@ fn remove(node: &Node, torrent: InfoHash, files: bool) {
 
 fn seeds(node: &Node) {
     node.wait("the seed", |s| {
-        s.torrents.first().is_some_and(|t| t.state == State::Seeding && t.reason.is_none())
+        s.torrents.first().is_some_and(|t| t.state == State::Seeding && t.reason.is_none() && !t.stored)
     });
 }
 
@@ -259,7 +261,10 @@ fn files_that_another_torrent_uses_are_spared() {
     let twin = Payload::cut("album", &files.map(|(path, length)| (path.to_owned(), length)), 65_536);
     node.add(Add { source: twin.torrent(), ..Add::default() });
     seeds(&node);
-    let text = refused(&node, Command::Undo(None));
+    // The last deed is that addition.
+    node.send(Command::Focus { torrent: None, panes: Panes { deeds: true, ..Panes::default() } });
+    node.wait("the log", |s| s.deeds.len() == 3);
+    let text = refused(&node, Command::Undo(Some(node.snapshot().deeds[1].id)));
     assert!(text.contains("another torrent has its place"), "{text}");
     let state = node.options().state_dir;
     node.restart_after(|| {

@@ -269,7 +269,7 @@ fn the_mouse_hits_what_was_drawn() {
     stage.draw();
     stage.msg(click(5, 3));
     assert_eq!(stage.cursor().unwrap(), "0");
-    stage.msg(click(25, 11));
+    stage.msg(click(20, 11));
     assert_eq!((stage.ui.focus, stage.ui.tab), (Focus::Details, Tab::Files));
     stage.msg(click(5, 200));
     stage.msg(click(5, 6));

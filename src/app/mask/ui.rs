@@ -98,8 +98,7 @@ impl Mask {
             // Its paths are masked with the settings; what is searched for are our own words.
             Overlay::Settings(_) => {}
             // They show nothing from outside.
-            Overlay::Disks(_) => {}
-            Overlay::Deeds(_) | Overlay::Empty(_) => {}
+            Overlay::Disks(_) | Overlay::Deeds(_) | Overlay::Empty(_) => {}
             Overlay::Sort(_) | Overlay::Columns(_) | Overlay::Themes(_) => {}
             Overlay::Help(_) | Overlay::Palette(_) => {}
         }
