@@ -112,8 +112,8 @@ fn fields(words: &Words) -> Vec<HelpLine> {
     let title = t!("help-fields");
     let found = FIELDS
         .iter()
-        .filter(|row| words.match_lower(&format!("{title} {} {}", row.name, row.doc).to_lowercase()));
-    let mut lines: Vec<_> = found.map(|row| HelpLine::Field { name: row.name, says: row.doc }).collect();
+        .filter(|row| words.match_lower(&format!("{title} {} {}", row.name, row.doc()).to_lowercase()));
+    let mut lines: Vec<_> = found.map(|row| HelpLine::Field { name: row.name, says: row.doc() }).collect();
     if !lines.is_empty() {
         lines.insert(0, HelpLine::Heading(title));
     }

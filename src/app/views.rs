@@ -105,7 +105,7 @@ impl Views {
         for tab in self.tabs.iter_mut().filter(|tab| tab.saved) {
             (tab.name, tab.text) = (text(&tab.name).into(), text(&tab.text).into());
             if let Err(error) = &mut tab.query {
-                error.message = text(&error.message);
+                error.rewrite(&text);
             }
         }
     }

@@ -54,6 +54,7 @@ pub(super) const AREAS: &[Area] = areas! {
     "peers"
     "pieces"
     "prompt"
+    "query"
     "screen"
     "settings"
     "speed"

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     field::{FIELDS, Field, FieldInfo},
     parse::field_and_operator,
-    traits::TRAITS,
+    traits::{TRAITS, Trait},
     write::quoted,
 };
 use crate::model::{State, Torrent, printable};
@@ -45,8 +45,28 @@ impl Completion {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     pub text: String,
+    meaning: Meaning,
+}
+
+/// What a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Field(Field),
+    /// A word after `is:`.
+    Trait(Trait),
+    /// Some text, or a word that says all.
+    Text,
+}
+
+impl Candidate {
     /// In a few words, what it means; may be empty.
-    pub doc: &'static str,
+    pub fn doc(&self) -> &'static str {
+        match self.meaning {
+            Meaning::Field(field) => field.info().doc(),
+            Meaning::Trait(word) => word.doc(),
+            Meaning::Text => "",
+        }
+    }
 }
 
 /// The most candidates of one place, and the most values that are remembered of one field.
@@ -94,7 +114,11 @@ pub fn field_at(text: &str, cursor: usize) -> Option<&'static FieldInfo> {
 fn fields(typed: &str) -> Vec<Candidate> {
     let typed = typed.to_ascii_lowercase();
     let found = FIELDS.iter().filter(|row| row.name.starts_with(&typed));
-    found.map(|row| Candidate { text: format!("{}{}", row.name, row.operator), doc: row.doc }).collect()
+    let candidate = |row: &FieldInfo| Candidate {
+        text: format!("{}{}", row.name, row.operator),
+        meaning: Meaning::Field(row.field),
+    };
+    found.map(candidate).collect()
 }
 
 /// Values that begin like what was typed, or else have it inside; and where their place begins.
@@ -106,10 +130,10 @@ fn values(field: Field, typed: &str, known: &Vocabulary, at: usize) -> (usize, V
         None => (at, typed),
     };
     let wanted = typed.trim_start_matches('"').to_lowercase();
-    let text = |set: &BTreeSet<String>| set.iter().map(|text| (text.clone(), "")).collect();
-    let all: Vec<(String, &'static str)> = match field {
-        Field::State => State::ALL.iter().map(|state| (state.word().to_owned(), "")).collect(),
-        Field::Is => TRAITS.iter().map(|word| (word.word.to_owned(), word.doc)).collect(),
+    let text = |set: &BTreeSet<String>| set.iter().map(|text| (text.clone(), Meaning::Text)).collect();
+    let all: Vec<(String, Meaning)> = match field {
+        Field::State => State::ALL.iter().map(|state| (state.word().to_owned(), Meaning::Text)).collect(),
+        Field::Is => TRAITS.iter().map(|word| (word.word.to_owned(), Meaning::Trait(*word))).collect(),
         Field::Label => text(&known.labels),
         Field::Tracker => text(&known.trackers),
         Field::Folder => text(&known.folders),
@@ -117,7 +141,7 @@ fn values(field: Field, typed: &str, known: &Vocabulary, at: usize) -> (usize, V
     };
     let pick = |matches: &dyn Fn(&str) -> bool| -> Vec<Candidate> {
         let found = all.iter().filter(|(text, _)| matches(&text.to_lowercase())).take(MOST);
-        found.map(|(text, doc)| Candidate { text: quoted(text), doc }).collect()
+        found.map(|(text, meaning)| Candidate { text: quoted(text), meaning: *meaning }).collect()
     };
     let beginning = pick(&|text| text.starts_with(&wanted));
     (at, if beginning.is_empty() { pick(&|text| text.contains(&wanted)) } else { beginning })

@@ -9,7 +9,10 @@ use super::{
     node::{Node, NodeKind, Term},
     traits::TRAITS,
 };
-use crate::model::{Bytes, Rate, Ratio};
+use crate::{
+    locale::t,
+    model::{Bytes, Rate, Ratio},
+};
 
 /// A part of a query, and how it went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +88,7 @@ fn value(term: &Term, subject: &Subject<'_>) -> Option<String> {
             let all = texts(*field, subject);
             match (field, all.is_empty()) {
                 (Field::Reason, true) => None,
-                (_, true) => Some("none".to_owned()),
+                (_, true) => Some(t!("query-nothing").to_owned()),
                 (_, false) => Some(crate::model::printable_line(&all.join(", "), 240)),
             }
         }

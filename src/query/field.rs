@@ -1,6 +1,7 @@
 //! The fields that a query can name.
 
 use super::error::nearest;
+use crate::locale::{self, t};
 
 /// Something of a torrent that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,44 +61,43 @@ pub struct FieldInfo {
     pub kind: Kind,
     /// What its completion goes on with: the comparison that is meant most often.
     pub operator: &'static str,
-    /// In a few words, with an example.
-    pub doc: &'static str,
 }
 
 /// Every field once, in the order in which they are offered.
 pub const FIELDS: &[FieldInfo] = &[
-    row(Field::State, "state", Kind::Words, ":", "what it is doing: state:stalled,failed"),
-    row(Field::Is, "is", Kind::Words, ":", "what it is: is:active, is:complete, is:private"),
-    row(Field::Name, "name", Kind::Text, ":", "its name: name:debian, or = for all of it"),
-    row(Field::Tracker, "tracker", Kind::Text, ":", "the host of a tracker: tracker:debian"),
-    row(Field::Label, "label", Kind::Text, ":", "a label: label:linux; label=\"\" for none"),
-    row(Field::Folder, "folder", Kind::Text, ":", "the folder that holds it: folder:/mnt"),
-    row(Field::Size, "size", Kind::Bytes, ">", "bytes of all files: size>4G"),
-    row(Field::Have, "have", Kind::Bytes, ">", "verified bytes: have>1G"),
-    row(Field::Left, "left", Kind::Bytes, "<", "bytes still to come: left<500M"),
-    row(Field::Progress, "progress", Kind::Percent, ">=", "the share that is here: progress>=50%"),
-    row(Field::Down, "down", Kind::Rate, ">", "download rate: down>1M"),
-    row(Field::Up, "up", Kind::Rate, ">", "upload rate: up>100K"),
-    row(Field::Downloaded, "downloaded", Kind::Bytes, ">", "received over all runs: downloaded>1G"),
-    row(Field::Uploaded, "uploaded", Kind::Bytes, ">", "sent over all runs: uploaded>1G"),
-    row(Field::Ratio, "ratio", Kind::Ratio, ">", "sent divided by received: ratio>2"),
-    row(Field::Eta, "eta", Kind::Time, "<", "time until it is complete: eta<1h"),
-    row(Field::Peers, "peers", Kind::Count, ">", "connected peers: peers>10"),
-    row(Field::Seeds, "seeds", Kind::Count, "<", "connected seeds: seeds<2"),
-    row(Field::Added, "added", Kind::Age, "<", "how long ago it was added: added<7d"),
-    row(Field::Finished, "finished", Kind::Age, "<", "how long ago it was complete: finished<1d"),
-    row(Field::Reason, "reason", Kind::Text, ":", "why it failed or stalled: reason:unregistered"),
-    row(Field::Hash, "hash", Kind::Text, ":", "its info hash, or a part of it: hash:5f4d"),
+    row(Field::State, "state", Kind::Words, ":"),
+    row(Field::Is, "is", Kind::Words, ":"),
+    row(Field::Name, "name", Kind::Text, ":"),
+    row(Field::Tracker, "tracker", Kind::Text, ":"),
+    row(Field::Label, "label", Kind::Text, ":"),
+    row(Field::Folder, "folder", Kind::Text, ":"),
+    row(Field::Size, "size", Kind::Bytes, ">"),
+    row(Field::Have, "have", Kind::Bytes, ">"),
+    row(Field::Left, "left", Kind::Bytes, "<"),
+    row(Field::Progress, "progress", Kind::Percent, ">="),
+    row(Field::Down, "down", Kind::Rate, ">"),
+    row(Field::Up, "up", Kind::Rate, ">"),
+    row(Field::Downloaded, "downloaded", Kind::Bytes, ">"),
+    row(Field::Uploaded, "uploaded", Kind::Bytes, ">"),
+    row(Field::Ratio, "ratio", Kind::Ratio, ">"),
+    row(Field::Eta, "eta", Kind::Time, "<"),
+    row(Field::Peers, "peers", Kind::Count, ">"),
+    row(Field::Seeds, "seeds", Kind::Count, "<"),
+    row(Field::Added, "added", Kind::Age, "<"),
+    row(Field::Finished, "finished", Kind::Age, "<"),
+    row(Field::Reason, "reason", Kind::Text, ":"),
+    row(Field::Hash, "hash", Kind::Text, ":"),
 ];
 
-const fn row(
-    field: Field,
-    name: &'static str,
-    kind: Kind,
-    operator: &'static str,
-    doc: &'static str,
-) -> FieldInfo {
-    FieldInfo { field, name, kind, operator, doc }
+const fn row(field: Field, name: &'static str, kind: Kind, operator: &'static str) -> FieldInfo {
+    FieldInfo { field, name, kind, operator }
+}
+
+impl FieldInfo {
+    /// What it asks for, in a few words, with an example.
+    pub fn doc(&self) -> &'static str {
+        locale::of("query-field", self.name)
+    }
 }
 
 impl Field {
@@ -119,15 +119,16 @@ impl Field {
 
 impl Kind {
     /// Values of that kind, as an error offers them.
-    pub(super) fn example(self) -> &'static str {
+    pub(super) fn example(self) -> String {
+        let either = |one, other| t!("query-either", one = one, other = other);
         match self {
-            Self::Text | Self::Words => "a word",
-            Self::Bytes => "4G or 700M",
-            Self::Rate => "1M or 50K",
-            Self::Ratio => "1.5",
-            Self::Count => "12",
-            Self::Percent => "50%",
-            Self::Time | Self::Age => "12h or 7d",
+            Self::Text | Self::Words => t!("query-a-word").to_owned(),
+            Self::Bytes => either("4G", "700M"),
+            Self::Rate => either("1M", "50K"),
+            Self::Ratio => "1.5".to_owned(),
+            Self::Count => "12".to_owned(),
+            Self::Percent => "50%".to_owned(),
+            Self::Time | Self::Age => either("12h", "7d"),
         }
     }
 }

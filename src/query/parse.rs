@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     amount::Amount,
-    error::{QueryError, nearest, quoted},
+    error::{Fault, QueryError, Typed, nearest},
     field::{Field, Kind},
     node::{Node, NodeKind, NumberIs, Term, TextIs},
     traits::TRAITS,
@@ -22,7 +22,7 @@ pub(super) const MOST: usize = 128;
 pub fn parse(text: &str) -> Result<Option<Node>, QueryError> {
     if text.len() > LONGEST {
         let at = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        return Err(QueryError::new(at..text.len(), "the query is longer than 4 KiB"));
+        return Err(QueryError::new(at..text.len(), Fault::Long));
     }
     let mut parser = Parser { text, at: 0, depth: 0, terms: 0 };
     parser.blanks();
@@ -31,7 +31,7 @@ pub fn parse(text: &str) -> Result<Option<Node>, QueryError> {
     }
     let root = parser.any()?;
     if parser.rest().starts_with(')') {
-        return Err(parser.error(1, "this `)` closes nothing; in quotes it is text"));
+        return Err(parser.error(1, Fault::ClosesNothing));
     }
     Ok(Some(root))
 }
@@ -124,18 +124,17 @@ impl<'t> Parser<'t> {
     fn single(&mut self) -> Result<Node, QueryError> {
         if let Some((joint, len)) = self.joint() {
             let word = if joint == Joint::And { "and" } else { "or" };
-            let told = format!("`{word}` stands between two clauses; in quotes it is a word");
-            return Err(self.error(len, told));
+            return Err(self.error(len, Fault::Joint(word)));
         }
         match self.peek() {
             None => {
                 // The word before it asks for something: that is the place to look at.
                 let end = self.text.trim_end().len();
                 let start = self.text[..end].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-                Err(QueryError::new(start..end, "something must follow here"))
+                Err(QueryError::new(start..end, Fault::Unfinished))
             }
             Some('(') => self.group(),
-            Some(')') => Err(self.error(1, "something must stand before this `)`; in quotes it is text")),
+            Some(')') => Err(self.error(1, Fault::NothingBefore)),
             Some(_) => self.term(),
         }
     }
@@ -146,11 +145,11 @@ impl<'t> Parser<'t> {
             parser.at += 1;
             parser.blanks();
             if parser.rest().is_empty() {
-                return Err(QueryError::new(open..open + 1, "this `(` is never closed"));
+                return Err(QueryError::new(open..open + 1, Fault::NeverClosed));
             }
             let inside = parser.any()?;
             if !parser.rest().starts_with(')') {
-                return Err(QueryError::new(open..open + 1, "this `(` is never closed"));
+                return Err(QueryError::new(open..open + 1, Fault::NeverClosed));
             }
             parser.at += 1;
             let span = open..parser.at;
@@ -165,7 +164,7 @@ impl<'t> Parser<'t> {
         read: impl FnOnce(&mut Self) -> Result<Node, QueryError>,
     ) -> Result<Node, QueryError> {
         if self.depth == DEEPEST {
-            return Err(self.error(len, format!("nothing may be nested more than {DEEPEST} deep")));
+            return Err(self.error(len, Fault::Deep));
         }
         self.depth += 1;
         let node = read(self);
@@ -177,8 +176,7 @@ impl<'t> Parser<'t> {
         let start = self.at;
         self.terms += 1;
         if self.terms > MOST {
-            let told = format!("a query has at most {MOST} clauses");
-            return Err(QueryError::new(start..self.text.len(), told));
+            return Err(QueryError::new(start..self.text.len(), Fault::Many));
         }
         let (term, end) = match self.field() {
             Some((name, operator)) => {
@@ -255,16 +253,12 @@ impl<'t> Parser<'t> {
     ) -> Result<Term, QueryError> {
         let typed = &self.text[name.clone()];
         let Some(field) = Field::named(typed) else {
-            let meant = Field::nearest(typed).map_or_else(
-                || "; in quotes it is text".to_owned(),
-                |near| format!("; did you mean `{near}`?"),
-            );
-            return Err(QueryError::new(name, format!("{} is no field{meant}", quoted(typed))));
+            let fault = Fault::NoField(Typed::new(typed), Field::nearest(typed));
+            return Err(QueryError::new(name, fault));
         };
         let info = field.info();
         if value.text.is_empty() && !value.quoted {
-            let told = format!("`{}` needs a value, such as {}", info.name, info.kind.example());
-            return Err(QueryError::new(name.start..place.end, told));
+            return Err(QueryError::new(name.start..place.end, Fault::NeedsValue(field)));
         }
         match info.kind {
             Kind::Text => text_term(field, place, operator, &value),
@@ -275,9 +269,7 @@ impl<'t> Parser<'t> {
                     Operator::Number(is) => is,
                 };
                 let amount = Amount::parse(&value.text, kind).ok_or_else(|| {
-                    let (typed, example) = (quoted(&value.text), kind.example());
-                    let told = format!("`{}` takes {example}, not {typed}", info.name);
-                    QueryError::new(value.span, told)
+                    QueryError::new(value.span, Fault::OtherValue(field, Typed::new(&value.text)))
                 })?;
                 Ok(Term::Number { field, is, amount })
             }
@@ -314,8 +306,8 @@ impl<'t> Parser<'t> {
         &self.text[self.at..]
     }
 
-    fn error(&self, len: usize, message: impl Into<String>) -> QueryError {
-        QueryError::new(self.at..self.at + len, message)
+    fn error(&self, len: usize, fault: Fault) -> QueryError {
+        QueryError::new(self.at..self.at + len, fault)
     }
 }
 
@@ -372,11 +364,7 @@ fn text_term(
         Operator::Has => TextIs::With,
         Operator::Number(NumberIs::Same) => TextIs::Same,
         Operator::Number(NumberIs::Other) => TextIs::Other,
-        Operator::Number(_) => {
-            let name = field.info().name;
-            let told = format!("`{name}` is text: `:` looks inside it, `=` and `!=` compare all of it");
-            return Err(QueryError::new(place, told));
-        }
+        Operator::Number(_) => return Err(QueryError::new(place, Fault::IsText(field))),
     };
     Ok(Term::Text { field, is, lower: value.text.to_lowercase().into() })
 }
@@ -391,10 +379,7 @@ fn words_term(
     let not = match operator {
         Operator::Has | Operator::Number(NumberIs::Same) => false,
         Operator::Number(NumberIs::Other) => true,
-        Operator::Number(_) => {
-            let name = field.info().name;
-            return Err(QueryError::new(place, format!("`{name}` is one of a few words: use `:` or `!=`")));
-        }
+        Operator::Number(_) => return Err(QueryError::new(place, Fault::IsWords(field))),
     };
     if field == Field::State {
         let states = State::ALL.map(|state| (state.word(), state));
@@ -404,7 +389,7 @@ fn words_term(
     Ok(Term::Is { not, any: chosen(field, value, &traits)? })
 }
 
-fn chosen<T: Copy>(field: Field, value: &Value, known: &[(&str, T)]) -> Result<Vec<T>, QueryError> {
+fn chosen<T: Copy>(field: Field, value: &Value, known: &[(&'static str, T)]) -> Result<Vec<T>, QueryError> {
     let mut at = value.span.start;
     let mut chosen = Vec::new();
     for typed in value.text.split(',') {
@@ -417,17 +402,17 @@ fn chosen<T: Copy>(field: Field, value: &Value, known: &[(&str, T)]) -> Result<V
         match (exact, &starting[..]) {
             (Some((_, one)), _) | (None, [(_, one)]) => chosen.push(*one),
             (None, found) => {
-                let words =
-                    |of: &[&(&str, T)]| of.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-                let near = nearest(&lower, known.iter().map(|(word, _)| *word));
-                let told = match (near, found) {
-                    (_, [_, ..]) if !lower.is_empty() => format!("could be {}", words(found)),
-                    (Some(near), _) => {
-                        format!("is none of the words of `{}`; did you mean `{near}`?", field.info().name)
-                    }
-                    _ => format!("is none of {}", words(&known.iter().collect::<Vec<_>>())),
+                let words = |of: &[&(&'static str, T)]| {
+                    of.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
                 };
-                return Err(QueryError::new(span, format!("{} {told}", quoted(typed))));
+                let near = nearest(&lower, known.iter().map(|(word, _)| *word));
+                let typed = Typed::new(typed);
+                let fault = match (near, found) {
+                    (_, [_, ..]) if !lower.is_empty() => Fault::CouldBe(typed, words(found)),
+                    (Some(near), _) => Fault::NearWord(typed, field, near),
+                    _ => Fault::NoWord(typed, words(&known.iter().collect::<Vec<_>>())),
+                };
+                return Err(QueryError::new(span, fault));
             }
         }
     }

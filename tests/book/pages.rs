@@ -46,7 +46,7 @@ fn queries() {
     let mut page = String::from(QUERIES_HEAD);
     page.push_str("\n| field | asks for |\n|---|---|\n");
     for row in FIELDS {
-        let (says, example) = row.doc.split_once(": ").unwrap_or((row.doc, ""));
+        let (says, example) = row.doc().split_once(": ").unwrap_or((row.doc(), ""));
         let parts = example.split([',', ';']).map(str::trim);
         let examples: Vec<&str> = parts.filter(|e| e.starts_with(row.name) && !e.contains(' ')).collect();
         for example in &examples {

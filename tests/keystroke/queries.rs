@@ -53,7 +53,7 @@ fn a_wrong_query_is_told_at_its_place_and_what_is_right_of_it_filters() {
     let (mut stage, shown) = filtered("be sate:x");
     assert_eq!(shown, ["beta"]);
     let error = prompt(&stage).error.as_ref().unwrap();
-    assert_eq!((error.span.clone(), error.message.contains("`state`")), (3..7, true));
+    assert_eq!((error.span.clone(), error.to_string().contains("`state`")), (3..7, true));
     stage.keys("enter");
     assert_eq!((stage.ui.context(), stage.effects.as_slice()), (Context::Filter, &[Effect::Bell][..]));
     assert_eq!(stage.shown(), ["beta"]);

@@ -5,6 +5,7 @@ use bitonic::{
     config::{SECTIONS, Setting},
     input::{ACTIONS, ALL, Group},
     model::{FLAGS, State},
+    query::{FIELDS, TRAITS},
     view::ThemeSet,
 };
 
@@ -29,6 +30,8 @@ pub const FAMILIES: &[Family] = &[
     ("settings-section", || SECTIONS.iter().map(|(section, _)| (*section).into()).collect()),
     ("themes-about", || ThemeSet::default().palettes.iter().map(|palette| palette.name.to_string()).collect()),
     ("screen-tab", || Tab::ALL.iter().map(|tab| tab.word().into()).collect()),
+    ("query-field", || FIELDS.iter().map(|row| row.name.into()).collect()),
+    ("query-is", || TRAITS.iter().map(|word| word.word.into()).collect()),
     ("views-tab", || Views::default().tabs().iter().map(|tab| tab.name.to_lowercase()).collect()),
     ("unit", || ["b", "kib", "mib", "gib", "tib", "pib", "eib"].map(String::from).into()),
     ("action-doc", || ACTIONS.iter().map(|row| row.name.into()).collect()),

@@ -156,7 +156,7 @@ impl StandIn {
     fn filter(self, prompt: &mut FilterPrompt) {
         self.editor(&mut prompt.line);
         if let Some(error) = &mut prompt.error {
-            error.message = self.message(&error.message);
+            error.rewrite(|text| self.text(text));
         }
         let candidates = prompt.offer.iter_mut().flat_map(|offer| &mut offer.candidates);
         candidates.for_each(|candidate| candidate.text = self.text(&candidate.text));

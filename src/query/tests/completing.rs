@@ -55,7 +55,7 @@ fn any_cursor_is_safe_and_what_is_offered_reads() {
 #[test]
 fn the_examples_of_the_table_read() {
     for row in crate::query::FIELDS {
-        let examples = row.doc.split(": ").nth(1).expect("an example");
+        let examples = row.doc().split(": ").nth(1).expect("an example");
         for example in examples.split([',', ';']).filter(|text| text.contains(row.name)) {
             let example = example.trim().split(' ').next().unwrap();
             Query::parse(example).unwrap_or_else(|error| panic!("{example}: {error}"));

@@ -37,9 +37,10 @@ proptest! {
             }
             Err(error) => {
                 prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
-                prop_assert!(!error.message.is_empty());
-                let printed = crate::model::printable(&error.message);
-                prop_assert_eq!(printed.as_ref(), error.message.as_str());
+                let message = error.to_string();
+                prop_assert!(!message.is_empty());
+                let printed = crate::model::printable(&message);
+                prop_assert_eq!(printed.as_ref(), message.as_str());
             }
         }
     }

@@ -68,7 +68,7 @@ fn everything_is_bounded() {
 fn messages_are_fit_for_a_terminal() {
     for text in ["x\u{1b}:y", "state:\"\u{1b}[2J\"", "size>\u{9b}", "abc\u{202e}:x"] {
         if let Err(error) = Query::parse(text) {
-            assert_eq!(crate::model::printable(&error.message), error.message);
+            assert_eq!(crate::model::printable(&error.to_string()), error.to_string());
         }
     }
 }

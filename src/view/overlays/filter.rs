@@ -29,7 +29,7 @@ pub fn filter(pen: &mut Pen<'_>, scene: &Scene<'_>) {
     match (&prompt.error, &prompt.offer, prompt.field()) {
         (Some(error), ..) => wrong(&mut below, (x, shown), prompt.line.text(), error),
         (None, Some(offer), _) => offered(&mut below, x, offer),
-        (None, None, Some(field)) => _ = below.text((x, 0), width.saturating_sub(x), field.doc, Role::Dim),
+        (None, None, Some(field)) => _ = below.text((x, 0), width.saturating_sub(x), field.doc(), Role::Dim),
         _ if prompt.line.text().is_empty() => {
             below.text((x, 0), width.saturating_sub(x), t!("filter-examples"), Role::Dim);
         }
@@ -71,13 +71,14 @@ fn wrong(pen: &mut Pen<'_>, (x, shown): (u16, usize), typed: &str, error: &Query
     let start = error.span.start.max(shown);
     let at = x.saturating_add(cells(shown, start)).min(width.saturating_sub(1));
     let carets = cells(start, error.span.end.max(start)).clamp(1, width.saturating_sub(at).max(1));
-    let needed = text::width(&error.message) as u16;
+    let message = error.to_string();
+    let needed = text::width(&message) as u16;
     let right = width.saturating_sub(at + carets + 1);
     if needed > right && at.saturating_sub(2) > right {
         let room = at - 2;
-        pen.right((1, 0), room, &error.message, Role::Warn);
+        pen.right((1, 0), room, &message, Role::Warn);
     } else {
-        pen.text((at + carets + 1, 0), right, &error.message, Role::Warn);
+        pen.text((at + carets + 1, 0), right, &message, Role::Warn);
     }
     pen.repeat((at, 0), carets, "^", Role::Danger);
 }
@@ -85,7 +86,7 @@ fn wrong(pen: &mut Pen<'_>, (x, shown): (u16, usize), typed: &str, error: &Query
 /// The candidates around the chosen one, and what that one means.
 fn offered(pen: &mut Pen<'_>, x: u16, offer: &Offer) {
     let width = pen.width().saturating_sub(1);
-    let doc = offer.chosen.map_or("", |at| offer.candidates[at].doc);
+    let doc = offer.chosen.map_or("", |at| offer.candidates[at].doc());
     let doc_cells = text::width(doc) as u16;
     let room = width.saturating_sub(x);
     let told = doc_cells > 0 && doc_cells + 24 < room;
