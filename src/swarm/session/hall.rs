@@ -119,6 +119,7 @@ impl Shell {
         if self.with(key, |slot| !slot.paused) == Some(true) {
             self.run(key, |_| Rank::Urgent);
         }
+        self.verify_on(key);
     }
 
     /// The torrent gets its machine.

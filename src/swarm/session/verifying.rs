@@ -45,13 +45,17 @@ impl Verifying {
 const MOST: usize = 256;
 
 impl Shell {
-    /// Looks at pieces again, after those that are being looked at.
+    /// Looks at pieces again, after those that are being looked at, and once it is known what is on disk.
     pub(super) fn verify(&self, hash: InfoHash, pieces: PieceRange) {
         let none = || (self.0.news)(News::Verified { hash, checked: 0, wrong: 0, found: 0 });
         let Some(key) = self.key_of(hash) else { return none() };
         let taken = self.with(key, |slot| {
-            let Stage::Ready(torrent) = &slot.stage else { return false };
-            let end = pieces.end.min(torrent.geometry().pieces());
+            let (Stage::Ready(_) | Stage::Looking | Stage::Checking(_), Some(content)) =
+                (&slot.stage, &slot.content)
+            else {
+                return false;
+            };
+            let end = pieces.end.min(content.metainfo.piece_count());
             let verifying = slot.verifying.get_or_insert_default();
             let room = verifying.left.len() < MOST && pieces.first < end;
             if room {
@@ -66,7 +70,7 @@ impl Shell {
     }
 
     /// Goes on; at the end the owner is told what came of it.
-    fn verify_on(&self, key: TorrentKey) {
+    pub(super) fn verify_on(&self, key: TorrentKey) {
         let mut jobs = Vec::new();
         let ended = self.with(key, |slot| {
             let Slot { stage: Stage::Ready(torrent), content: Some(content), verifying, .. } = slot else {
