@@ -17,8 +17,9 @@ use bitonic::{
 };
 use tempfile::TempDir;
 
-/// How long anything may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long anything may take on a busy machine: longer than the minute after which librqbit dials a peer again that
+/// it has lost twice.
+const PATIENCE: Duration = Duration::from_secs(100);
 
 /// Content, and a torrent of it.
 pub struct Payload {
